@@ -1,0 +1,26 @@
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Domain.Fleet;
+
+/// <summary>Why a dyno can't be used.</summary>
+public enum OutageKind
+{
+    /// <summary>Planned work.</summary>
+    Maintenance,
+
+    /// <summary>Planned calibration or verification.</summary>
+    Calibration,
+
+    /// <summary>It broke. A fault is a fact, so it is never refused because somebody has booked.</summary>
+    Fault,
+}
+
+/// <summary>A span in which a dyno can't be used.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="DynoId">The dyno.</param>
+/// <param name="Slot">The span.</param>
+/// <param name="Kind">Why.</param>
+/// <param name="Reason">In a person's words; 1 to 500 characters.</param>
+/// <param name="Lifted">A lifted outage no longer stands in anyone's way.</param>
+/// <param name="Revision">Counts from 1 with every change.</param>
+public sealed record Outage(OutageId Id, DynoId DynoId, Slot Slot, OutageKind Kind, string Reason, bool Lifted, int Revision);

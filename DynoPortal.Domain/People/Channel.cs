@@ -1,0 +1,20 @@
+namespace DynoPortal.Domain.People;
+
+/// <summary>Through what a change came in; kept in the history.</summary>
+public enum Channel
+{
+    /// <summary>The portal's pages.</summary>
+    Screen,
+
+    /// <summary>An approved proposal of the assistant.</summary>
+    Assistant,
+
+    /// <summary>The HTTP API.</summary>
+    Api,
+
+    /// <summary>A workbook.</summary>
+    Import,
+
+    /// <summary>The portal itself, such as an expiring hold.</summary>
+    System,
+}

@@ -1,0 +1,10 @@
+using DynoPortal.Domain.Fleet;
+
+namespace DynoPortal.Domain.People;
+
+/// <summary>Reads who belongs where and may do what.</summary>
+public interface IPeopleReader
+{
+    /// <summary>What the person may do in the facility at this moment; empty for someone who doesn't belong there or is locked out.</summary>
+    Task<IReadOnlySet<string>> PermissionsAsync(UserId user, FacilityId facility, CancellationToken cancellationToken);
+}

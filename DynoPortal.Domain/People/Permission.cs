@@ -1,0 +1,66 @@
+namespace DynoPortal.Domain.People;
+
+/// <summary>The named permissions. Roles are sets of them.</summary>
+public static class Permission
+{
+    /// <summary>See the schedule and the fleet.</summary>
+    public const string View = "schedule.view";
+
+    /// <summary>Book a vehicle onto a dyno.</summary>
+    public const string Create = "allocation.create";
+
+    /// <summary>Move, resize, extend one's own bookings.</summary>
+    public const string MoveOwn = "allocation.move.own";
+
+    /// <summary>Move, resize, extend anyone's bookings.</summary>
+    public const string MoveAny = "allocation.move.any";
+
+    /// <summary>Cancel one's own bookings.</summary>
+    public const string CancelOwn = "allocation.cancel.own";
+
+    /// <summary>Cancel anyone's bookings.</summary>
+    public const string CancelAny = "allocation.cancel.any";
+
+    /// <summary>Start and complete bookings.</summary>
+    public const string Run = "allocation.run";
+
+    /// <summary>Write notes on one's own bookings.</summary>
+    public const string AnnotateOwn = "allocation.annotate.own";
+
+    /// <summary>Write notes on anyone's bookings.</summary>
+    public const string AnnotateAny = "allocation.annotate.any";
+
+    /// <summary>Assign a technician.</summary>
+    public const string Assign = "allocation.assign";
+
+    /// <summary>Confirm a booking that is held for approval.</summary>
+    public const string Approve = "allocation.approve";
+
+    /// <summary>Go past a rule that may be overridden, with a reason.</summary>
+    public const string Override = "allocation.override";
+
+    /// <summary>Declare, change and lift outages.</summary>
+    public const string DeclareOutage = "outage.declare";
+
+    /// <summary>Import a workbook.</summary>
+    public const string Import = "schedule.import";
+
+    /// <summary>Approve plans and campaigns.</summary>
+    public const string ApproveProposal = "proposal.approve";
+
+    /// <summary>Read the history of others' changes.</summary>
+    public const string ViewHistory = "history.view";
+
+    /// <summary>Edit dynos, vehicles, test types and calendars.</summary>
+    public const string ManageFleet = "fleet.manage";
+
+    /// <summary>Admit people, give and take roles.</summary>
+    public const string ManageUsers = "user.manage";
+
+    /// <summary>Every permission.</summary>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>
+    {
+        View, Create, MoveOwn, MoveAny, CancelOwn, CancelAny, Run, AnnotateOwn, AnnotateAny, Assign, Approve, Override,
+        DeclareOutage, Import, ApproveProposal, ViewHistory, ManageFleet, ManageUsers,
+    };
+}

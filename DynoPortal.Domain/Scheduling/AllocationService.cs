@@ -1,0 +1,111 @@
+using DynoPortal.Domain.People;
+
+namespace DynoPortal.Domain.Scheduling;
+
+/// <summary>The one door through which the schedule changes.</summary>
+public sealed class AllocationService(IScheduleStore store, IScheduleReader reader, TimeProvider clock)
+{
+    // A row that moves between the look and the lock starts the work over; this many times in a row never happens without an enormous load.
+    private const int MostRestarts = 8;
+
+    /// <summary>The same checks as <see cref="ApplyAsync"/>, on a snapshot, with nothing locked and nothing written: each change with its refusals and alternatives.</summary>
+    public async Task<IReadOnlyList<ReviewedChange>> PreviewAsync(Actor actor, ChangeSet set, CancellationToken cancellationToken)
+    {
+        if (ChangeShape.Check(set) is { } misshapen) return misshapen;
+        var lab = await reader.SnapshotAsync(actor, await ScopeAsync(actor, set, cancellationToken), cancellationToken);
+        return await WithAlternativesAsync(actor, ChangeReview.Of(set, actor, lab, clock.GetUtcNow()).Changes, cancellationToken);
+    }
+
+    /// <summary>Applies the change set whole, or refuses it with every reason and changes nothing. The same id with the same content again answers what it did the first time.</summary>
+    public async Task<ChangeOutcome> ApplyAsync(Actor actor, ChangeSet set, CancellationToken cancellationToken)
+    {
+        if (ChangeShape.Check(set) is { } misshapen) return new ChangeOutcome.Refused(misshapen);
+        try
+        {
+            var outcome = await TransactAsync(actor, set, cancellationToken);
+            return outcome is ChangeOutcome.Refused refused
+                ? new ChangeOutcome.Refused(await WithAlternativesAsync(actor, refused.Changes, cancellationToken))
+                : outcome;
+        }
+        catch (ScheduleContendedException)
+        {
+            return Whole(set, Busy);
+        }
+        catch (ScheduleOverlapException)
+        {
+            var preview = await PreviewAsync(actor, set, cancellationToken);
+            return preview.Any(change => change.Refusals.Count > 0) ? new ChangeOutcome.Refused(preview) : Whole(set, Busy);
+        }
+    }
+
+    /// <summary>Takes a change set of the actor back, by its inverse under the id given. Undoing an undo does it again. Refused when it is another person's, when the booking has begun, or when something has since changed.</summary>
+    public async Task<ChangeOutcome> UndoAsync(Actor actor, ChangeSetId undone, ChangeSetId id, CancellationToken cancellationToken)
+    {
+        var entries = await reader.ChangesOfAsync(actor.Facility, undone, cancellationToken);
+        var own = entries.Where(entry => entry.Channel != Channel.System || actor.Id is null).ToList();
+        if (own.Count == 0) return Whole(ChangeSet.Of(id), new(RefusalCode.NotFound, "There is no such change in this facility."));
+        if (own.Any(entry => entry.Actor != actor.Id)) return Whole(ChangeSet.Of(id), new(RefusalCode.Forbidden, "Only the person who made a change can undo it."));
+        return await ApplyAsync(actor, new ChangeSet { Id = id, Changes = [.. own.AsEnumerable().Reverse().Select(Inverse)], Undoes = undone }, cancellationToken);
+    }
+
+    private static Refusal Busy { get; } = new(RefusalCode.Contended, "Others are booking the same dyno or vehicle at this moment. Try again in a few seconds.");
+
+    private async Task<ChangeOutcome> TransactAsync(Actor actor, ChangeSet set, CancellationToken cancellationToken)
+    {
+        var scope = await ScopeAsync(actor, set, cancellationToken);
+        for (var restart = 0; restart < MostRestarts; restart++)
+        {
+            var tried = scope;
+            var (outcome, wider) = await store.TransactAsync(actor, (work, token) => TryAsync(work, actor, set, tried, token), cancellationToken);
+            if (outcome is not null) return outcome;
+            scope = wider;
+        }
+
+        return Whole(set, Busy);
+    }
+
+    private async Task<(ChangeOutcome? Outcome, SnapshotScope Wider)> TryAsync(IScheduleTransaction work, Actor actor, ChangeSet set, SnapshotScope scope, CancellationToken cancellationToken)
+    {
+        var lab = await work.LockAndReadAsync(scope, cancellationToken);
+        if (lab.Earlier is { } earlier) return (Again(actor, set, earlier), scope);
+        var review = ChangeReview.Of(set, actor, lab, clock.GetUtcNow());
+        // Rows that turned out to be elsewhere than they were a moment ago, and expired holds, need their own locks too.
+        if (ScheduleScope.Lacking(scope, set, lab, review.ExpiredInTheWay) is { } wider) return (null, wider);
+        if (!review.Accepted) return (new ChangeOutcome.Refused(review.Changes), scope);
+        return (new ChangeOutcome.Applied(set.Id, await work.CommitAsync(set, actor, review.Entries, cancellationToken)), scope);
+    }
+
+    private static ChangeOutcome Again(Actor actor, ChangeSet set, EarlierChangeSet earlier) => earlier.Digest.SequenceEqual(set.Digest(actor))
+        ? new ChangeOutcome.Applied(set.Id, earlier.Changes, Again: true)
+        : Whole(set, new(RefusalCode.IdReused, "This change-set id was used for another request; make a new one."));
+
+    private async Task<SnapshotScope> ScopeAsync(Actor actor, ChangeSet set, CancellationToken cancellationToken)
+    {
+        var named = ScheduleScope.OfNames(set);
+        if (named.Allocations.Count + named.Outages.Count == 0) return ScheduleScope.Of(set, named, [], []);
+        var lab = await reader.SnapshotAsync(actor, named, cancellationToken);
+        return ScheduleScope.Of(set, named, lab.Allocations, lab.Outages);
+    }
+
+    private static ScheduleChange Inverse(HistoryEntry entry) => entry switch
+    {
+        { After: { } after, Before: null } => new ScheduleChange.Cancel(after.Id, Revision: after.Revision),
+        { After: { } after, Before: { } before } => new ScheduleChange.Restore(after.Id, before, after.Revision),
+        { OutageAfter: { } after, OutageBefore: null } => new ScheduleChange.LiftOutage(after.Id, after.Revision),
+        { OutageAfter: { } after, OutageBefore: { } before } => new ScheduleChange.RestoreOutage(after.Id, before, after.Revision),
+        _ => throw new InvalidOperationException("A history entry has a row."),
+    };
+
+    private async Task<IReadOnlyList<ReviewedChange>> WithAlternativesAsync(Actor actor, IReadOnlyList<ReviewedChange> changes, CancellationToken cancellationToken)
+    {
+        var answered = new List<ReviewedChange>(changes.Count);
+        foreach (var change in changes)
+            answered.Add(change.Booking is null || change.Refusals.Count == 0
+                ? change
+                : await Alternatives.AddAsync(reader, actor, change, clock.GetUtcNow(), cancellationToken));
+        return answered;
+    }
+
+    private static ChangeOutcome.Refused Whole(ChangeSet set, Refusal refusal) =>
+        new([.. set.Changes.Take(1).DefaultIfEmpty(new ScheduleChange.Cancel(default)).Select(change => new ReviewedChange(change, [refusal], null, null))]);
+}

@@ -1,0 +1,96 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+
+namespace DynoPortal.Domain.Scheduling;
+
+/// <summary>What to place automatically.</summary>
+/// <param name="Vehicle">The vehicle.</param>
+/// <param name="TestType">The test type.</param>
+/// <param name="Wanted">The slot wanted.</param>
+/// <param name="MostBackupDays">By how many days it may be shifted when the wanted slot is taken; 0 to <see cref="AutoAllocation.LongestBackup"/>.</param>
+/// <param name="Notes">Notes of the booking.</param>
+public sealed record AutoAllocationRequest(Vehicle Vehicle, TestType TestType, Slot Wanted, int MostBackupDays = AutoAllocation.DefaultBackup, string Notes = "");
+
+/// <summary>What automatic allocation did.</summary>
+/// <param name="Outcome">Of the booking; refused, with every dyno's reasons in <paramref name="Ineligible"/>, when nothing was open.</param>
+/// <param name="ShiftedDays">By how many days it was shifted; 0 in the wanted slot.</param>
+/// <param name="Ineligible">Why dynos are out in the wanted slot.</param>
+public sealed record AutoAllocated(ChangeOutcome Outcome, int ShiftedDays, IReadOnlyList<IneligibleDyno> Ineligible)
+{
+    /// <summary><c>in the requested window</c> or <c>shifted by N days</c>.</summary>
+    public string Placement => ShiftedDays switch { 0 => "in the requested window", 1 => "shifted by 1 day", _ => $"shifted by {ShiftedDays} days" };
+}
+
+/// <summary>Books the tightest-fitting eligible dyno in the wanted slot, else in the same slot some days later.</summary>
+public sealed class AutoAllocation(AllocationService service, IScheduleReader reader, TimeProvider clock)
+{
+    /// <summary>Backup days when nobody says otherwise.</summary>
+    public const int DefaultBackup = 7;
+
+    /// <summary>The most backup days.</summary>
+    public const int LongestBackup = 60;
+
+    // Someone may take an opening between the search and the booking; then the next one is tried.
+    private const int MostTries = 20;
+
+    /// <summary>Searches and books under the change-set id given; the vehicle and every rule are checked again for every shifted slot. Nothing is written when it is refused.</summary>
+    public async Task<AutoAllocated> AllocateAsync(Actor actor, ChangeSetId id, AutoAllocationRequest request, CancellationToken cancellationToken)
+    {
+        var earlier = await reader.ChangesOfAsync(actor.Facility, id, cancellationToken);
+        if (earlier.Count > 0) return Again(actor, id, request, earlier);
+        ChangeOutcome? last = null;
+        var (openings, ineligible) = await OpeningsAsync(actor, request, cancellationToken);
+        foreach (var opening in openings.Take(MostTries))
+        {
+            var book = new ScheduleChange.Book(new(id.Value), request.Vehicle.Id, opening.Dyno, opening.Slot, request.TestType.Code, request.Notes);
+            last = await service.ApplyAsync(actor, ChangeSet.Of(id, book), cancellationToken);
+            if (last is ChangeOutcome.Applied || !IsConflict(last)) return new(last, opening.ShiftedDays, ineligible);
+        }
+
+        return new(last ?? Nothing(id, request, ineligible), 0, ineligible);
+    }
+
+    private async Task<(IReadOnlyList<Opening> Openings, IReadOnlyList<IneligibleDyno> Ineligible)> OpeningsAsync(Actor actor, AutoAllocationRequest request, CancellationToken cancellationToken)
+    {
+        var days = Math.Clamp(request.MostBackupDays, 0, LongestBackup);
+        var probe = new ScheduleChange.Book(AllocationId.New(clock), request.Vehicle.Id, default, request.Wanted, request.TestType.Code);
+        if (ChangeShape.Check(ChangeSet.Of(ChangeSetId.New(clock), probe)) is not null) return ([], []);
+        var lab = await reader.SnapshotAsync(actor, new SnapshotScope { Vehicles = [request.Vehicle.Id], Dynos = null, Window = Window(request.Wanted, days) }, cancellationToken);
+        var openings = new List<Opening>();
+        IReadOnlyList<IneligibleDyno> ineligible = [];
+        for (var shift = 0; shift <= days; shift++)
+        {
+            var slot = lab.Facility.Clock.Shifted(request.Wanted, shift);
+            var found = OpeningSearch.AtSlot(lab, request.Vehicle, request.TestType, slot, clock.GetUtcNow());
+            openings.AddRange(found.Openings.Select(opening => opening with { ShiftedDays = shift }));
+            if (shift == 0) ineligible = found.Ineligible;
+        }
+
+        return (openings, ineligible);
+    }
+
+    private static Slot Window(Slot wanted, int days) => (wanted with { End = wanted.End.AddDays(days + 1) }).Widened(Dyno.LongestSetUp);
+
+    private static bool IsConflict(ChangeOutcome outcome) =>
+        outcome is ChangeOutcome.Refused refused && refused.Refusals.All(refusal => RefusalCode.Conflicts.Contains(refusal.Code) && refusal.Code != RefusalCode.IdReused);
+
+    private static AutoAllocated Again(Actor actor, ChangeSetId id, AutoAllocationRequest request, IReadOnlyList<HistoryEntry> earlier)
+    {
+        var row = earlier.Select(entry => entry.After).OfType<Allocation>().FirstOrDefault(row => row.VehicleId == request.Vehicle.Id && row.TestType == request.TestType.Code);
+        var same = row is not null && row.Slot.Start >= request.Wanted.Start && earlier.All(entry => entry.Channel == Channel.System || entry.Actor == actor.Id);
+        if (!same) return new(Refused(new(RefusalCode.IdReused, "This change-set id was used for another request; make a new one.")), 0, []);
+        return new(new ChangeOutcome.Applied(id, earlier, Again: true), (int)Math.Round((row!.Slot.Start - request.Wanted.Start).TotalDays), []);
+    }
+
+    private ChangeOutcome.Refused Nothing(ChangeSetId id, AutoAllocationRequest request, IReadOnlyList<IneligibleDyno> ineligible)
+    {
+        var book = new ScheduleChange.Book(new(id.Value), request.Vehicle.Id, default, request.Wanted, request.TestType.Code, request.Notes);
+        if (ChangeShape.Check(ChangeSet.Of(id, book)) is { } misshapen) return new(misshapen);
+        // The rules that speak against every dyno are the reason; else say that each has its own.
+        var common = ineligible.Select(dyno => dyno.Refusals.AsEnumerable()).Aggregate((IEnumerable<Refusal>?)null, (all, refusals) => all?.IntersectBy(refusals.Select(refusal => refusal.Code), refusal => refusal.Code) ?? refusals)?.ToList() ?? [];
+        return common.Count > 0 ? Refused([.. common])
+            : Refused(new Refusal(RefusalCode.DynoOverlap, $"No dyno that can do {request.TestType.Name} for {request.Vehicle.Label} is open then, nor up to {request.MostBackupDays} days later."));
+    }
+
+    private static ChangeOutcome.Refused Refused(params IReadOnlyList<Refusal> refusals) => new([new(new ScheduleChange.Cancel(default), refusals, null, null)]);
+}

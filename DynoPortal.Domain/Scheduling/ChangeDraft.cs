@@ -1,0 +1,146 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+
+namespace DynoPortal.Domain.Scheduling;
+
+/// <summary>Turns one change into the row it would leave behind: permission, shape, existence and state, everything before the rules about the slot.</summary>
+internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor actor, ScheduleSnapshot lab, DateTimeOffset now)
+{
+    /// <summary>A change with what it would do, or with why it can't.</summary>
+    internal sealed record Made(ScheduleChange Change, IReadOnlyList<Refusal> Refusals, HistoryEntry? Entry, bool AsksForSlot);
+
+    public Made Make() => change switch
+    {
+        ScheduleChange.Book book => Create(book.Id, book.Vehicle, book.Dyno, book.Slot, book.TestType, book.Notes, null, isHold: false),
+        ScheduleChange.Hold hold => Create(hold.Id, hold.Vehicle, hold.Dyno, hold.Slot, hold.TestType, hold.Notes, hold.Until, isHold: true),
+        ScheduleChange.IOfAllocation of => OfAllocation(of),
+        ScheduleChange.IOfOutage of => OfOutage(of),
+        ScheduleChange.DeclareOutage declare => Declare(declare),
+        _ => throw new InvalidOperationException($"{change.GetType().Name} has no draft."),
+    };
+
+    private Made Create(AllocationId id, VehicleId vehicle, DynoId dyno, Slot slot, string testType, string notes, DateTimeOffset? until, bool isHold)
+    {
+        if (Forbids(Permission.Create) is { } forbidden) return Refused(forbidden);
+        if (lab.Allocations.Any(row => row.Id == id)) return Refused(new Refusal(RefusalCode.IdReused, "This allocation id is in use; make a new one."));
+        var test = lab.TestTypes.GetValueOrDefault(testType);
+        var refusals = new List<Refusal>();
+        if (!lab.Vehicles.ContainsKey(vehicle)) refusals.Add(NotFound("vehicle"));
+        if (!lab.Dynos.ContainsKey(dyno)) refusals.Add(NotFound("dyno"));
+        if (test is null) refusals.Add(NotFound("test type"));
+        if (test is null || refusals.Count > 0) return Refused([.. refusals]);
+
+        var waits = isHold || (test.NeedsApproval && !May(Permission.Approve));
+        return Accepted(isHold ? "held" : "booked", null, new Allocation
+        {
+            Id = id,
+            DynoId = dyno,
+            VehicleId = vehicle,
+            TestType = test.Code,
+            Slot = slot,
+            Occupied = lab.Dynos[dyno].Occupied(slot),
+            Status = waits ? AllocationStatus.Held : AllocationStatus.Scheduled,
+            HeldUntil = waits ? until ?? now.AddHours(lab.Facility.Limits.HoldHours) : null,
+            Requester = actor.Id,
+            Notes = notes,
+        }, asksForSlot: true);
+    }
+
+    private Made OfAllocation(ScheduleChange.IOfAllocation of)
+    {
+        if (lab.Allocations.FirstOrDefault(row => row.Id == of.Id) is not { } row) return Refused(NotFound("booking"));
+        if (Forbids(PermissionFor(of, row)) is { } forbidden) return Refused(forbidden);
+        if (of.Revision is { } seen && seen != row.Revision) return Refused(Stale(row, seen));
+        return AllocationTransition.Of(of, row, set, lab, now) switch
+        {
+            AllocationTransition.Refused no => Refused(no.Refusal),
+            AllocationTransition.To to => Accepted(to.Action, row, to.Row with { Revision = row.Revision + 1 }, to.AsksForSlot),
+            _ => throw new InvalidOperationException("A transition is refused or leads somewhere."),
+        };
+    }
+
+    private string PermissionFor(ScheduleChange.IOfAllocation of, Allocation row)
+    {
+        var own = row.Requester is { } requester && requester == actor.Id;
+        return of switch
+        {
+            ScheduleChange.Confirm => Permission.Approve,
+            ScheduleChange.Cancel => own ? Permission.CancelOwn : Permission.CancelAny,
+            ScheduleChange.Start or ScheduleChange.Complete => Permission.Run,
+            ScheduleChange.Annotate => own && !May(Permission.AnnotateAny) ? Permission.AnnotateOwn : Permission.AnnotateAny,
+            ScheduleChange.Assign => Permission.Assign,
+            ScheduleChange.Restore restore => PermissionToRestore(restore.Before, row, own),
+            _ => own ? Permission.MoveOwn : Permission.MoveAny,
+        };
+    }
+
+    // Taking a change back needs what making it needed.
+    private static string PermissionToRestore(Allocation before, Allocation row, bool own) =>
+        !row.IsLive ? own ? Permission.CancelOwn : Permission.CancelAny
+        : row.Status is AllocationStatus.InProgress or AllocationStatus.Completed && before.Status != row.Status ? Permission.Run
+        : before.Status != row.Status ? Permission.Approve
+        : before.Technician != row.Technician ? Permission.Assign
+        : before.Notes != row.Notes ? own ? Permission.AnnotateOwn : Permission.AnnotateAny
+        : own ? Permission.MoveOwn : Permission.MoveAny;
+
+    private Made Declare(ScheduleChange.DeclareOutage declare)
+    {
+        if (Forbids(Permission.DeclareOutage) is { } forbidden) return Refused(forbidden);
+        if (!lab.Dynos.ContainsKey(declare.Dyno)) return Refused(NotFound("dyno"));
+        if (lab.Outages.Any(outage => outage.Id == declare.Id)) return Refused(new Refusal(RefusalCode.IdReused, "This outage id is in use; make a new one."));
+        var made = new Outage(declare.Id, declare.Dyno, declare.Slot, declare.Kind, declare.Reason.Trim(), Lifted: false, Revision: 1);
+        return Accepted("declared", null, made);
+    }
+
+    private Made OfOutage(ScheduleChange.IOfOutage of)
+    {
+        if (Forbids(Permission.DeclareOutage) is { } forbidden) return Refused(forbidden);
+        if (lab.Outages.FirstOrDefault(outage => outage.Id == of.Id) is not { } row) return Refused(NotFound("outage"));
+        if (of.Revision is { } seen && seen != row.Revision)
+            return Refused(new Refusal(RefusalCode.Stale, $"The outage has changed since you saw it: it is now {lab.Facility.Clock.Text(row.Slot)}, {row.Reason}"));
+        if (row.Lifted && of is not ScheduleChange.RestoreOutage) return Refused(new Refusal(RefusalCode.WrongStatus, "The outage has been lifted already."));
+        var (action, after) = of switch
+        {
+            ScheduleChange.ChangeOutage to => ("outage changed", row with { Slot = to.Slot, Kind = to.Kind, Reason = to.Reason.Trim() }),
+            ScheduleChange.LiftOutage when row.Slot.Start < now && now < row.Slot.End => ("lifted", row with { Slot = row.Slot with { End = now } }),
+            ScheduleChange.LiftOutage => ("lifted", row with { Lifted = true }),
+            ScheduleChange.RestoreOutage back => ("outage restored", back.Before),
+            _ => throw new InvalidOperationException($"{of.GetType().Name} has no draft."),
+        };
+        return Accepted(action, row, after with { Revision = row.Revision + 1 });
+    }
+
+    private bool May(string permission) => actor.Id is null || lab.Permissions.Contains(permission);
+
+    private Refusal? Forbids(string permission)
+    {
+        if (!May(permission)) return new(RefusalCode.Forbidden, $"Your role doesn't allow this ({permission}). Ask a scheduler, or an administrator for the permission.");
+        return set.OverrideReason is null || May(Permission.Override) ? null
+            : new(RefusalCode.Forbidden, $"Your role can't override rules ({Permission.Override}). Leave the reason out, or ask a scheduler.");
+    }
+
+    private Refusal Stale(Allocation row, int seen) => new(RefusalCode.Stale,
+        $"{row.DisplayNumber} has changed since you saw it (revision {row.Revision}, you have {seen}): it is now {AllocationTransition.Words(row.Status)} on "
+        + $"{(lab.Dynos.TryGetValue(row.DynoId, out var dyno) ? dyno.Name : "another dyno")}, {lab.Facility.Clock.Text(row.Slot)}.")
+    { AllocationId = row.Id };
+
+    // The same words whether it never existed or belongs to another facility.
+    private static Refusal NotFound(string what) => new(RefusalCode.NotFound, $"There is no such {what} in this facility.");
+
+    private Made Refused(params IReadOnlyList<Refusal> refusals) => new(change, refusals, null, false);
+
+    private Made Accepted(string action, Allocation? before, Allocation after, bool asksForSlot) =>
+        new(change, [], Entry(action) with { Before = before, After = after }, asksForSlot);
+
+    private Made Accepted(string action, Outage? before, Outage after) =>
+        new(change, [], Entry(action) with { OutageBefore = before, OutageAfter = after }, false);
+
+    private HistoryEntry Entry(string action) => new()
+    {
+        ChangeSet = set.Id,
+        At = now,
+        Actor = actor.Id,
+        Channel = actor.Channel,
+        Action = set.Undoes is null ? action : "undone: " + action,
+    };
+}

@@ -1,0 +1,66 @@
+namespace DynoPortal.Domain.Scheduling;
+
+/// <summary>What can be said of a change set without looking at the schedule. Such a refusal answers 400.</summary>
+internal static class ChangeShape
+{
+    // Far beyond any plan, and far inside what PostgreSQL and .NET can count.
+    private static readonly Slot Calendar = new(new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(3 * 366);
+
+    /// <summary>Every reason against each change, in order; null when there is none at all.</summary>
+    public static IReadOnlyList<ReviewedChange>? Check(ChangeSet set)
+    {
+        if (Whole(set) is { } refusal) return [.. set.Changes.Take(1).Select(change => new ReviewedChange(change, [refusal], null, null)).DefaultIfEmpty(Nothing(refusal))];
+        var seen = new HashSet<Guid>();
+        var reviewed = set.Changes.Select(change => new ReviewedChange(change, [.. Check(change, seen)], null, null)).ToList();
+        return reviewed.Exists(change => change.Refusals.Count > 0) ? reviewed : null;
+    }
+
+    private static ReviewedChange Nothing(Refusal refusal) => new(new ScheduleChange.Cancel(default), [refusal], null, null);
+
+    private static Refusal? Whole(ChangeSet set) =>
+        set.Id.Value == Guid.Empty ? Invalid("A change set needs an id: a new GUID.")
+        : set.Changes.Count is 0 or > ChangeSet.MostChanges ? Invalid($"A change set holds 1 to {ChangeSet.MostChanges} changes; this one has {set.Changes.Count}.")
+        : set.OverrideReason is { } reason && reason.Trim().Length is < 3 or > 500 ? Invalid("The reason for an override has 3 to 500 characters.")
+        : null;
+
+    private static IEnumerable<Refusal> Check(ScheduleChange change, HashSet<Guid> seen)
+    {
+        var (id, slot, text) = Parts(change);
+        if (id == Guid.Empty) yield return Invalid("An id is missing: give a new GUID.");
+        else if (!seen.Add(id)) yield return Invalid("Two changes of one set name the same row; name each row once.");
+        if (slot is { } asked && CheckSlot(asked) is { } wrong) yield return wrong;
+        if (change is ScheduleChange.DeclareOutage or ScheduleChange.ChangeOutage && text!.Trim().Length is 0 or > 500)
+            yield return Invalid("An outage needs a reason of 1 to 500 characters.");
+        if (text is { Length: > Allocation.LongestNotes }) yield return Invalid($"Notes have at most {Allocation.LongestNotes} characters; these have {text.Length}.");
+        // PostgreSQL can't store it in text.
+        if (text?.Contains('\0', StringComparison.Ordinal) == true) yield return Invalid("The text holds a zero character; leave it out.");
+    }
+
+    private static Refusal? CheckSlot(Slot slot) =>
+        BookingRules.SlotRunsForward(slot) ??
+        (!Calendar.Contains(slot) ? Invalid("Dates must lie between the years 2000 and 2200.")
+        : slot.Length > LongestSpan ? new(RefusalCode.Length, "A slot spans at most three years.")
+        : slot.Length < TimeSpan.FromMinutes(1) ? new(RefusalCode.Length, "A slot lasts at least a minute.")
+        : null);
+
+    private static (Guid Id, Slot? Slot, string? Text) Parts(ScheduleChange change) => change switch
+    {
+        ScheduleChange.Book book => (book.Id.Value, book.Slot, book.Notes),
+        ScheduleChange.Hold hold => (hold.Id.Value, hold.Slot, hold.Notes),
+        ScheduleChange.Move move => (move.Id.Value, move.Slot, null),
+        ScheduleChange.Resize resize => (resize.Id.Value, resize.Slot, null),
+        ScheduleChange.Extend extend => (extend.Id.Value, UpTo(extend.End), null),
+        ScheduleChange.Annotate annotate => (annotate.Id.Value, null, annotate.Notes),
+        ScheduleChange.DeclareOutage declare => (declare.Id.Value, declare.Slot, declare.Reason),
+        ScheduleChange.ChangeOutage to => (to.Id.Value, to.Slot, to.Reason),
+        ScheduleChange.IOfAllocation of => (of.Id.Value, null, null),
+        ScheduleChange.IOfOutage of => (of.Id.Value, null, null),
+        _ => throw new InvalidOperationException($"{change.GetType().Name} has no shape."),
+    };
+
+    // A minute before the end, so that the end is judged like that of any slot.
+    private static Slot UpTo(DateTimeOffset end) => new(end < Calendar.Start ? DateTimeOffset.MinValue : end.AddMinutes(-1), end);
+
+    private static Refusal Invalid(string message) => new(RefusalCode.Invalid, message);
+}

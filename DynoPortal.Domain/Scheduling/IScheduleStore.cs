@@ -1,0 +1,27 @@
+using DynoPortal.Domain.People;
+
+namespace DynoPortal.Domain.Scheduling;
+
+/// <summary>Opens one unit of schedule work.</summary>
+public interface IScheduleStore
+{
+    /// <summary>Runs the work in one transaction, which ends when the work commits or returns. The work may be run again from the start, so it keeps no state outside itself.
+    /// Throws <see cref="ScheduleContendedException"/> when locks could not be had in time, and <see cref="ScheduleOverlapException"/> when a constraint of the database refused what the rules had let pass.</summary>
+    Task<T> TransactAsync<T>(Actor actor, Func<IScheduleTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
+}
+
+/// <summary>One transaction: two round trips, one that locks and reads, one that writes and commits.</summary>
+public interface IScheduleTransaction
+{
+    /// <summary>Locks the vehicles, then the dynos, then the allocations of the scope, each by ascending id; then reads, in statements of their own, so that they see what the winner of a race has written.</summary>
+    Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Writes the rows and their history, announces them and commits. Answers the entries with the numbers that new allocations were given.</summary>
+    Task<IReadOnlyList<HistoryEntry>> CommitAsync(ChangeSet set, Actor actor, IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken);
+}
+
+/// <summary>Others held the locks for too long.</summary>
+public sealed class ScheduleContendedException(Exception cause) : Exception("The schedule is busy.", cause);
+
+/// <summary>An exclusion constraint refused what the rules had let pass, which should never happen.</summary>
+public sealed class ScheduleOverlapException(Exception cause) : Exception("The database refused an overlap.", cause);

@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+
+namespace DynoPortal.Domain.Scheduling;
+
+/// <summary>One change of the schedule. A <c>Revision</c> that is given and is no longer the row's own refuses the change as stale.</summary>
+[JsonDerivedType(typeof(Book), "book"), JsonDerivedType(typeof(Hold), "hold"), JsonDerivedType(typeof(Confirm), "confirm")]
+[JsonDerivedType(typeof(Move), "move"), JsonDerivedType(typeof(Resize), "resize"), JsonDerivedType(typeof(Extend), "extend")]
+[JsonDerivedType(typeof(Cancel), "cancel"), JsonDerivedType(typeof(Start), "start"), JsonDerivedType(typeof(Complete), "complete")]
+[JsonDerivedType(typeof(Annotate), "annotate"), JsonDerivedType(typeof(Assign), "assign")]
+[JsonDerivedType(typeof(DeclareOutage), "declareOutage"), JsonDerivedType(typeof(ChangeOutage), "changeOutage"), JsonDerivedType(typeof(LiftOutage), "liftOutage")]
+[JsonDerivedType(typeof(Restore), "restore"), JsonDerivedType(typeof(RestoreOutage), "restoreOutage")]
+public abstract record ScheduleChange
+{
+    private ScheduleChange()
+    {
+    }
+
+    /// <summary>A change of an allocation that exists.</summary>
+    public interface IOfAllocation
+    {
+        /// <summary>The allocation.</summary>
+        AllocationId Id { get; }
+
+        /// <summary>The revision that the caller saw, if it matters to them.</summary>
+        int? Revision { get; }
+    }
+
+    /// <summary>A change of an outage that exists.</summary>
+    public interface IOfOutage
+    {
+        /// <summary>The outage.</summary>
+        OutageId Id { get; }
+
+        /// <summary>The revision that the caller saw, if it matters to them.</summary>
+        int? Revision { get; }
+    }
+
+    /// <summary>Puts a vehicle on a dyno. Becomes a hold when the test type needs an approval that the actor can't give.</summary>
+    public sealed record Book(AllocationId Id, VehicleId Vehicle, DynoId Dyno, Slot Slot, string TestType, string Notes = "") : ScheduleChange;
+
+    /// <summary>Puts a vehicle on a dyno until someone confirms it, or <paramref name="Until"/> has passed; without it, for the facility's own time.</summary>
+    public sealed record Hold(AllocationId Id, VehicleId Vehicle, DynoId Dyno, Slot Slot, string TestType, DateTimeOffset? Until = null, string Notes = "") : ScheduleChange;
+
+    /// <summary>Makes a held booking a scheduled one.</summary>
+    public sealed record Confirm(AllocationId Id, int? Revision = null) : ScheduleChange, IOfAllocation;
+
+    /// <summary>To another dyno, another slot, or both.</summary>
+    public sealed record Move(AllocationId Id, DynoId Dyno, Slot Slot, int? Revision = null) : ScheduleChange, IOfAllocation;
+
+    /// <summary>Another slot on the same dyno.</summary>
+    public sealed record Resize(AllocationId Id, Slot Slot, int? Revision = null) : ScheduleChange, IOfAllocation;
+
+    /// <summary>A later end.</summary>
+    public sealed record Extend(AllocationId Id, DateTimeOffset End, int? Revision = null) : ScheduleChange, IOfAllocation;
+
+    /// <summary>Gives the slot back.</summary>
+    public sealed record Cancel(AllocationId Id, CancelReason Reason = CancelReason.Person, int? Revision = null) : ScheduleChange, IOfAllocation;
+
+    /// <summary>The vehicle is on the dyno.</summary>
+    public sealed record Start(AllocationId Id, int? Revision = null) : ScheduleChange, IOfAllocation;
+
+    /// <summary>The test has ended; early shortens the slot.</summary>
+    public sealed record Complete(AllocationId Id, int? Revision = null) : ScheduleChange, IOfAllocation;
+
+    /// <summary>Other notes.</summary>
+    public sealed record Annotate(AllocationId Id, string Notes, int? Revision = null) : ScheduleChange, IOfAllocation;
+
+    /// <summary>Another technician, or none.</summary>
+    public sealed record Assign(AllocationId Id, UserId? Technician, int? Revision = null) : ScheduleChange, IOfAllocation;
+
+    /// <summary>The dyno can't be used in the slot.</summary>
+    public sealed record DeclareOutage(OutageId Id, DynoId Dyno, Slot Slot, OutageKind Kind, string Reason) : ScheduleChange;
+
+    /// <summary>Another slot, kind or reason of an outage.</summary>
+    public sealed record ChangeOutage(OutageId Id, Slot Slot, OutageKind Kind, string Reason, int? Revision = null) : ScheduleChange, IOfOutage;
+
+    /// <summary>The dyno can be used again: from now on when the outage has begun, else as if it had never been declared.</summary>
+    public sealed record LiftOutage(OutageId Id, int? Revision = null) : ScheduleChange, IOfOutage;
+
+    /// <summary>Puts an allocation back as it was: restores a cancelled one, reopens a started or completed one, moves a moved one back. Only undo makes it.</summary>
+    public sealed record Restore(AllocationId Id, Allocation Before, int? Revision = null) : ScheduleChange, IOfAllocation;
+
+    /// <summary>Puts an outage back as it was. Only undo makes it.</summary>
+    public sealed record RestoreOutage(OutageId Id, Outage Before, int? Revision = null) : ScheduleChange, IOfOutage;
+}

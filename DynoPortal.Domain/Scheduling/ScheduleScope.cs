@@ -1,0 +1,98 @@
+using DynoPortal.Domain.Fleet;
+
+namespace DynoPortal.Domain.Scheduling;
+
+/// <summary>Which rows a change set has to lock and read.</summary>
+internal static class ScheduleScope
+{
+    /// <summary>The rows that the set names itself, without what stands behind them.</summary>
+    public static SnapshotScope OfNames(ChangeSet set) => new()
+    {
+        Vehicles = [],
+        Dynos = [],
+        Allocations = [.. set.Changes.OfType<ScheduleChange.IOfAllocation>().Select(change => change.Id)],
+        Outages = [.. set.Changes.OfType<ScheduleChange.IOfOutage>().Select(change => change.Id)],
+        Window = null,
+        ChangeSet = set.Id,
+    };
+
+    /// <summary>All rows: the vehicles and dynos of every row named, old and new, and the span from the first slot to the last with room for set-up on both sides.</summary>
+    public static SnapshotScope Of(ChangeSet set, SnapshotScope named, IReadOnlyList<Allocation> allocations, IReadOnlyList<Outage> outages)
+    {
+        var slots = set.Changes.SelectMany(SlotsOf).Concat(allocations.Select(row => row.Slot)).Concat(outages.Select(row => row.Slot)).ToList();
+        return named with
+        {
+            Allocations = [.. named.Allocations, .. set.Changes.Select(NewAllocation).OfType<AllocationId>()],
+            Outages = [.. named.Outages, .. set.Changes.OfType<ScheduleChange.DeclareOutage>().Select(change => change.Id)],
+            Vehicles = [.. set.Changes.SelectMany(VehiclesOf).Concat(allocations.Select(row => row.VehicleId)).Distinct()],
+            Dynos = [.. set.Changes.SelectMany(DynosOf).Concat(allocations.Select(row => row.DynoId)).Concat(outages.Select(row => row.DynoId)).Distinct()],
+            Window = slots.Count == 0 ? null : slots.Aggregate((one, other) => one.Union(other)).Widened(Dyno.LongestSetUp),
+        };
+    }
+
+    /// <summary>A wider scope when rows named, or expired holds in the way, lie on vehicles or dynos that are not locked; null when all are.</summary>
+    public static SnapshotScope? Lacking(SnapshotScope scope, ChangeSet set, ScheduleSnapshot lab, IReadOnlyList<Allocation> expired)
+    {
+        var named = set.Changes.OfType<ScheduleChange.IOfAllocation>().Select(change => change.Id).ToHashSet();
+        var needed = lab.Allocations.Where(row => named.Contains(row.Id)).Concat(expired).ToList();
+        var dynos = needed.Select(row => row.DynoId).Concat(DynosOf(lab, set)).ToHashSet();
+        var locked = needed.All(row => scope.Vehicles.Contains(row.VehicleId))
+            && dynos.All(dyno => scope.Dynos!.Contains(dyno))
+            && expired.All(row => scope.Allocations.Contains(row.Id))
+            && needed.All(row => scope.Window?.Contains(row.Slot) == true);
+        if (locked) return null;
+        return scope with
+        {
+            Vehicles = [.. scope.Vehicles.Union(needed.Select(row => row.VehicleId))],
+            Dynos = [.. scope.Dynos!.Union(dynos)],
+            Allocations = [.. scope.Allocations.Union(expired.Select(row => row.Id))],
+            Window = needed.Select(row => row.Slot.Widened(Dyno.LongestSetUp)).Aggregate(scope.Window, (window, slot) => window?.Union(slot) ?? slot),
+        };
+    }
+
+    private static IEnumerable<DynoId> DynosOf(ScheduleSnapshot lab, ChangeSet set)
+    {
+        var named = set.Changes.OfType<ScheduleChange.IOfOutage>().Select(change => change.Id).ToHashSet();
+        return lab.Outages.Where(row => named.Contains(row.Id)).Select(row => row.DynoId);
+    }
+
+    private static IEnumerable<Slot> SlotsOf(ScheduleChange change) => change switch
+    {
+        ScheduleChange.Book book => [book.Slot],
+        ScheduleChange.Hold hold => [hold.Slot],
+        ScheduleChange.Move move => [move.Slot],
+        ScheduleChange.Resize resize => [resize.Slot],
+        ScheduleChange.Extend extend => [new(extend.End, extend.End)],
+        ScheduleChange.Restore back => [back.Before.Slot],
+        ScheduleChange.DeclareOutage declare => [declare.Slot],
+        ScheduleChange.ChangeOutage to => [to.Slot],
+        ScheduleChange.RestoreOutage back => [back.Before.Slot],
+        _ => [],
+    };
+
+    private static IEnumerable<VehicleId> VehiclesOf(ScheduleChange change) => change switch
+    {
+        ScheduleChange.Book book => [book.Vehicle],
+        ScheduleChange.Hold hold => [hold.Vehicle],
+        _ => [],
+    };
+
+    private static IEnumerable<DynoId> DynosOf(ScheduleChange change) => change switch
+    {
+        ScheduleChange.Book book => [book.Dyno],
+        ScheduleChange.Hold hold => [hold.Dyno],
+        ScheduleChange.Move move => [move.Dyno],
+        ScheduleChange.Restore back => [back.Before.DynoId],
+        ScheduleChange.DeclareOutage declare => [declare.Dyno],
+        ScheduleChange.RestoreOutage back => [back.Before.DynoId],
+        _ => [],
+    };
+
+    // A new id is looked up too: one that is taken is refused instead of failing on the primary key.
+    private static AllocationId? NewAllocation(ScheduleChange change) => change switch
+    {
+        ScheduleChange.Book book => book.Id,
+        ScheduleChange.Hold hold => hold.Id,
+        _ => null,
+    };
+}

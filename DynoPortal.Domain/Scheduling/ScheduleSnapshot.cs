@@ -1,0 +1,61 @@
+using DynoPortal.Domain.Fleet;
+
+namespace DynoPortal.Domain.Scheduling;
+
+/// <summary>What a change set or a search looks at: read under lock to apply it, or in one statement's worth of time to preview it.</summary>
+public sealed record ScheduleSnapshot
+{
+    /// <summary>The facility.</summary>
+    public required Facility Facility { get; init; }
+
+    /// <summary>What the actor may do at this moment; empty for someone who doesn't belong here.</summary>
+    public required IReadOnlySet<string> Permissions { get; init; }
+
+    /// <summary>The vehicles asked for that exist here.</summary>
+    public required IReadOnlyDictionary<VehicleId, Vehicle> Vehicles { get; init; }
+
+    /// <summary>The dynos asked for that exist here.</summary>
+    public required IReadOnlyDictionary<DynoId, Dyno> Dynos { get; init; }
+
+    /// <summary>The whole catalogue, by code.</summary>
+    public required IReadOnlyDictionary<string, TestType> TestTypes { get; init; }
+
+    /// <summary>Live allocations of these dynos and vehicles in the window, and those asked for by id in whatever state.</summary>
+    public required IReadOnlyList<Allocation> Allocations { get; init; }
+
+    /// <summary>Outages of these dynos in the window that are not lifted, and those asked for by id.</summary>
+    public required IReadOnlyList<Outage> Outages { get; init; }
+
+    /// <summary>How many bookings the actor has that have not ended; counted only where a quota applies.</summary>
+    public int OpenOfActor { get; init; }
+
+    /// <summary>The change set of the same id that was applied before, if one was.</summary>
+    public EarlierChangeSet? Earlier { get; init; }
+}
+
+/// <summary>A change set that was applied before under an id.</summary>
+/// <param name="Digest">Of its content; see <see cref="ChangeSet.Digest"/>.</param>
+/// <param name="Changes">What it did.</param>
+public sealed record EarlierChangeSet(IReadOnlyList<byte> Digest, IReadOnlyList<HistoryEntry> Changes);
+
+/// <summary>Which rows a snapshot holds, or locks.</summary>
+public sealed record SnapshotScope
+{
+    /// <summary>Vehicles; locked first.</summary>
+    public required IReadOnlyCollection<VehicleId> Vehicles { get; init; }
+
+    /// <summary>Dynos, with their capabilities; locked next. Null means every dyno of the facility.</summary>
+    public required IReadOnlyCollection<DynoId>? Dynos { get; init; }
+
+    /// <summary>Allocations asked for by id; locked last.</summary>
+    public IReadOnlyCollection<AllocationId> Allocations { get; init; } = [];
+
+    /// <summary>Outages asked for by id.</summary>
+    public IReadOnlyCollection<OutageId> Outages { get; init; } = [];
+
+    /// <summary>The span in which the dynos' and vehicles' other rows are read; null reads none.</summary>
+    public required Slot? Window { get; init; }
+
+    /// <summary>The change set whose earlier application is looked up.</summary>
+    public ChangeSetId? ChangeSet { get; init; }
+}
