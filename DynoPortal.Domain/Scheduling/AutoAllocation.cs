@@ -78,11 +78,11 @@ public sealed class AutoAllocation(AllocationService service, IScheduleReader re
     {
         var row = earlier.Select(entry => entry.After).OfType<Allocation>().FirstOrDefault(row => row.VehicleId == request.Vehicle.Id && row.TestType == request.TestType.Code);
         var same = row is not null && row.Slot.Start >= request.Wanted.Start && earlier.All(entry => entry.Channel == Channel.System || entry.Actor == actor.Id);
-        if (!same) return new(Refused(new(RefusalCode.IdReused, "This change-set id was used for another request; make a new one.")), 0, []);
+        if (!same) return new(Refused(new Refusal(RefusalCode.IdReused, "This change-set id was used for another request; make a new one.")), 0, []);
         return new(new ChangeOutcome.Applied(id, earlier, Again: true), (int)Math.Round((row!.Slot.Start - request.Wanted.Start).TotalDays), []);
     }
 
-    private ChangeOutcome.Refused Nothing(ChangeSetId id, AutoAllocationRequest request, IReadOnlyList<IneligibleDyno> ineligible)
+    private static ChangeOutcome.Refused Nothing(ChangeSetId id, AutoAllocationRequest request, IReadOnlyList<IneligibleDyno> ineligible)
     {
         var book = new ScheduleChange.Book(new(id.Value), request.Vehicle.Id, default, request.Wanted, request.TestType.Code, request.Notes);
         if (ChangeShape.Check(ChangeSet.Of(id, book)) is { } misshapen) return new(misshapen);

@@ -51,7 +51,8 @@ public sealed class OpeningSearch(IScheduleReader reader, TimeProvider clock)
     /// <summary>The dynos that are open in exactly this slot, tightest fit first, and why the others are not.</summary>
     public static OpeningsFound AtSlot(ScheduleSnapshot lab, Vehicle vehicle, TestType testType, Slot slot, DateTimeOffset now)
     {
-        var request = new OpeningRequest { Vehicle = vehicle, TestType = testType, Length = BookingLength.OfTime(slot.Length), Window = slot };
+        // The window is as wide as the tightness of the fit is told apart.
+        var request = new OpeningRequest { Vehicle = vehicle, TestType = testType, Length = BookingLength.OfTime(slot.Length), Window = slot.Widened(TimeSpan.FromDays(14)) };
         var tried = lab.Dynos.Values.OrderBy(dyno => dyno.Name, NaturalOrder.Instance).Select(dyno => (dyno, found: new DynoOpenings(lab, request, now, dyno))).ToList();
         return new(
             [.. tried.Select(each => each.found.At(slot)).OfType<Opening>().OrderBy(opening => opening.Slack)],
