@@ -1,0 +1,70 @@
+namespace DynoPortal.Data.Fleet;
+
+// The rows of the fleet as EF maps them: one class for each table, without behaviour.
+internal sealed class FacilityRow
+{
+    public int Id { get; set; }
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+    public required string TimeZone { get; set; }
+
+    /// <summary>JSON of a <see cref="Domain.Scheduling.WorkingCalendar"/>.</summary>
+    public required string Calendar { get; set; }
+    public int NoticeMinutes { get; set; }
+    public int? HorizonDays { get; set; }
+    public int ShortestMinutes { get; set; }
+    public int? LongestDays { get; set; }
+    public int? PerPerson { get; set; }
+    public int HoldHours { get; set; }
+}
+
+internal sealed class DynoRow
+{
+    public int Id { get; set; }
+    public int FacilityId { get; set; }
+    public required string Name { get; set; }
+    public required string DynoGroup { get; set; }
+    public bool Enabled { get; set; } = true;
+    public DateOnly? AvailableFrom { get; set; }
+    public DateOnly? AvailableTo { get; set; }
+    public int SetUpBeforeMinutes { get; set; }
+    public int SetUpAfterMinutes { get; set; }
+    public List<CapabilityRow> Capabilities { get; set; } = [];
+}
+
+internal sealed class CapabilityRow
+{
+    public int Id { get; set; }
+    public int FacilityId { get; set; }
+    public int DynoId { get; set; }
+    public required string[] TestTypes { get; set; }
+    public required string[] Drives { get; set; }
+    public required string[] Weights { get; set; }
+}
+
+internal sealed class VehicleRow
+{
+    public int Id { get; set; }
+    public int FacilityId { get; set; }
+    public string? Vin { get; set; }
+    public string? Tag { get; set; }
+    public string? BuildId { get; set; }
+    public string Program { get; set; } = "";
+    public int? ModelYear { get; set; }
+    public string? CertificationTeam { get; set; }
+    public int? WeightLbs { get; set; }
+    public string? Drive { get; set; }
+    public string? Powerpack { get; set; }
+    public string? BuildType { get; set; }
+}
+
+internal sealed class TestTypeRow
+{
+    public int FacilityId { get; set; }
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>ISO 8601, as <see cref="Domain.Scheduling.BookingLength"/> writes it.</summary>
+    public required string DefaultLength { get; set; }
+    public bool NeedsApproval { get; set; }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace DynoPortal.Data.People;
+
+/// <summary>A person who can sign in. Outside the facilities, because a person may belong to several or to none.</summary>
+public sealed class PortalUser : IdentityUser<Guid>
+{
+    /// <summary>As shown to others; 1 to 100 characters.</summary>
+    public string DisplayName { get; set; } = "";
+}
+
+/// <summary>A named set of permissions.</summary>
+internal sealed class RoleRow
+{
+    public required string Name { get; set; }
+    public required string[] Permissions { get; set; }
+}
+
+/// <summary>That a person belongs to a facility, and in which role.</summary>
+internal sealed class MembershipRow
+{
+    public int FacilityId { get; set; }
+    public Guid UserId { get; set; }
+    public required string Role { get; set; }
+
+    /// <summary>When it began; the oldest membership is the person's default facility.</summary>
+    public DateTime Since { get; set; }
+}
+
+/// <summary>A link that admits whoever registers with it. Only a hash of its code is kept.</summary>
+internal sealed class InvitationRow
+{
+    public Guid Id { get; set; }
+    public int FacilityId { get; set; }
+    public required string Role { get; set; }
+    public required byte[] CodeHash { get; set; }
+    public Guid? InvitedBy { get; set; }
+    public DateTime ExpiresAt { get; set; }
+    public Guid? UsedBy { get; set; }
+    public DateTime? UsedAt { get; set; }
+}
+
+/// <summary>A key that protects cookies and tokens, kept in the database so that every node can read them.</summary>
+internal sealed class DataProtectionKeyRow
+{
+    public int Id { get; set; }
+    public string? FriendlyName { get; set; }
+    public required string Xml { get; set; }
+}

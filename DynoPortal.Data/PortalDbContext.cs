@@ -1,0 +1,29 @@
+using DynoPortal.Data.Fleet;
+using DynoPortal.Data.People;
+using DynoPortal.Data.Scheduling;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace DynoPortal.Data;
+
+/// <summary>The portal's tables. The schedule is read and written by hand-made batches beside it; this holds the mapping from which migrations are generated, and serves Identity.</summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : IdentityUserContext<PortalUser, Guid>(options)
+{
+    internal DbSet<FacilityRow> Facilities => Set<FacilityRow>();
+    internal DbSet<DynoRow> Dynos => Set<DynoRow>();
+    internal DbSet<VehicleRow> Vehicles => Set<VehicleRow>();
+    internal DbSet<TestTypeRow> TestTypes => Set<TestTypeRow>();
+    internal DbSet<RoleRow> Roles => Set<RoleRow>();
+    internal DbSet<MembershipRow> Memberships => Set<MembershipRow>();
+    internal DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+    internal DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasSequence<int>(AllocationMapping.Numbers).StartsAt(1001);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        SnakeCase.Apply(builder);
+    }
+}
