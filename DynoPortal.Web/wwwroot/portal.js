@@ -1,0 +1,38 @@
+// What every page shares: theme toggle, menus, the overlay for a lost connection.
+const root = document.documentElement;
+
+const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+
+function toggleTheme() {
+  const next = isDark() ? 'light' : 'dark';
+  root.dataset.theme = next;
+  localStorage.setItem('theme', next);
+}
+
+document.addEventListener('click', event => {
+  if (event.target.closest('[data-theme-toggle]')) toggleTheme();
+  if (event.target.closest('[data-reconnect]')) retry();
+  for (const menu of document.querySelectorAll('details.menu[open]'))
+    if (!menu.contains(event.target) || event.target.closest('.menu-items a, .menu-items button')) menu.open = false;
+});
+
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  }
+});
+
+async function retry() {
+  if (!await Blazor.reconnect()) location.reload();
+}
+
+// A rejected circuit is gone for good, so only a new page helps.
+const overlay = document.getElementById('components-reconnect-modal');
+new MutationObserver(() => {
+  if (overlay.classList.contains('components-reconnect-rejected')) location.reload();
+}).observe(overlay, { attributes: true, attributeFilter: ['class'] });
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible' && overlay.classList.contains('components-reconnect-failed')) retry();
+});
