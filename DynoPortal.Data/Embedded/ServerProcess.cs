@@ -66,9 +66,8 @@ internal sealed class ServerProcess(Cluster cluster, PostgresBinaries binaries, 
     /// <summary>Stops the server: open transactions are rolled back, clients are disconnected.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        var result = await account.RunAsync(binaries["pg_ctl"], ["stop", "-D", cluster.Data, "-m", "fast", "-w", "-t", "30"], cancellationToken).ConfigureAwait(false);
-        if (result.ExitCode != 0 && Postmaster.Read(cluster)?.IsAlive() == true)
-            await account.RunAsync(binaries["pg_ctl"], ["stop", "-D", cluster.Data, "-m", "immediate", "-w", "-t", "10"], cancellationToken).ConfigureAwait(false);
+        var result = await StopAsync("fast", cancellationToken).ConfigureAwait(false);
+        if (result.ExitCode != 0 && Postmaster.Read(cluster)?.IsAlive() == true) await StopAsync("immediate", cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A loopback port that is free now: the wanted one if it is.</summary>
@@ -85,6 +84,9 @@ internal sealed class ServerProcess(Cluster cluster, PostgresBinaries binaries, 
             return FreePort(null);
         }
     }
+
+    private Task<CommandResult> StopAsync(string mode, CancellationToken cancellationToken) =>
+        account.RunAsync(binaries["pg_ctl"], ["stop", "-D", cluster.Data, "-m", mode, "-w", "-t", "30"], cancellationToken);
 
     private async Task<CommandResult> InitAsync(string locale, CancellationToken cancellationToken)
     {

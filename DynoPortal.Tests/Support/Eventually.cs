@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace DynoPortal.Tests.Support;
 
 /// <summary>Waits for something that another process does: asks again and again until it holds, and fails after a deadline.</summary>
-internal static class Eventually
+public static class Eventually
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(25);
 

@@ -1,7 +1,7 @@
 namespace DynoPortal.Tests.Support;
 
 /// <summary>A directory of one test, which the server's unprivileged user can reach; deleted with all in it on disposal.</summary>
-internal sealed class TempDirectory : IDisposable
+public sealed class TempDirectory : IDisposable
 {
     public TempDirectory()
     {
