@@ -44,6 +44,8 @@ internal sealed class ServerProcess(Cluster cluster, PostgresBinaries binaries, 
     public async Task<bool> StartAsync(int port, CancellationToken cancellationToken)
     {
         ServerSettings.Write(cluster, options, port);
+        // PostgreSQL itself takes a dead but unreaped process for a living one. Its shared memory, found by the directory's inode, still protects the data.
+        if (Postmaster.Read(cluster) is { } last && !last.IsAlive()) Postmaster.Forget(cluster);
         using var patience = new CancellationTokenSource(OrphansEnd);
         while (true)
         {

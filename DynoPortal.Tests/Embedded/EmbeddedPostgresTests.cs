@@ -43,7 +43,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         await using var server = await StartAsync();
 
-        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(StartAsync);
+        var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => StartAsync());
 
         Assert.Contains($"process {Environment.ProcessId}", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Portal:DataDirectory", refused.Message, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     [Fact]
     public async Task A_killed_server_comes_back_on_the_same_connection_string()
     {
-        await using var server = await StartAsync();
+        await using var server = await StartAsync(durable: true);
         await ExecuteAsync(server, "CREATE TABLE kept (id int)");
 
         using (var postmaster = Process.GetProcessById(server.ProcessId!.Value)) postmaster.Kill();
@@ -60,8 +60,8 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await Eventually.HoldsAsync(async () => Equals(0L, await ExecuteAsync(server, "SELECT count(*) FROM kept")));
     }
 
-    private Task<EmbeddedPostgres> StartAsync() =>
-        EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = _directory.Path, Durable = false }, NullLogger.Instance, CancellationToken.None);
+    private Task<EmbeddedPostgres> StartAsync(bool durable = false) =>
+        EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataDirectory = _directory.Path, Durable = durable }, NullLogger.Instance, CancellationToken.None);
 
     private static async Task<object?> ExecuteAsync(EmbeddedPostgres server, string sql)
     {
