@@ -1,3 +1,4 @@
+using DynoPortal.Data;
 using Npgsql;
 
 namespace DynoPortal.Tests.Support;
@@ -42,6 +43,8 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var server = await PostgresServer.GetAsync();
         await server.ExecuteAsync($"CREATE DATABASE {Template}");
+        // Its connections are closed when it returns; a copy is refused while anyone is connected to the template.
+        await PortalDatabase.MigrateAsync(To(server, Template), CancellationToken.None);
     }
 
     private static string To(PostgresServer server, string database) =>

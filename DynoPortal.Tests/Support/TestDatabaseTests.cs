@@ -17,6 +17,14 @@ public sealed class TestDatabaseTests
     }
 
     [Fact]
+    public async Task A_new_database_has_the_schema()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        Assert.Equal(true, await ExecuteAsync(database, "SELECT to_regclass('allocations') IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task A_disposed_database_is_gone_even_with_a_connection_open()
     {
         var database = await TestDatabase.CreateAsync();
