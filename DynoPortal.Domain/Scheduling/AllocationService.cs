@@ -31,6 +31,10 @@ public sealed class AllocationService(IScheduleStore store, IScheduleReader read
         {
             return Whole(set, Busy);
         }
+        catch (ScheduleIdTakenException)
+        {
+            return Whole(set, new(RefusalCode.IdReused, "The id of a new booking or outage is in use; make a new one."));
+        }
         catch (ScheduleOverlapException)
         {
             var preview = await PreviewAsync(actor, set, cancellationToken);

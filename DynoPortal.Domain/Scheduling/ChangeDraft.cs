@@ -22,7 +22,6 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
     private Made Create(AllocationId id, VehicleId vehicle, DynoId dyno, Slot slot, string testType, string notes, DateTimeOffset? until, bool isHold)
     {
         if (Forbids(Permission.Create) is { } forbidden) return Refused(forbidden);
-        if (lab.Allocations.Any(row => row.Id == id)) return Refused(new Refusal(RefusalCode.IdReused, "This allocation id is in use; make a new one."));
         var test = lab.TestTypes.GetValueOrDefault(testType);
         var refusals = new List<Refusal>();
         if (!lab.Vehicles.ContainsKey(vehicle)) refusals.Add(NotFound("vehicle"));
@@ -87,7 +86,6 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
     {
         if (Forbids(Permission.DeclareOutage) is { } forbidden) return Refused(forbidden);
         if (!lab.Dynos.ContainsKey(declare.Dyno)) return Refused(NotFound("dyno"));
-        if (lab.Outages.Any(outage => outage.Id == declare.Id)) return Refused(new Refusal(RefusalCode.IdReused, "This outage id is in use; make a new one."));
         var made = new Outage(declare.Id, declare.Dyno, declare.Slot, declare.Kind, declare.Reason.Trim(), Lifted: false, Revision: 1);
         return Accepted("declared", null, made);
     }

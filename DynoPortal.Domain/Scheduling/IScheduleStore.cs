@@ -6,7 +6,7 @@ namespace DynoPortal.Domain.Scheduling;
 public interface IScheduleStore
 {
     /// <summary>Runs the work in one transaction, which ends when the work commits or returns. The work may be run again from the start, so it keeps no state outside itself.
-    /// Throws <see cref="ScheduleContendedException"/> when locks could not be had in time, and <see cref="ScheduleOverlapException"/> when a constraint of the database refused what the rules had let pass.</summary>
+    /// Throws <see cref="ScheduleContendedException"/> when locks could not be had in time, <see cref="ScheduleOverlapException"/> when a constraint of the database refused what the rules had let pass, and <see cref="ScheduleIdTakenException"/> when a new row's id is in use.</summary>
     Task<T> TransactAsync<T>(Actor actor, Func<IScheduleTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 }
 
@@ -25,3 +25,6 @@ public sealed class ScheduleContendedException(Exception cause) : Exception("The
 
 /// <summary>An exclusion constraint refused what the rules had let pass, which should never happen.</summary>
 public sealed class ScheduleOverlapException(Exception cause) : Exception("The database refused an overlap.", cause);
+
+/// <summary>A new allocation or outage has an id that is in use, here or in another facility.</summary>
+public sealed class ScheduleIdTakenException(Exception cause) : Exception("The id is in use.", cause);

@@ -22,8 +22,7 @@ internal static class ScheduleScope
         var slots = set.Changes.SelectMany(SlotsOf).Concat(allocations.Select(row => row.Slot)).Concat(outages.Select(row => row.Slot)).ToList();
         return named with
         {
-            Allocations = [.. named.Allocations, .. set.Changes.Select(NewAllocation).OfType<AllocationId>()],
-            Outages = [.. named.Outages, .. set.Changes.OfType<ScheduleChange.DeclareOutage>().Select(change => change.Id)],
+            Books = set.Changes.Any(change => change is ScheduleChange.Book or ScheduleChange.Hold),
             Vehicles = [.. set.Changes.SelectMany(VehiclesOf).Concat(allocations.Select(row => row.VehicleId)).Distinct()],
             Dynos = [.. set.Changes.SelectMany(DynosOf).Concat(allocations.Select(row => row.DynoId)).Concat(outages.Select(row => row.DynoId)).Distinct()],
             Window = slots.Count == 0 ? null : slots.Aggregate((one, other) => one.Union(other)).Widened(Dyno.LongestSetUp),
@@ -86,13 +85,5 @@ internal static class ScheduleScope
         ScheduleChange.DeclareOutage declare => [declare.Dyno],
         ScheduleChange.RestoreOutage back => [back.Before.DynoId],
         _ => [],
-    };
-
-    // A new id is looked up too: one that is taken is refused instead of failing on the primary key.
-    private static AllocationId? NewAllocation(ScheduleChange change) => change switch
-    {
-        ScheduleChange.Book book => book.Id,
-        ScheduleChange.Hold hold => hold.Id,
-        _ => null,
     };
 }

@@ -56,6 +56,9 @@ public sealed record SnapshotScope
     /// <summary>The span in which the dynos' and vehicles' other rows are read; null reads none.</summary>
     public required Slot? Window { get; init; }
 
+    /// <summary>Whether new bookings are asked for, so that the actor's own are counted where a quota applies, under a lock on the actor.</summary>
+    public bool Books { get; init; }
+
     /// <summary>The change set whose earlier application is looked up.</summary>
     public ChangeSetId? ChangeSet { get; init; }
 }

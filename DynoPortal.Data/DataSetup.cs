@@ -1,0 +1,35 @@
+using DynoPortal.Data.Fleet;
+using DynoPortal.Data.Live;
+using DynoPortal.Data.Scheduling;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Live;
+using DynoPortal.Domain.Scheduling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace DynoPortal.Data;
+
+/// <summary>Registers the portal's database and what stands on it.</summary>
+public static class DataSetup
+{
+    /// <summary>Adds the schedule, the fleet and the live feed over this database, with an <see cref="IDbContextFactory{TContext}"/> and, for Identity, a scoped context. The database must have been migrated.</summary>
+    public static IServiceCollection AddPortalData(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => PortalDatabase.Open(connectionString));
+        services.AddDbContextFactory<PortalDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()), ServiceLifetime.Scoped);
+        services.AddSingleton<ScheduleReader>();
+        services.AddSingleton<IScheduleReader>(provider => provider.GetRequiredService<ScheduleReader>());
+        services.AddSingleton<IScheduleStore, PostgresScheduleStore>();
+        services.AddSingleton<IFleetReader, FleetReader>();
+        services.AddSingleton<AllocationService>();
+        services.AddSingleton<OpeningSearch>();
+        services.AddSingleton<AutoAllocation>();
+        services.AddSingleton<ScheduleFeed>();
+        services.AddSingleton(provider => new ScheduleListener(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ScheduleReader>(),
+            provider.GetRequiredService<ScheduleFeed>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScheduleListener>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<ScheduleListener>());
+        return services;
+    }
+}

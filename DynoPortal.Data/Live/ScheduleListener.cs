@@ -1,0 +1,132 @@
+using System.Threading.Channels;
+using DynoPortal.Data.Scheduling;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Live;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace DynoPortal.Data.Live;
+
+/// <summary>The one connection of this node that listens for changes. It reads each announced row once and hands it to every board of the node. After a lost connection, or when its own heartbeat fails to come back, everyone reads anew.</summary>
+public sealed partial class ScheduleListener : BackgroundService
+{
+    /// <summary>How often it sends itself a notice; two missed mean that the connection is dead.</summary>
+    internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly NpgsqlDataSource source;
+    private readonly ScheduleReader reader;
+    private readonly ScheduleFeed feed;
+    private readonly TimeProvider clock;
+    private readonly ILogger<ScheduleListener> logger;
+    private readonly string own = Guid.NewGuid().ToString("N");
+    private volatile bool isListening;
+
+    internal ScheduleListener(NpgsqlDataSource source, ScheduleReader reader, ScheduleFeed feed, TimeProvider clock, ILogger<ScheduleListener> logger) =>
+        (this.source, this.reader, this.feed, this.clock, this.logger) = (source, reader, feed, clock, logger);
+
+    /// <summary>Whether changes are heard at this moment.</summary>
+    public bool IsListening => isListening;
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception thrown)
+            {
+                LogLost(logger, thrown.Message);
+            }
+
+            isListening = false;
+            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken stoppingToken)
+    {
+        var heard = Channel.CreateUnbounded<string>();
+        await using var connection = await source.OpenConnectionAsync(stoppingToken);
+        connection.Notification += (_, notice) => heard.Writer.TryWrite(notice.Payload);
+        await ExecuteAsync(connection, $"LISTEN {ScheduleChannel.Name}; LISTEN heartbeat_{own}", stoppingToken);
+        isListening = true;
+        // What was announced while nobody listened is read with the windows.
+        feed.Resync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var handing = HandAsync(heard.Reader, stop.Token);
+        try
+        {
+            await WaitAsync(connection, stop.Token);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await handing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // Waits for notices; when none came for a heartbeat's time it sends one of its own, and throws when that isn't heard either.
+    private async Task WaitAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var silent = false;
+        while (true)
+        {
+            using var patience = new CancellationTokenSource(Heartbeat, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+            try
+            {
+                await connection.WaitAsync(either.Token);
+                silent = false;
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (silent) throw new TimeoutException("The heartbeat of the listening connection was not heard.");
+                silent = true;
+                await using var beat = source.CreateCommand($"NOTIFY heartbeat_{own}");
+                await beat.ExecuteNonQueryAsync(cancellationToken);
+            }
+        }
+    }
+
+    private async Task HandAsync(ChannelReader<string> heard, CancellationToken cancellationToken)
+    {
+        await foreach (var payload in heard.ReadAllAsync(cancellationToken))
+        {
+            if (payload.Length == 0) continue;
+            var notice = ScheduleChannel.Read(payload);
+            var facility = new FacilityId(notice.Facility);
+            if (!feed.HasListeners(facility)) continue;
+            try
+            {
+                feed.Publish(facility, notice.IsResync ? new ScheduleUpdate.Resync() : await ReadAsync(facility, notice, cancellationToken));
+            }
+            catch (Exception thrown) when (thrown is NpgsqlException or TimeoutException)
+            {
+                LogLost(logger, thrown.Message);
+                feed.Publish(facility, new ScheduleUpdate.Resync());
+            }
+        }
+    }
+
+    private async Task<ScheduleUpdate> ReadAsync(FacilityId facility, ScheduleChannel.Notice notice, CancellationToken cancellationToken) => new ScheduleUpdate.Changed(
+        notice.Allocations.Count == 0 ? [] : await reader.FindAllAsync(facility, notice.Allocations, cancellationToken),
+        notice.Outages.Count == 0 ? [] : await reader.FindOutagesAsync(facility, notice.Outages, cancellationToken));
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, EventName = "ListenerLost", Message = "Listening for schedule changes was interrupted: {Reason}")]
+    private static partial void LogLost(ILogger logger, string reason);
+}

@@ -1,0 +1,102 @@
+using DynoPortal.Data.Fleet;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace DynoPortal.Data.Scheduling;
+
+/// <summary>Column lists, and how their rows become the domain's records. A list and its reader change together.</summary>
+internal static class RowReading
+{
+    public const string Allocation = """
+        a.id, a.number, a.dyno_id, a.vehicle_id, a.test_type, lower(a.slot), upper(a.slot), lower(a.occupied), upper(a.occupied), a.status,
+        a.cancel_reason, a.held_until, a.actual_start, a.actual_end, a.requester_id, a.technician_id, a.notes, a.revision
+        """;
+
+    /// <summary>How many columns <see cref="Allocation"/> has.</summary>
+    public const int AllocationColumns = 18;
+
+    public const string Outage = "o.id, o.dyno_id, lower(o.slot), upper(o.slot), o.kind, o.reason, o.lifted, o.revision";
+
+    public const string Vehicle = "v.id, v.vin, v.tag, v.build_id, v.program, v.model_year, v.certification_team, v.weight_lbs, v.drive, v.powerpack, v.build_type";
+
+    /// <summary>How many columns <see cref="Vehicle"/> has.</summary>
+    public const int VehicleColumns = 11;
+
+    public const string Dyno = "d.id, d.name, d.dyno_group, d.enabled, d.available_from, d.available_to, d.set_up_before_minutes, d.set_up_after_minutes";
+
+    public const string TestType = "t.code, t.name, t.default_length, t.needs_approval";
+
+    public const string Facility = "f.id, f.code, f.name, f.time_zone, f.calendar, f.notice_minutes, f.horizon_days, f.shortest_minutes, f.longest_days, f.per_person, f.hold_hours";
+
+    /// <summary>How many columns <see cref="Facility"/> has.</summary>
+    public const int FacilityColumns = 11;
+
+    public static Allocation ReadAllocation(NpgsqlDataReader row) => new()
+    {
+        Id = new(row.GetGuid(0)),
+        Number = row.GetInt32(1),
+        DynoId = new(row.GetInt32(2)),
+        VehicleId = new(row.GetInt32(3)),
+        TestType = row.GetString(4),
+        Slot = new(Instant(row, 5), Instant(row, 6)),
+        Occupied = new(Instant(row, 7), Instant(row, 8)),
+        Status = ScheduleCodes.Status(row.GetString(9)),
+        CancelReason = row.IsDBNull(10) ? null : ScheduleCodes.Reason(row.GetString(10)),
+        HeldUntil = row.IsDBNull(11) ? null : Instant(row, 11),
+        ActualStart = row.IsDBNull(12) ? null : Instant(row, 12),
+        ActualEnd = row.IsDBNull(13) ? null : Instant(row, 13),
+        Requester = row.IsDBNull(14) ? null : new UserId(row.GetGuid(14)),
+        Technician = row.IsDBNull(15) ? null : new UserId(row.GetGuid(15)),
+        Notes = row.GetString(16),
+        Revision = row.GetInt32(17),
+    };
+
+    public static Outage ReadOutage(NpgsqlDataReader row) => new(new(row.GetGuid(0)), new(row.GetInt32(1)), new(Instant(row, 2), Instant(row, 3)),
+        ScheduleCodes.Kind(row.GetString(4)), row.GetString(5), row.GetBoolean(6), row.GetInt32(7));
+
+    public static Vehicle ReadVehicle(NpgsqlDataReader row, int at = 0) => new()
+    {
+        Id = new(row.GetInt32(at)),
+        Vin = Text(row, at + 1),
+        Tag = Text(row, at + 2),
+        BuildId = Text(row, at + 3),
+        Program = row.GetString(at + 4),
+        ModelYear = Number(row, at + 5),
+        CertificationTeam = Text(row, at + 6),
+        WeightLbs = Number(row, at + 7),
+        Drive = DriveTypes.Parse(Text(row, at + 8)),
+        Powerpack = Text(row, at + 9),
+        BuildType = Text(row, at + 10),
+    };
+
+    public static Dyno ReadDyno(NpgsqlDataReader row) => new()
+    {
+        Id = new(row.GetInt32(0)),
+        Name = row.GetString(1),
+        Group = row.GetString(2),
+        Enabled = row.GetBoolean(3),
+        AvailableFrom = row.IsDBNull(4) ? null : row.GetFieldValue<DateOnly>(4),
+        AvailableTo = row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
+        SetUpBefore = TimeSpan.FromMinutes(row.GetInt32(6)),
+        SetUpAfter = TimeSpan.FromMinutes(row.GetInt32(7)),
+        Capabilities = [],
+    };
+
+    public static TestType ReadTestType(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1),
+        BookingLength.Parse(row.GetString(2)) ?? BookingLength.OfDays(1), row.GetBoolean(3));
+
+    public static Facility ReadFacility(NpgsqlDataReader row) => new(new(row.GetInt32(0)), row.GetString(1), row.GetString(2), SiteClock.Of(row.GetString(3)),
+        CalendarCache.Read(row.GetString(4)), new(TimeSpan.FromMinutes(row.GetInt32(5)), Number(row, 6), TimeSpan.FromMinutes(row.GetInt32(7)),
+            Number(row, 8), Number(row, 9), row.GetInt32(10)));
+
+    public static NpgsqlRange<DateTime> Range(Slot slot) => new(slot.Start.UtcDateTime, lowerBoundIsInclusive: true, slot.End.UtcDateTime, upperBoundIsInclusive: false);
+
+    public static DateTimeOffset Instant(NpgsqlDataReader row, int at) => new(row.GetDateTime(at), TimeSpan.Zero);
+
+    private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
+
+    private static int? Number(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetInt32(at);
+}

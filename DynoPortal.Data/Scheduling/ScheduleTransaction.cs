@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+using Npgsql;
+
+namespace DynoPortal.Data.Scheduling;
+
+/// <summary>One transaction on one connection: two batches, and a rollback where the second doesn't come.</summary>
+internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor actor, TimeProvider clock, ConcurrentDictionary<FacilityId, bool> quotas) : IScheduleTransaction
+{
+    private bool open;
+
+    public async Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken)
+    {
+        var lockPerson = scope.Books && actor.Id is not null && quotas.ContainsKey(actor.Facility);
+        await using var batch = connection.CreateBatch();
+        batch.Add("BEGIN ISOLATION LEVEL READ COMMITTED");
+        batch.Add("SELECT set_config('app.facility', $1, true), set_config('lock_timeout', $2, true)",
+            actor.Facility.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), PostgresScheduleStore.LockTimeout);
+        SnapshotBatch.Add(batch, actor, scope, locking: true, lockPerson, clock.GetUtcNow());
+        open = true;
+        var lab = await ReadAsync(batch, scope, lockPerson, cancellationToken);
+        if (scope.Books && actor.Id is not null && lab.Facility.Limits.PerPerson is not null && quotas.TryAdd(actor.Facility, true)) throw new ScheduleRestartException();
+        return lab.Earlier is { } earlier ? lab with { Earlier = earlier with { Changes = await EarlierAsync(scope.ChangeSet!.Value, cancellationToken) } } : lab;
+    }
+
+    public async Task<IReadOnlyList<HistoryEntry>> CommitAsync(ChangeSet set, Actor by, IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        ScheduleWriting.Add(batch, set, by, entries, clock.GetUtcNow());
+        // From here on it isn't given up: a cancelled wait would leave the caller not knowing.
+        await using var rows = await batch.ExecuteReaderAsync(CancellationToken.None);
+        var written = await ScheduleWriting.ReadNumbersAsync(rows, entries);
+        open = false;
+        return written;
+    }
+
+    /// <summary>Rolls back what was not committed.</summary>
+    public async Task EndAsync()
+    {
+        if (!open || connection.FullState != System.Data.ConnectionState.Open) return;
+        await using var rollback = new NpgsqlCommand("ROLLBACK", connection);
+        await rollback.ExecuteNonQueryAsync(CancellationToken.None);
+        open = false;
+    }
+
+    private static async Task<ScheduleSnapshot> ReadAsync(NpgsqlBatch batch, SnapshotScope scope, bool lockPerson, CancellationToken cancellationToken)
+    {
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        await rows.SkipFacilityAsync(cancellationToken);
+        return await SnapshotBatch.ReadAsync(rows, scope, locking: true, lockPerson, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<HistoryEntry>> EarlierAsync(ChangeSetId set, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        HistoryReading.AddOfSet(batch, actor.Facility, set);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        return await rows.ListAsync(HistoryReading.Read, cancellationToken);
+    }
+}

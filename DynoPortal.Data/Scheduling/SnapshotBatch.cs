@@ -1,0 +1,105 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+using Npgsql;
+
+namespace DynoPortal.Data.Scheduling;
+
+/// <summary>The statements that read a snapshot, with or without locks, and how their answers become one. Both go by the same order.</summary>
+internal static class SnapshotBatch
+{
+    /// <summary>Adds the statements. Locks are taken on the person (where a quota applies), then vehicles, dynos and allocations, each by ascending id, so that no two writers can wait on each other;
+    /// everything else is read in later statements, which see what the winner of a race has written.</summary>
+    public static void Add(NpgsqlBatch batch, Actor actor, SnapshotScope scope, bool locking, bool lockPerson, DateTimeOffset now)
+    {
+        var forUpdate = locking ? " FOR UPDATE" : "";
+        var dynos = scope.Dynos?.Select(dyno => dyno.Value).ToArray();
+        var ids = scope.Allocations.Select(id => id.Value).ToArray();
+        if (lockPerson) batch.Add("SELECT 1 FROM memberships WHERE facility_id = $1 AND user_id = $2 FOR UPDATE", actor.Facility.Value, actor.Id?.Value ?? Guid.Empty);
+        batch.Add($"SELECT {RowReading.Vehicle} FROM vehicles v WHERE v.id = ANY($1) ORDER BY v.id{forUpdate}", scope.Vehicles.Select(vehicle => vehicle.Value).ToArray());
+        if (dynos is null) batch.Add($"SELECT {RowReading.Dyno} FROM dynos d ORDER BY d.id{forUpdate}");
+        else batch.Add($"SELECT {RowReading.Dyno} FROM dynos d WHERE d.id = ANY($1) ORDER BY d.id{forUpdate}", dynos);
+        if (locking && ids.Length > 0) batch.Add("SELECT 1 FROM allocations WHERE id = ANY($1) ORDER BY id FOR UPDATE", ids);
+        AddHead(batch, actor, scope, now);
+        if (dynos is null) batch.Add("SELECT dyno_id, test_types, drives, weights FROM capabilities ORDER BY id");
+        else batch.Add("SELECT dyno_id, test_types, drives, weights FROM capabilities WHERE dyno_id = ANY($1) ORDER BY id", dynos);
+        batch.Add($"SELECT {RowReading.TestType} FROM test_types t");
+        AddAllocations(batch, scope, dynos, ids);
+        AddOutages(batch, scope, dynos);
+    }
+
+    /// <summary>Reads the answers of <see cref="Add"/>, which the reader stands before.</summary>
+    public static async Task<ScheduleSnapshot> ReadAsync(NpgsqlDataReader rows, SnapshotScope scope, bool locking, bool lockPerson, CancellationToken cancellationToken)
+    {
+        if (lockPerson) await rows.NextResultAsync(cancellationToken);
+        var vehicles = await rows.ListAsync(row => RowReading.ReadVehicle(row), cancellationToken);
+        var dynos = await rows.ListAsync(RowReading.ReadDyno, cancellationToken);
+        if (locking && scope.Allocations.Count > 0) await rows.NextResultAsync(cancellationToken);
+        var (facility, permissions, digest, open) = (await rows.ListAsync(ReadHead, cancellationToken)).Single();
+        var capabilities = (await rows.ListAsync(ReadCapability, cancellationToken)).ToLookup(each => each.Dyno, each => each.Row);
+        var tests = await rows.ListAsync(RowReading.ReadTestType, cancellationToken);
+        var allocations = await rows.ListAsync(RowReading.ReadAllocation, cancellationToken);
+        var outages = await rows.ListAsync(RowReading.ReadOutage, cancellationToken);
+        return new ScheduleSnapshot
+        {
+            Facility = facility,
+            Permissions = permissions,
+            Vehicles = vehicles.ToDictionary(vehicle => vehicle.Id),
+            Dynos = dynos.ToDictionary(dyno => dyno.Id, dyno => dyno with { Capabilities = [.. capabilities[dyno.Id]] }),
+            TestTypes = tests.ToDictionary(test => test.Code),
+            // A row of both the dyno and the vehicle comes twice.
+            Allocations = [.. allocations.DistinctBy(row => row.Id)],
+            Outages = [.. outages.DistinctBy(row => row.Id)],
+            OpenOfActor = open,
+            Earlier = digest is null ? null : new(digest, []),
+        };
+    }
+
+    private static void AddHead(NpgsqlBatch batch, Actor actor, SnapshotScope scope, DateTimeOffset now) => batch.Add($"""
+        SELECT {RowReading.Facility},
+            (SELECT r.permissions FROM memberships m JOIN roles r ON r.name = m.role JOIN users u ON u.id = m.user_id
+             WHERE m.facility_id = f.id AND m.user_id = $2 AND (u.lockout_end IS NULL OR u.lockout_end <= $3)),
+            (SELECT c.digest FROM change_sets c WHERE c.facility_id = f.id AND c.id = $4),
+            CASE WHEN f.per_person IS NULL OR NOT $5 THEN 0
+                ELSE (SELECT count(*)::int FROM allocations a WHERE a.requester_id = $2 AND a.status <> 'cancelled' AND upper(a.slot) > $3) END
+        FROM facilities f WHERE f.id = $1
+        """, actor.Facility.Value, actor.Id?.Value ?? Guid.Empty, now.UtcDateTime, scope.ChangeSet?.Value ?? Guid.Empty, scope.Books);
+
+    private static void AddAllocations(NpgsqlBatch batch, SnapshotScope scope, int[]? dynos, Guid[] ids)
+    {
+        var select = $"SELECT {RowReading.Allocation} FROM allocations a WHERE";
+        if (scope.Window is not { } window) batch.Add($"{select} a.id = ANY($1)", ids);
+        else if (dynos is null) batch.Add($"{select} a.occupied && $2 AND a.status <> 'cancelled' UNION ALL {select} a.id = ANY($1)", ids, RowReading.Range(window));
+        else if (ids.Length == 0)
+            batch.Add($"{select} a.dyno_id = ANY($1) AND a.occupied && $3 AND a.status <> 'cancelled' UNION ALL {select} a.vehicle_id = ANY($2) AND a.slot && $3 AND a.status <> 'cancelled'",
+                dynos, Vehicles(scope), RowReading.Range(window));
+        else
+            batch.Add($"""
+                {select} a.dyno_id = ANY($1) AND a.occupied && $3 AND a.status <> 'cancelled'
+                UNION ALL {select} a.vehicle_id = ANY($2) AND a.slot && $3 AND a.status <> 'cancelled'
+                UNION ALL {select} a.id = ANY($4)
+                """, dynos, Vehicles(scope), RowReading.Range(window), ids);
+    }
+
+    private static void AddOutages(NpgsqlBatch batch, SnapshotScope scope, int[]? dynos)
+    {
+        var select = $"SELECT {RowReading.Outage} FROM outages o WHERE";
+        var ids = scope.Outages.Select(id => id.Value).ToArray();
+        if (scope.Window is not { } window) batch.Add($"{select} o.id = ANY($1)", ids);
+        else if (dynos is null) batch.Add($"{select} o.slot && $1 AND NOT o.lifted", RowReading.Range(window));
+        else if (ids.Length == 0) batch.Add($"{select} o.dyno_id = ANY($1) AND o.slot && $2 AND NOT o.lifted", dynos, RowReading.Range(window));
+        else batch.Add($"{select} o.dyno_id = ANY($1) AND o.slot && $2 AND NOT o.lifted UNION ALL {select} o.id = ANY($3)", dynos, RowReading.Range(window), ids);
+    }
+
+    private static int[] Vehicles(SnapshotScope scope) => [.. scope.Vehicles.Select(vehicle => vehicle.Value)];
+
+    private static (Facility Facility, IReadOnlySet<string> Permissions, byte[]? Digest, int Open) ReadHead(NpgsqlDataReader row)
+    {
+        const int at = RowReading.FacilityColumns;
+        return (RowReading.ReadFacility(row), row.IsDBNull(at) ? new HashSet<string>() : row.GetFieldValue<string[]>(at).ToHashSet(),
+            row.IsDBNull(at + 1) ? null : row.GetFieldValue<byte[]>(at + 1), row.GetInt32(at + 2));
+    }
+
+    private static (DynoId Dyno, Capability Row) ReadCapability(NpgsqlDataReader row) => (new(row.GetInt32(0)), new Capability(row.GetFieldValue<string[]>(1),
+        [.. row.GetFieldValue<string[]>(2).Select(code => DriveTypes.Parse(code)!.Value)], [.. row.GetFieldValue<string[]>(3).Select(code => WeightClasses.Parse(code)!.Value)]));
+}
