@@ -20,7 +20,8 @@ internal sealed partial class PostgresScheduleStore(NpgsqlDataSource source, Tim
     // Facilities seen to have a quota: their people are locked too. One that has just got its first quota is found out and started over.
     private readonly ConcurrentDictionary<FacilityId, bool> quotas = new();
 
-    private readonly ResiliencePipeline retries = new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(new RetryStrategyOptions
+    // Its pauses go by the machine's own clock: they wait for other transactions, not for a time of day.
+    private readonly ResiliencePipeline retries = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
     {
         MaxRetryAttempts = MostRetries,
         BackoffType = DelayBackoffType.Exponential,

@@ -9,7 +9,7 @@ public abstract record ChangeOutcome
 
     /// <summary>Applied whole.</summary>
     /// <param name="Id">Its id, with which it can be undone.</param>
-    /// <param name="Changes">What it did to each row.</param>
+    /// <param name="Changes">What it did, in the order of the set's changes; holds that had run out and gave way come after them.</param>
     /// <param name="Again">Whether it had been applied before under this id, and nothing was done now.</param>
     public sealed record Applied(ChangeSetId Id, IReadOnlyList<HistoryEntry> Changes, bool Again = false) : ChangeOutcome;
 

@@ -45,8 +45,8 @@ public sealed class ChangeReview
     public IReadOnlyList<Allocation> ExpiredInTheWay =>
         [.. lab.Allocations.Where(row => row.HasExpired(now) && allocations[row.Id] == row && Changes.Any(change => IsInTheWay(row, change.Entry?.After)))];
 
-    /// <summary>What to write, expired holds first.</summary>
-    public IReadOnlyList<HistoryEntry> Entries => [.. ExpiredInTheWay.Select(Expire), .. Changes.Select(change => change.Entry).OfType<HistoryEntry>()];
+    /// <summary>What to write: the changes in order, then the expired holds.</summary>
+    public IReadOnlyList<HistoryEntry> Entries => [.. Changes.Select(change => change.Entry).OfType<HistoryEntry>(), .. ExpiredInTheWay.Select(Expire)];
 
     /// <summary>Judges a change set against a snapshot that holds the rows it names and their neighbours.</summary>
     public static ChangeReview Of(ChangeSet set, Actor actor, ScheduleSnapshot lab, DateTimeOffset now) => new(set, actor, lab, now);

@@ -1,0 +1,154 @@
+using DynoPortal.Data;
+using DynoPortal.Data.Fleet;
+using DynoPortal.Data.Live;
+using DynoPortal.Data.People;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Live;
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace DynoPortal.Tests.Support;
+
+/// <summary>A small lab in a database of its own: facilities, dynos, vehicles and people as a test asks for them, with the real services over them.</summary>
+internal sealed class TestLab : IAsyncDisposable
+{
+    /// <summary>A Monday, 09:00 in Detroit.</summary>
+    public static readonly DateTimeOffset Monday = new(2026, 3, 2, 14, 0, 0, TimeSpan.Zero);
+
+    private const string OfficeHours = """{"weekend":["saturday","sunday"],"holidays":[{"day":"2026-12-25","name":"Christmas Day"}],"shifts":[{"name":"Day","starts":"06:00:00","ends":"14:00:00"},{"name":"Late","starts":"14:00:00","ends":"22:00:00"}]}""";
+
+    private readonly TestDatabase database;
+    private readonly ServiceProvider services;
+    private int made;
+
+    private TestLab(TestDatabase database, TimeProvider clock)
+    {
+        (this.database, Clock) = (database, clock);
+        var collection = new ServiceCollection().AddLogging().AddSingleton(clock).AddPortalData(database.ConnectionString);
+        services = collection.BuildServiceProvider();
+    }
+
+    public TimeProvider Clock { get; }
+
+    public string ConnectionString => database.ConnectionString;
+
+    /// <summary>The first facility, in Detroit.</summary>
+    public FacilityId Facility { get; private set; }
+
+    public AllocationService Service => services.GetRequiredService<AllocationService>();
+
+    public IScheduleReader Reader => services.GetRequiredService<IScheduleReader>();
+
+    public OpeningSearch Openings => services.GetRequiredService<OpeningSearch>();
+
+    public AutoAllocation Auto => services.GetRequiredService<AutoAllocation>();
+
+    public IFleetReader Fleet => services.GetRequiredService<IFleetReader>();
+
+    public ScheduleFeed Feed => services.GetRequiredService<ScheduleFeed>();
+
+    public ScheduleListener Listener => services.GetRequiredService<ScheduleListener>();
+
+    /// <summary>The application's own connections, held to row-level security.</summary>
+    public NpgsqlDataSource Source => services.GetRequiredService<NpgsqlDataSource>();
+
+    /// <summary>A lab with one facility that stands at <see cref="Monday"/> unless a clock is given.</summary>
+    public static async Task<TestLab> CreateAsync(TimeProvider? clock = null)
+    {
+        var lab = new TestLab(await TestDatabase.CreateAsync(), clock ?? new SettableClock(Monday));
+        lab.Facility = await lab.AddFacilityAsync("DET", "America/Detroit");
+        return lab;
+    }
+
+    public async Task<FacilityId> AddFacilityAsync(string code, string zone, string calendar = OfficeHours, int? perPerson = null)
+    {
+        var row = new FacilityRow { Code = code, Name = code, TimeZone = zone, Calendar = calendar, ShortestMinutes = 15, HorizonDays = 730, LongestDays = 200, HoldHours = 72, PerPerson = perPerson };
+        await SaveAsync(context => context.Add(row));
+        await SaveAsync(context => context.AddRange(
+            new TestTypeRow { FacilityId = row.Id, Code = "brake", Name = "brake", DefaultLength = "PT4H" },
+            new TestTypeRow { FacilityId = row.Id, Code = "emission", Name = "emission", DefaultLength = "P2D" },
+            new TestTypeRow { FacilityId = row.Id, Code = "4k-certification", Name = "4K certification", DefaultLength = "P5D", NeedsApproval = true }));
+        return new(row.Id);
+    }
+
+    /// <summary>A dyno; without rows of its own it does every test for every vehicle.</summary>
+    public async Task<DynoId> AddDynoAsync(string name, int before = 0, int after = 0, FacilityId? facility = null, Action<DynoRow>? shape = null, params CapabilityRow[] rows)
+    {
+        var row = new DynoRow { FacilityId = (facility ?? Facility).Value, Name = name, DynoGroup = name.Split(' ')[0], SetUpBeforeMinutes = before, SetUpAfterMinutes = after };
+        row.Capabilities.AddRange(rows.Length > 0 ? rows : [Can(["brake", "emission", "4k-certification"], ["2WD", "AWD"], ["<10K", ">10K"])]);
+        foreach (var capability in row.Capabilities) capability.FacilityId = row.FacilityId;
+        shape?.Invoke(row);
+        await SaveAsync(context => context.Add(row));
+        return new(row.Id);
+    }
+
+    public static CapabilityRow Can(string[] tests, string[] drives, string[] weights) => new() { TestTypes = tests, Drives = drives, Weights = weights };
+
+    public async Task<VehicleId> AddVehicleAsync(string? drive = "2WD", int? weight = 5000, FacilityId? facility = null, string? vin = null)
+    {
+        var row = new VehicleRow { FacilityId = (facility ?? Facility).Value, Program = "P702", Tag = $"T{Interlocked.Increment(ref made)}", Drive = drive, WeightLbs = weight, Vin = vin };
+        await SaveAsync(context => context.Add(row));
+        return new(row.Id);
+    }
+
+    /// <summary>Someone with this role in the facility.</summary>
+    public async Task<Actor> AddPersonAsync(string role, FacilityId? facility = null, Channel channel = Channel.Screen)
+    {
+        var id = Guid.NewGuid();
+        var name = $"{role} {Interlocked.Increment(ref made)}";
+        await SaveAsync(context => context.Add(new PortalUser { Id = id, DisplayName = name, UserName = $"{id}@test", NormalizedUserName = $"{id}@TEST" }));
+        await SaveAsync(context => context.Add(new MembershipRow { FacilityId = (facility ?? Facility).Value, UserId = id, Role = role, Since = Clock.GetUtcNow().UtcDateTime }));
+        return new(new UserId(id), facility ?? Facility, channel);
+    }
+
+    /// <summary>Runs SQL as the owner of the database, past every policy.</summary>
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public Task ExecuteAsync(string sql) => ScalarAsync<int>($"WITH done AS ({sql} RETURNING 1) SELECT count(*)::int FROM done");
+
+    /// <summary>Pairs of live rows that share a dyno or a vehicle at one time, by SQL, past every policy.</summary>
+    public Task<int> OverlapsAsync() => ScalarAsync<int>("""
+        SELECT count(*)::int FROM allocations a JOIN allocations b ON a.id < b.id AND a.status <> 'cancelled' AND b.status <> 'cancelled'
+            AND ((a.dyno_id = b.dyno_id AND a.occupied && b.occupied) OR (a.vehicle_id = b.vehicle_id AND a.slot && b.slot))
+        """);
+
+    public static ChangeSet Set(params ScheduleChange[] changes) => ChangeSet.Of(ChangeSetId.New(TimeProvider.System), changes);
+
+    public static ScheduleChange.Book Book(VehicleId vehicle, DynoId dyno, Slot slot, string test = "brake") => new(AllocationId.New(TimeProvider.System), vehicle, dyno, slot, test);
+
+    public async Task<Allocation> BookedAsync(Actor actor, VehicleId vehicle, DynoId dyno, Slot slot, string test = "brake") =>
+        Assert.IsType<ChangeOutcome.Applied>(await Service.ApplyAsync(actor, Set(Book(vehicle, dyno, slot, test)), default)).Changes[0].After!;
+
+    /// <summary>Hours of a day in March 2026, site time.</summary>
+    public static Slot Hours(int day, double from, double to)
+    {
+        var midnight = SiteClock.Of("America/Detroit").StartOf(new DateOnly(2026, 3, day));
+        return new(midnight.AddHours(from), midnight.AddHours(to));
+    }
+
+    /// <summary>Whole days of March 2026, the last inclusive.</summary>
+    public static Slot Days(int first, int last) => SiteClock.Of("America/Detroit").Through(new(2026, 3, first), new(2026, 3, last));
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    // As the owner, a superuser: policies don't stand in the way of making a lab.
+    private async Task SaveAsync(Action<PortalDbContext> change)
+    {
+        await using var context = new PortalDbContext(new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(database.ConnectionString).Options);
+        change(context);
+        await context.SaveChangesAsync();
+    }
+}
