@@ -1,0 +1,83 @@
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+using Microsoft.EntityFrameworkCore;
+
+namespace DynoPortal.Data.People;
+
+internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock) : IMembers
+{
+    private static Refusal Unknown { get; } = new(RefusalCode.NotFound, "This person doesn't belong to the facility (any more). Load the page again.");
+
+    private static Refusal LastManager { get; } =
+        new(RefusalCode.Invalid, "This is the last administrator of the facility. Make somebody else an administrator first.");
+
+    public async Task<IReadOnlyList<Member>?> ListAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var held = await FacilityRoster.HeldByAsync(context, actor, now, cancellationToken);
+        if (!held.Contains(Permission.ManageUsers)) return null;
+        return await (
+            from member in context.Memberships
+            join person in context.Users on member.UserId equals person.Id
+            where member.FacilityId == actor.Facility.Value
+            orderby person.DisplayName, person.Email
+            select new Member(new UserId(person.Id), person.DisplayName, person.Email!, member.Role, member.Since, person.LockoutEnabled && person.LockoutEnd > now))
+            .AsNoTracking().ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Role>> RolesAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var held = await FacilityRoster.HeldByAsync(context, actor, clock.GetUtcNow(), cancellationToken);
+        var all = await context.Roles.AsNoTracking().ToListAsync(cancellationToken);
+        return [.. all.Where(role => FacilityRoster.Covers(held, role.Permissions)).OrderBy(role => role.Permissions.Length).ThenBy(role => role.Name, StringComparer.Ordinal)
+            .Select(role => new Role(role.Name, role.Permissions))];
+    }
+
+    public async Task<Refusal?> AdmitAsync(Actor actor, string email, string role, CancellationToken cancellationToken)
+    {
+        await using var roster = await FacilityRoster.OpenAsync(contexts, actor, clock.GetUtcNow(), cancellationToken);
+        if (await roster.WhyNotGiveAsync(role, cancellationToken) is { } refusal) return refusal;
+        if (!NewPerson.IsEmail(email.Trim())) return new(RefusalCode.Invalid, NewPerson.NotAnEmail.Message);
+        var normalized = email.Trim().Normalize().ToUpperInvariant();
+        var person = await roster.Context.Users.AsNoTracking().SingleOrDefaultAsync(user => user.NormalizedEmail == normalized, cancellationToken);
+        if (person is null) return new(RefusalCode.NotFound, "Nobody has registered with this e-mail address. Send them an invitation link instead.");
+        if (await FindAsync(roster, new UserId(person.Id), cancellationToken) is { } already)
+            return new(RefusalCode.Invalid, $"{person.DisplayName} belongs to this facility already, as {already.Role}. Change the role in the list.");
+        roster.Context.Memberships.Add(new MembershipRow { FacilityId = roster.Facility.Value, UserId = person.Id, Role = role, Since = clock.GetUtcNow().UtcDateTime });
+        await roster.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    public async Task<Refusal?> ChangeRoleAsync(Actor actor, UserId member, string role, CancellationToken cancellationToken)
+    {
+        await using var roster = await FacilityRoster.OpenAsync(contexts, actor, clock.GetUtcNow(), cancellationToken);
+        if (await roster.WhyNotGiveAsync(role, cancellationToken) is { } refusal) return refusal;
+        if (await FindAsync(roster, member, cancellationToken) is not { } row) return Unknown;
+        if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
+        if (!await roster.ManagesAsync(role, cancellationToken) && !await roster.IsManagedWithoutAsync(member, cancellationToken)) return LastManager;
+        row.Role = role;
+        await roster.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    public async Task<Refusal?> RemoveAsync(Actor actor, UserId member, CancellationToken cancellationToken)
+    {
+        await using var roster = await FacilityRoster.OpenAsync(contexts, actor, clock.GetUtcNow(), cancellationToken);
+        var row = await FindAsync(roster, member, cancellationToken);
+        if (await roster.WhyNotGiveAsync(row?.Role ?? Role.Defaults[0].Name, cancellationToken) is { } refusal) return refusal;
+        if (row is null) return Unknown;
+        if (!await roster.IsManagedWithoutAsync(member, cancellationToken)) return LastManager;
+        roster.Context.Memberships.Remove(row);
+        // A new stamp ends every session and refresh token of theirs, so that no open board goes on showing the facility.
+        var stamp = Guid.NewGuid().ToString("N");
+        await roster.Context.Users.Where(user => user.Id == member.Value)
+            .ExecuteUpdateAsync(user => user.SetProperty(row => row.SecurityStamp, stamp), cancellationToken);
+        await roster.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    private static Task<MembershipRow?> FindAsync(FacilityRoster roster, UserId member, CancellationToken cancellationToken) =>
+        roster.Context.Memberships.SingleOrDefaultAsync(row => row.FacilityId == roster.Facility.Value && row.UserId == member.Value, cancellationToken);
+}

@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace DynoPortal.Data.People;
+
+internal sealed class PeopleReader(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock) : IPeopleReader
+{
+    public async Task<IReadOnlySet<string>> PermissionsAsync(UserId user, FacilityId facility, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await PermissionsAsync(context, user, facility, clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>The same within a transaction of the caller's.</summary>
+    public static async Task<IReadOnlySet<string>> PermissionsAsync(PortalDbContext context, UserId user, FacilityId facility, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var held = await (
+            from member in context.Memberships
+            join person in context.Users on member.UserId equals person.Id
+            join role in context.Roles on member.Role equals role.Name
+            where member.UserId == user.Value && member.FacilityId == facility.Value && !(person.LockoutEnabled && person.LockoutEnd > now)
+            select role.Permissions).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return held?.ToFrozenSet() ?? FrozenSet<string>.Empty;
+    }
+}

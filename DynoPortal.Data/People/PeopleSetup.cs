@@ -1,0 +1,25 @@
+using DynoPortal.Domain.People;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace DynoPortal.Data.People;
+
+/// <summary>Registers what Data knows of people.</summary>
+public static class PeopleSetup
+{
+    /// <summary>Readers, memberships, invitations, registration, and the keys of cookies and tokens. Needs the context and its factory.</summary>
+    public static IServiceCollection AddPeopleData(this IServiceCollection services)
+    {
+        services.AddSingleton<IPeopleReader, PeopleReader>();
+        services.AddSingleton<IMembers, Members>();
+        services.AddSingleton<IInvitations, Invitations>();
+        services.AddScoped<Registration>();
+        services.AddDataProtection().SetApplicationName("DynoPortal");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = new KeyRepository(provider.GetRequiredService<IDbContextFactory<PortalDbContext>>())));
+        return services;
+    }
+}

@@ -1,0 +1,113 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+using Microsoft.EntityFrameworkCore;
+
+namespace DynoPortal.Tests.People;
+
+public sealed class InvitationsTests
+{
+    private static readonly CancellationToken Token = CancellationToken.None;
+
+    [Fact]
+    public async Task A_code_admits_once_in_the_role_that_it_names()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        var code = await InviteAsync(lab, "Technician");
+        var guest = await lab.AddPersonAsync("gus");
+        var late = await lab.AddPersonAsync("lea");
+
+        Assert.Equal(new InvitationOffer("Detroit", "Technician"), await lab.Invitations.FindAsync(code, Token));
+        Assert.Null(await lab.Invitations.RedeemAsync(code, guest, Token));
+
+        Assert.Contains(Permission.Run, await lab.PermissionsAsync(guest, lab.Detroit));
+        Assert.Null(await lab.Invitations.FindAsync(code, Token));
+        Assert.Equal(RefusalCode.NotFound, (await lab.Invitations.RedeemAsync(code, late, Token))?.Code);
+        Assert.Empty(await lab.PermissionsAsync(late, lab.Detroit));
+    }
+
+    [Fact]
+    public async Task Of_twenty_who_use_one_code_at_the_same_moment_one_gets_in()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        var code = await InviteAsync(lab, "Viewer");
+        var people = new List<UserId>();
+        for (var guest = 0; guest < 20; guest++) people.Add(await lab.AddPersonAsync($"guest{guest}"));
+
+        var answers = await Task.WhenAll(people.Select(person => Task.Run(() => lab.Invitations.RedeemAsync(code, person, Token))));
+
+        Assert.Single(answers, answer => answer is null);
+        await using var context = lab.CreateDbContext();
+        Assert.Equal(1, await context.Memberships.CountAsync(row => row.Role == "Viewer"));
+    }
+
+    [Fact]
+    public async Task A_code_is_useless_after_seven_days()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        var code = await InviteAsync(lab, "Viewer");
+        var guest = await lab.AddPersonAsync("gus");
+
+        lab.Clock.Advance(IInvitations.Lifetime - TimeSpan.FromSeconds(1));
+        Assert.NotNull(await lab.Invitations.FindAsync(code, Token));
+        lab.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Null(await lab.Invitations.FindAsync(code, Token));
+        Assert.Equal(RefusalCode.NotFound, (await lab.Invitations.RedeemAsync(code, guest, Token))?.Code);
+    }
+
+    [Fact]
+    public async Task Who_belongs_to_the_facility_already_keeps_their_role_and_the_code()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        var code = await InviteAsync(lab, "Viewer");
+        var manager = await lab.AddPersonAsync("mia", lab.Detroit, "Manager");
+
+        Assert.Equal(RefusalCode.Invalid, (await lab.Invitations.RedeemAsync(code, manager, Token))?.Code);
+
+        Assert.Contains(Permission.ManageFleet, await lab.PermissionsAsync(manager, lab.Detroit));
+        Assert.NotNull(await lab.Invitations.FindAsync(code, Token));
+    }
+
+    [Fact]
+    public async Task The_database_does_not_hold_the_code()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        var code = await InviteAsync(lab, "Viewer");
+
+        await using var context = lab.CreateDbContext();
+        var row = await context.Invitations.AsNoTracking().SingleAsync();
+
+        Assert.Equal(32, row.CodeHash.Length);
+        Assert.NotEqual(System.Text.Encoding.UTF8.GetBytes(code), row.CodeHash);
+    }
+
+    [Fact]
+    public async Task Only_who_may_manage_people_of_that_facility_invites_lists_and_withdraws()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        await InviteAsync(lab, "Viewer");
+        var admin = await AdminAsync(lab, lab.Detroit);
+        var foreign = await AdminAsync(lab, lab.Munich);
+        var scheduler = On(lab.Detroit, await lab.AddPersonAsync("sam", lab.Detroit, "Scheduler"));
+        var open = Assert.Single((await lab.Invitations.ListAsync(admin, Token))!);
+
+        Assert.Null(await lab.Invitations.ListAsync(scheduler, Token));
+        Assert.IsType<InvitationOutcome.Refused>(await lab.Invitations.CreateAsync(scheduler, "Viewer", Token));
+        Assert.Equal(RefusalCode.Forbidden, (await lab.Invitations.WithdrawAsync(scheduler, open.Id, Token))?.Code);
+        Assert.Empty((await lab.Invitations.ListAsync(foreign, Token))!);
+        Assert.Equal(RefusalCode.NotFound, (await lab.Invitations.WithdrawAsync(foreign, open.Id, Token))?.Code);
+        Assert.Null(await lab.Invitations.WithdrawAsync(admin, open.Id, Token));
+        Assert.Empty((await lab.Invitations.ListAsync(admin, Token))!);
+    }
+
+    private static async Task<string> InviteAsync(PeopleLab lab, string role)
+    {
+        var outcome = await lab.Invitations.CreateAsync(Actor.System(lab.Detroit), role, Token);
+        return Assert.IsType<InvitationOutcome.Created>(outcome).Code;
+    }
+
+    private static async Task<Actor> AdminAsync(PeopleLab lab, FacilityId facility) => On(facility, await lab.AddPersonAsync($"admin{facility.Value}", facility, "Admin"));
+
+    private static Actor On(FacilityId facility, UserId person) => new(person, facility, Channel.Screen);
+}

@@ -1,0 +1,40 @@
+using DynoPortal.Domain.People;
+
+namespace DynoPortal.Tests.People;
+
+public sealed class PeopleReaderTests
+{
+    [Fact]
+    public async Task A_person_may_what_their_role_says_in_that_facility_and_nothing_in_another()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        var engineer = await lab.AddPersonAsync("eve", lab.Detroit, "Engineer");
+
+        var here = await lab.PermissionsAsync(engineer, lab.Detroit);
+        var there = await lab.PermissionsAsync(engineer, lab.Munich);
+
+        Assert.Equal(Role.Defaults.Single(role => role.Name == "Engineer").Permissions.Order(), here.Order());
+        Assert.Empty(there);
+    }
+
+    [Fact]
+    public async Task Someone_locked_out_may_nothing_until_the_lock_ends()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        var viewer = await lab.AddPersonAsync("vic", lab.Detroit, "Viewer");
+        await lab.ChangeAsync(viewer, user => user.LockoutEnd = lab.Clock.GetUtcNow().AddMinutes(15));
+
+        Assert.Empty(await lab.PermissionsAsync(viewer, lab.Detroit));
+
+        lab.Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal([Permission.View], await lab.PermissionsAsync(viewer, lab.Detroit));
+    }
+
+    [Fact]
+    public async Task A_person_who_does_not_exist_may_nothing()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+
+        Assert.Empty(await lab.PermissionsAsync(new UserId(Guid.NewGuid()), lab.Detroit));
+    }
+}
