@@ -1,5 +1,6 @@
 using DynoPortal.Data.Fleet;
 using DynoPortal.Data.Live;
+using DynoPortal.Data.People;
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
@@ -14,11 +15,11 @@ namespace DynoPortal.Data;
 /// <summary>Registers the portal's database and what stands on it.</summary>
 public static class DataSetup
 {
-    /// <summary>Adds the schedule, the fleet and the live feed over this database, with an <see cref="IDbContextFactory{TContext}"/> and, for Identity, a scoped context. The database must have been migrated.</summary>
+    /// <summary>Adds the schedule, the fleet, the people and the live feed over this database, with an <see cref="IDbContextFactory{TContext}"/> and, for Identity, a scoped context. The database must have been migrated.</summary>
     public static IServiceCollection AddPortalData(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => PortalDatabase.Open(connectionString));
-        services.AddDbContextFactory<PortalDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()), ServiceLifetime.Scoped);
+        services.AddDbContextFactory<PortalDbContext>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<ScheduleReader>();
         services.AddSingleton<IScheduleReader>(provider => provider.GetRequiredService<ScheduleReader>());
         services.AddSingleton<IScheduleStore, PostgresScheduleStore>();
@@ -30,6 +31,6 @@ public static class DataSetup
         services.AddSingleton(provider => new ScheduleListener(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ScheduleReader>(),
             provider.GetRequiredService<ScheduleFeed>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScheduleListener>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleListener>());
-        return services;
+        return services.AddPeopleData();
     }
 }

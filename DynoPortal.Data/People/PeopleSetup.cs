@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace DynoPortal.Data.People;
 
 /// <summary>Registers what Data knows of people.</summary>
-public static class PeopleSetup
+internal static class PeopleSetup
 {
     /// <summary>Readers, memberships, invitations, registration, and the keys of cookies and tokens. Needs the context and its factory.</summary>
     public static IServiceCollection AddPeopleData(this IServiceCollection services)
