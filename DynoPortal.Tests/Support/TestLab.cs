@@ -42,6 +42,8 @@ internal sealed class TestLab : IAsyncDisposable
 
     public IScheduleReader Reader => services.GetRequiredService<IScheduleReader>();
 
+    public IScheduleStore Store => services.GetRequiredService<IScheduleStore>();
+
     public OpeningSearch Openings => services.GetRequiredService<OpeningSearch>();
 
     public AutoAllocation Auto => services.GetRequiredService<AutoAllocation>();
@@ -114,6 +116,15 @@ internal sealed class TestLab : IAsyncDisposable
     }
 
     public Task ExecuteAsync(string sql) => ScalarAsync<int>($"WITH done AS ({sql} RETURNING 1) SELECT count(*)::int FROM done");
+
+    /// <summary>Changes the schema as the owner.</summary>
+    public async Task AlterAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>Pairs of live rows that share a dyno or a vehicle at one time, by SQL, past every policy.</summary>
     public Task<int> OverlapsAsync() => ScalarAsync<int>("""
