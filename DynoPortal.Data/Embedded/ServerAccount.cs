@@ -46,14 +46,15 @@ internal sealed record ServerAccount(string? UserName)
     }
 
     /// <summary>Whether this user may pass through a directory.</summary>
+    // Through the shell: a bare name is looked for in the current directory first, where a checkout has a script called test.
     public async Task<bool> CanEnterAsync(string directory, CancellationToken cancellationToken) =>
-        UserName is null || (await RunAsync("test", ["-x", directory], cancellationToken).ConfigureAwait(false)).ExitCode == 0;
+        UserName is null || (await RunAsync("/bin/sh", ["-c", "test -x \"$1\"", "sh", directory], cancellationToken).ConfigureAwait(false)).ExitCode == 0;
 
     /// <summary>Gives a file or directory, with all below it, to this user when we aren't it already.</summary>
     public async Task OwnAsync(string path, CancellationToken cancellationToken)
     {
         if (UserName is null) return;
-        var result = await new ServerAccount((string?)null).RunAsync("chown", ["-R", UserName, path], cancellationToken).ConfigureAwait(false);
+        var result = await new ServerAccount((string?)null).RunAsync("/bin/sh", ["-c", "chown -R \"$1\" \"$2\"", "sh", UserName, path], cancellationToken).ConfigureAwait(false);
         if (result.ExitCode != 0)
             throw new EmbeddedPostgresException($"PostgreSQL can't run as root, and {path} can't be given to the user {UserName} ({result.LastError}): choose another directory with Portal:DataDirectory.");
     }
