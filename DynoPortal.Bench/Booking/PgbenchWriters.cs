@@ -86,7 +86,7 @@ internal static class PgbenchWriters
         INSERT INTO change_sets (facility_id, id, digest, at) VALUES (1, md5(:run || '-' || :client_id || '-' || :i)::uuid, sha256('booking'), now());
         INSERT INTO history (facility_id, change_set_id, at, actor_id, channel, action, allocation_id, after)
             VALUES (1, md5(:run || '-' || :client_id || '-' || :i)::uuid, now(), :actor::uuid, 'api', 'booked', md5(:run || '-' || :client_id || '-' || :i)::uuid,
-                jsonb_build_object('dynoId', :dyno, 'vehicleId', :vehicle, 'testType', 'brake', 'status', 'scheduled', 'slot', jsonb_build_object('start', '2040-01-01Z'::timestamptz, 'end', '2040-01-01Z'::timestamptz), 'notes', '', 'revision', 1));
+                '{"id":"019d0000-0000-7000-8000-000000000000","number":0,"dynoId":1,"vehicleId":1,"testType":"brake","slot":{"start":"2040-01-01T00:00:00+00:00","end":"2040-01-01T00:15:00+00:00"},"occupied":{"start":"2040-01-01T00:00:00+00:00","end":"2040-01-01T00:15:00+00:00"},"status":"scheduled","requester":"019d0000-0000-7000-8000-000000000000","notes":"","revision":1}');
         SELECT pg_notify('dynoportal_schedule', '{"Facility":1,"Allocations":["' || md5(:run || '-' || :client_id || '-' || :i)::uuid || '"],"Outages":[]}');
         COMMIT;
 
