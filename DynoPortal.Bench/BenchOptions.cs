@@ -7,17 +7,19 @@ namespace DynoPortal.Bench;
 /// <param name="Sizes">How many allocations the table holds before it.</param>
 /// <param name="Writers">How many write at once.</param>
 /// <param name="Count">Rounds, cases or kills.</param>
-internal sealed record BenchOptions(int Seconds, IReadOnlyList<int> Sizes, IReadOnlyList<int> Writers, int? Count)
+/// <param name="Server">Connection string of a superuser on a server to measure on; without it, one of its own is started.</param>
+internal sealed record BenchOptions(int Seconds, IReadOnlyList<int> Sizes, IReadOnlyList<int> Writers, int? Count, string? Server)
 {
     public static BenchOptions Read(string[] arguments)
     {
-        var options = new BenchOptions(10, [10_000, 1_000_000], [1, 8, 32], null);
+        var options = new BenchOptions(10, [10_000, 1_000_000], [1, 8, 32], null, null);
         for (var at = 0; at + 1 < arguments.Length; at += 2)
             options = arguments[at] switch
             {
                 "--seconds" => options with { Seconds = Math.Clamp(Number(arguments[at + 1]), 2, 600) },
                 "--sizes" => options with { Sizes = [.. arguments[at + 1].Split(',').Select(Number)] },
                 "--writers" => options with { Writers = [.. arguments[at + 1].Split(',').Select(Number)] },
+                "--server" => options with { Server = arguments[at + 1] },
                 "--count" => options with { Count = Number(arguments[at + 1]) },
                 _ => options,
             };
@@ -27,7 +29,8 @@ internal sealed record BenchOptions(int Seconds, IReadOnlyList<int> Sizes, IRead
     public static int Usage()
     {
         Console.Error.WriteLine("""
-            usage: DynoPortal.Bench booking [--seconds 10] [--sizes 10000,1000000] [--writers 1,8,32]   bookings/s through the service, against pgbench
+            usage: DynoPortal.Bench booking [--seconds 10] [--sizes 10000,1000000] [--writers 1,8,32] [--server CONNECTION]
+                                                              bookings/s through the service, against pgbench
                    DynoPortal.Bench races [--count 1000]          the race tests with so many rounds each
                    DynoPortal.Bench properties [--count 10000]    the property tests with so many cases each
                    DynoPortal.Bench kills [--count 30]            the fault tests with so many kills each

@@ -13,20 +13,18 @@ internal static class BookingBench
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(directory, (UnixFileMode)0b111_101_101);
         try
         {
+            if (options.Server is { } given)
+            {
+                await MeasureAllAsync(given, options, cancellationToken);
+                return 0;
+            }
+
             await using var server = await EmbeddedPostgres.StartAsync(new()
             {
                 DataDirectory = Path.Combine(directory, "data"),
                 ServerSettings = new Dictionary<string, string> { ["shared_buffers"] = "512MB", ["max_wal_size"] = "4GB", ["max_connections"] = "100" },
             }, NullLogger.Instance, cancellationToken);
-            Console.WriteLine("| allocations | writers | slots | service bookings/s | p50 ms | p95 ms | p99 ms | p99/p50 | pgbench bookings/s | p50 ms | p95 ms | service ÷ pgbench |");
-            Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
-            foreach (var size in options.Sizes)
-            {
-                await using var lab = await BookingLab.CreateAsync(server.ConnectionString, size, cancellationToken);
-                foreach (var contended in new[] { false, true })
-                    foreach (var writers in options.Writers)
-                        await MeasureAsync(lab, size, writers, contended, options.Seconds, cancellationToken);
-            }
+            await MeasureAllAsync(server.ConnectionString, options, cancellationToken);
         }
         finally
         {
@@ -34,6 +32,19 @@ internal static class BookingBench
         }
 
         return 0;
+    }
+
+    private static async Task MeasureAllAsync(string server, BenchOptions options, CancellationToken cancellationToken)
+    {
+        Console.WriteLine("| allocations | writers | slots | service bookings/s | p50 ms | p95 ms | p99 ms | p99/p50 | pgbench bookings/s | p50 ms | p95 ms | service ÷ pgbench |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var size in options.Sizes)
+        {
+            await using var lab = await BookingLab.CreateAsync(server, size, cancellationToken);
+            foreach (var contended in new[] { false, true })
+                foreach (var writers in options.Writers)
+                    await MeasureAsync(lab, size, writers, contended, options.Seconds, cancellationToken);
+        }
     }
 
     private static async Task MeasureAsync(BookingLab lab, int size, int writers, bool contended, int seconds, CancellationToken cancellationToken)

@@ -68,21 +68,21 @@ internal static class PgbenchWriters
         \set i :i + 1
         \set vehicle 1 + :client_id % {{BookingLab.Lanes}}
         \set dyno {{(contended ? "1" : $"1 + :client_id % {BookingLab.Lanes}")}}
-        \set quarter (:run * 2000000) + (:i * 64) + :client_id
+        \set turn (:run * 1000000) + (:i * 64) + :client_id
         BEGIN;
-        SELECT set_config('app.facility', '1', true), set_config('lock_timeout', '2s', true);
+        SELECT set_config('app.facility', '1', true), set_config('lock_timeout', '2s', true), set_config('plan_cache_mode', 'force_generic_plan', true);
         SELECT id, weight_lbs, drive FROM vehicles WHERE id = :vehicle FOR UPDATE;
         SELECT id, enabled, available_from, available_to, set_up_before_minutes, set_up_after_minutes FROM dynos WHERE id = :dyno FOR UPDATE;
         SELECT f.calendar, f.notice_minutes, f.horizon_days, f.longest_days, (SELECT r.permissions FROM memberships m JOIN roles r ON r.name = m.role JOIN users u ON u.id = m.user_id WHERE m.facility_id = f.id AND m.user_id = :actor::uuid),
             (SELECT digest FROM change_sets c WHERE c.facility_id = 1 AND c.id = md5(:run || '-' || :client_id || '-' || :i)::uuid) FROM facilities f WHERE f.id = 1;
         SELECT count(*) FROM capabilities WHERE dyno_id = :dyno AND test_types @> ARRAY['brake'] AND drives @> ARRAY['2WD'] AND weights @> ARRAY['<10K'];
         SELECT default_length, needs_approval FROM test_types WHERE code = 'brake';
-        SELECT count(*) FROM allocations WHERE dyno_id = :dyno AND status <> 'cancelled' AND occupied && tstzrange('2040-01-01Z'::timestamptz + :quarter * interval '15 minutes', '2040-01-01Z'::timestamptz + (:quarter + 1) * interval '15 minutes');
-        SELECT count(*) FROM allocations WHERE vehicle_id = :vehicle AND status <> 'cancelled' AND slot && tstzrange('2040-01-01Z'::timestamptz + :quarter * interval '15 minutes', '2040-01-01Z'::timestamptz + (:quarter + 1) * interval '15 minutes');
-        SELECT count(*) FROM outages WHERE dyno_id = :dyno AND NOT lifted AND slot && tstzrange('2040-01-01Z'::timestamptz + :quarter * interval '15 minutes', '2040-01-01Z'::timestamptz + (:quarter + 1) * interval '15 minutes');
+        SELECT count(*) FROM allocations WHERE dyno_id = :dyno AND status <> 'cancelled' AND occupied && tstzrange('2500-01-01Z'::timestamptz + :turn * interval '4 hours', '2500-01-01Z'::timestamptz + (:turn + 1) * interval '4 hours');
+        SELECT count(*) FROM allocations WHERE vehicle_id = :vehicle AND status <> 'cancelled' AND slot && tstzrange('2500-01-01Z'::timestamptz + :turn * interval '4 hours', '2500-01-01Z'::timestamptz + (:turn + 1) * interval '4 hours');
+        SELECT count(*) FROM outages WHERE dyno_id = :dyno AND NOT lifted AND slot && tstzrange('2500-01-01Z'::timestamptz + :turn * interval '4 hours', '2500-01-01Z'::timestamptz + (:turn + 1) * interval '4 hours');
         INSERT INTO allocations (id, facility_id, dyno_id, vehicle_id, test_type, slot, occupied, status, requester_id, notes, revision)
             SELECT md5(:run || '-' || :client_id || '-' || :i)::uuid, 1, :dyno, :vehicle, 'brake', span, span, 'scheduled', :actor::uuid, '', 1
-            FROM (SELECT tstzrange('2040-01-01Z'::timestamptz + :quarter * interval '15 minutes', '2040-01-01Z'::timestamptz + (:quarter + 1) * interval '15 minutes') span) s RETURNING number;
+            FROM (SELECT tstzrange('2500-01-01Z'::timestamptz + :turn * interval '4 hours', '2500-01-01Z'::timestamptz + (:turn + 1) * interval '4 hours') span) s RETURNING number;
         INSERT INTO change_sets (facility_id, id, digest, at) VALUES (1, md5(:run || '-' || :client_id || '-' || :i)::uuid, sha256('booking'), now());
         INSERT INTO history (facility_id, change_set_id, at, actor_id, channel, action, allocation_id, after)
             VALUES (1, md5(:run || '-' || :client_id || '-' || :i)::uuid, now(), :actor::uuid, 'api', 'booked', md5(:run || '-' || :client_id || '-' || :i)::uuid,

@@ -36,10 +36,10 @@ internal static class ServiceWriters
 
     private static ChangeSet Next(int writer, bool contended)
     {
-        // A quarter of an hour each, nobody's twice, years ahead.
-        var start = new DateTimeOffset(2040, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(15 * Interlocked.Increment(ref nextSlot));
+        // Four hours each (a brake test), nobody's twice, years ahead.
+        var start = new DateTimeOffset(2040, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(4 * Interlocked.Increment(ref nextSlot));
         var dyno = contended ? 1 : 1 + writer % BookingLab.Lanes;
         return ChangeSet.Of(ChangeSetId.New(TimeProvider.System),
-            new ScheduleChange.Book(AllocationId.New(TimeProvider.System), new(1 + writer % BookingLab.Lanes), new(dyno), new(start, start.AddMinutes(15)), "brake"));
+            new ScheduleChange.Book(AllocationId.New(TimeProvider.System), new(1 + writer % BookingLab.Lanes), new(dyno), new(start, start.AddHours(4)), "brake"));
     }
 }

@@ -16,7 +16,8 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
         var lockPerson = scope.Books && actor.Id is not null && quotas.ContainsKey(actor.Facility);
         await using var batch = connection.CreateBatch();
         batch.Add("BEGIN ISOLATION LEVEL READ COMMITTED");
-        batch.Add("SELECT set_config('app.facility', $1, true), set_config('lock_timeout', $2, true)",
+        // Every booking asks the same few questions, so planning them anew for each would cost as much as answering them.
+        batch.Add("SELECT set_config('app.facility', $1, true), set_config('lock_timeout', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
             actor.Facility.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), PostgresScheduleStore.LockTimeout);
         SnapshotBatch.Add(batch, actor, scope, locking: true, lockPerson, clock.GetUtcNow());
         open = true;

@@ -8,6 +8,9 @@ namespace DynoPortal.Data.Scheduling;
 /// <summary>The statements that read a snapshot, with or without locks, and how their answers become one. Both go by the same order.</summary>
 internal static class SnapshotBatch
 {
+    // Dynos are held through set-up as well as the test, vehicles through the test alone.
+    private static Slot DynoWindow(Slot window) => window.Widened(Dyno.LongestSetUp);
+
     /// <summary>Adds the statements. Locks are taken on the person (where a quota applies), then vehicles, dynos and allocations, each by ascending id, so that no two writers can wait on each other;
     /// everything else is read in later statements, which see what the winner of a race has written.</summary>
     public static void Add(NpgsqlBatch batch, Actor actor, SnapshotScope scope, bool locking, bool lockPerson, DateTimeOffset now)
@@ -69,16 +72,16 @@ internal static class SnapshotBatch
     {
         var select = $"SELECT {RowReading.Allocation} FROM allocations a WHERE";
         if (scope.Window is not { } window) batch.Add($"{select} a.id = ANY($1)", ids);
-        else if (dynos is null) batch.Add($"{select} a.occupied && $2 AND a.status <> 'cancelled' UNION ALL {select} a.id = ANY($1)", ids, RowReading.Range(window));
+        else if (dynos is null) batch.Add($"{select} a.occupied && $2 AND a.status <> 'cancelled' UNION ALL {select} a.id = ANY($1)", ids, RowReading.Range(DynoWindow(window)));
         else if (ids.Length == 0)
-            batch.Add($"{select} a.dyno_id = ANY($1) AND a.occupied && $3 AND a.status <> 'cancelled' UNION ALL {select} a.vehicle_id = ANY($2) AND a.slot && $3 AND a.status <> 'cancelled'",
-                dynos, Vehicles(scope), RowReading.Range(window));
+            batch.Add($"{select} a.dyno_id = ANY($1) AND a.occupied && $3 AND a.status <> 'cancelled' UNION ALL {select} a.vehicle_id = ANY($2) AND a.slot && $4 AND a.status <> 'cancelled'",
+                dynos, Vehicles(scope), RowReading.Range(DynoWindow(window)), RowReading.Range(window));
         else
             batch.Add($"""
                 {select} a.dyno_id = ANY($1) AND a.occupied && $3 AND a.status <> 'cancelled'
-                UNION ALL {select} a.vehicle_id = ANY($2) AND a.slot && $3 AND a.status <> 'cancelled'
-                UNION ALL {select} a.id = ANY($4)
-                """, dynos, Vehicles(scope), RowReading.Range(window), ids);
+                UNION ALL {select} a.vehicle_id = ANY($2) AND a.slot && $4 AND a.status <> 'cancelled'
+                UNION ALL {select} a.id = ANY($5)
+                """, dynos, Vehicles(scope), RowReading.Range(DynoWindow(window)), RowReading.Range(window), ids);
     }
 
     private static void AddOutages(NpgsqlBatch batch, SnapshotScope scope, int[]? dynos)
@@ -86,9 +89,9 @@ internal static class SnapshotBatch
         var select = $"SELECT {RowReading.Outage} FROM outages o WHERE";
         var ids = scope.Outages.Select(id => id.Value).ToArray();
         if (scope.Window is not { } window) batch.Add($"{select} o.id = ANY($1)", ids);
-        else if (dynos is null) batch.Add($"{select} o.slot && $1 AND NOT o.lifted", RowReading.Range(window));
-        else if (ids.Length == 0) batch.Add($"{select} o.dyno_id = ANY($1) AND o.slot && $2 AND NOT o.lifted", dynos, RowReading.Range(window));
-        else batch.Add($"{select} o.dyno_id = ANY($1) AND o.slot && $2 AND NOT o.lifted UNION ALL {select} o.id = ANY($3)", dynos, RowReading.Range(window), ids);
+        else if (dynos is null) batch.Add($"{select} o.slot && $1 AND NOT o.lifted", RowReading.Range(DynoWindow(window)));
+        else if (ids.Length == 0) batch.Add($"{select} o.dyno_id = ANY($1) AND o.slot && $2 AND NOT o.lifted", dynos, RowReading.Range(DynoWindow(window)));
+        else batch.Add($"{select} o.dyno_id = ANY($1) AND o.slot && $2 AND NOT o.lifted UNION ALL {select} o.id = ANY($3)", dynos, RowReading.Range(DynoWindow(window)), ids);
     }
 
     private static int[] Vehicles(SnapshotScope scope) => [.. scope.Vehicles.Select(vehicle => vehicle.Value)];

@@ -69,7 +69,7 @@ public sealed class AutoAllocation(AllocationService service, IScheduleReader re
         return (openings, ineligible);
     }
 
-    private static Slot Window(Slot wanted, int days) => (wanted with { End = wanted.End.AddDays(days + 1) }).Widened(Dyno.LongestSetUp);
+    private static Slot Window(Slot wanted, int days) => wanted with { End = wanted.End.AddDays(days + 1) };
 
     private static bool IsConflict(ChangeOutcome outcome) =>
         outcome is ChangeOutcome.Refused refused && refused.Refusals.All(refusal => RefusalCode.Conflicts.Contains(refusal.Code) && refusal.Code != RefusalCode.IdReused);

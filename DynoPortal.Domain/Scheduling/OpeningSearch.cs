@@ -26,7 +26,7 @@ public sealed class OpeningSearch(IScheduleReader reader, TimeProvider clock)
         {
             Vehicles = request.Vehicle.Id == default ? [] : [request.Vehicle.Id],
             Dynos = null,
-            Window = window.Widened(Dyno.LongestSetUp),
+            Window = window,
         }, cancellationToken);
         return Search(lab, request with { Window = window }, clock.GetUtcNow());
     }

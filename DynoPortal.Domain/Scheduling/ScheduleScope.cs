@@ -16,7 +16,7 @@ internal static class ScheduleScope
         ChangeSet = set.Id,
     };
 
-    /// <summary>All rows: the vehicles and dynos of every row named, old and new, and the span from the first slot to the last with room for set-up on both sides.</summary>
+    /// <summary>All rows: the vehicles and dynos of every row named, old and new, and the span from the first slot to the last.</summary>
     public static SnapshotScope Of(ChangeSet set, SnapshotScope named, IReadOnlyList<Allocation> allocations, IReadOnlyList<Outage> outages)
     {
         var slots = set.Changes.SelectMany(SlotsOf).Concat(allocations.Select(row => row.Slot)).Concat(outages.Select(row => row.Slot)).ToList();
@@ -25,7 +25,7 @@ internal static class ScheduleScope
             Books = set.Changes.Any(change => change is ScheduleChange.Book or ScheduleChange.Hold),
             Vehicles = [.. set.Changes.SelectMany(VehiclesOf).Concat(allocations.Select(row => row.VehicleId)).Distinct()],
             Dynos = [.. set.Changes.SelectMany(DynosOf).Concat(allocations.Select(row => row.DynoId)).Concat(outages.Select(row => row.DynoId)).Distinct()],
-            Window = slots.Count == 0 ? null : slots.Aggregate((one, other) => one.Union(other)).Widened(Dyno.LongestSetUp),
+            Window = slots.Count == 0 ? null : slots.Aggregate((one, other) => one.Union(other)),
         };
     }
 
@@ -45,7 +45,7 @@ internal static class ScheduleScope
             Vehicles = [.. scope.Vehicles.Union(needed.Select(row => row.VehicleId))],
             Dynos = [.. scope.Dynos!.Union(dynos)],
             Allocations = [.. scope.Allocations.Union(expired.Select(row => row.Id))],
-            Window = needed.Select(row => row.Slot.Widened(Dyno.LongestSetUp)).Aggregate(scope.Window, (window, slot) => window?.Union(slot) ?? slot),
+            Window = needed.Select(row => row.Slot).Aggregate(scope.Window, (window, slot) => window?.Union(slot) ?? slot),
         };
     }
 

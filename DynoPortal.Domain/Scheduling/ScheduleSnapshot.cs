@@ -53,7 +53,7 @@ public sealed record SnapshotScope
     /// <summary>Outages asked for by id.</summary>
     public IReadOnlyCollection<OutageId> Outages { get; init; } = [];
 
-    /// <summary>The span in which the dynos' and vehicles' other rows are read; null reads none.</summary>
+    /// <summary>The span in which the other rows of vehicles and, with room for <see cref="Dyno.LongestSetUp"/> on both sides, of dynos are read; null reads none.</summary>
     public required Slot? Window { get; init; }
 
     /// <summary>Whether new bookings are asked for, so that the actor's own are counted where a quota applies, under a lock on the actor.</summary>
