@@ -1,13 +1,18 @@
+using DynoPortal.Data;
 using DynoPortal.Web.Hosting;
+using DynoPortal.Web.People;
 
 return await PortalRun.GuardAsync(async starting =>
 {
     var builder = WebApplication.CreateBuilder(args);
     await using var storage = await builder.AddServer().AddDatabaseAsync(starting);
-    builder.AddPages();
+    builder.Services.AddPortalData(storage.ConnectionString);
+    builder.AddSecurity().AddRateLimits().AddIdentity().AddPages();
 
     var app = builder.Build();
-    app.UseAntiforgery();
+    app.UseSecurity();
+    app.UseIdentity();
+    app.MapAccount();
     app.MapPages();
     app.MapGet("/live", () => "alive");
     app.AnnounceStart(storage);

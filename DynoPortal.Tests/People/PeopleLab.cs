@@ -90,7 +90,7 @@ internal sealed class PeopleLab : IDbContextFactory<PortalDbContext>, IAsyncDisp
     private async Task<FacilityId> AddFacilityAsync(string code, string name)
     {
         await using var context = CreateDbContext();
-        var row = new FacilityRow { Code = code, Name = name, TimeZone = "UTC", Calendar = "{}", ShortestMinutes = 15, HoldHours = 24 };
+        var row = new FacilityRow { Code = code, Name = name, TimeZone = "UTC", Calendar = """{"weekend":["saturday","sunday"],"holidays":[],"shifts":[{"name":"Day","starts":"06:00:00","ends":"22:00:00"}]}""", ShortestMinutes = 15, HoldHours = 24 };
         context.Facilities.Add(row);
         await context.SaveChangesAsync();
         return new FacilityId(row.Id);

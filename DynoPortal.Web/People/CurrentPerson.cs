@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using System.Security.Claims;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace DynoPortal.Web.People;
+
+/// <summary>Reads who is signed in, and what they may do where. Only for what to show: every service reads the permissions for itself.</summary>
+public sealed class CurrentPerson(AuthenticationStateProvider authentication, IFleetReader fleet, IPeopleReader people)
+{
+    /// <summary>The person of this circuit or page, in the facility with this code (case doesn't matter), or in their default one for null; null when nobody is signed in.</summary>
+    public async Task<Person?> ReadAsync(string? facilityCode, CancellationToken cancellationToken) =>
+        await ReadAsync((await authentication.GetAuthenticationStateAsync()).User, facilityCode, cancellationToken);
+
+    /// <summary>The same for a request of the API, whose person is <c>HttpContext.User</c>.</summary>
+    public async Task<Person?> ReadAsync(ClaimsPrincipal user, string? facilityCode, CancellationToken cancellationToken)
+    {
+        if (IdOf(user) is not { } id) return null;
+        var facilities = await fleet.FacilitiesAsync(id, cancellationToken);
+        var facility = string.IsNullOrWhiteSpace(facilityCode)
+            ? facilities is [var first, ..] ? first : null
+            : facilities.FirstOrDefault(each => each.Code.Equals(facilityCode.Trim(), StringComparison.OrdinalIgnoreCase));
+        var permissions = facility is null ? FrozenSet<string>.Empty : await people.PermissionsAsync(id, facility.Id, cancellationToken);
+        return new(id, user.FindFirstValue(PortalClaims.DisplayName) ?? "", user.Identity?.Name ?? "", facilities, facility, permissions);
+    }
+
+    /// <summary>The id of whoever is signed in; null for nobody.</summary>
+    public static UserId? IdOf(ClaimsPrincipal user) =>
+        user.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? new UserId(id) : null;
+}
