@@ -10,7 +10,6 @@ internal static class RateLimitSetup
     {
         builder.Services.AddOptions<RateLimits>().BindConfiguration("RateLimits").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<AttemptLimiter>();
-        builder.Services.AddCommandLimit();
         return builder;
     }
 }

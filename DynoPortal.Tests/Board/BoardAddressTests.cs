@@ -1,0 +1,29 @@
+using DynoPortal.Web.Board;
+
+namespace DynoPortal.Tests.Board;
+
+public sealed class BoardAddressTests
+{
+    [Fact]
+    public void An_address_reads_back_as_it_was_written()
+    {
+        var address = new BoardAddress("DET", new(2026, 3, 10), Zoom.Month, "brake & MPG 2");
+
+        Assert.Equal(address, Parse(address.ToString()));
+    }
+
+    [Fact]
+    public void What_is_at_its_default_stays_out_of_the_address() => Assert.Equal("/", new BoardAddress().ToString());
+
+    [Theory]
+    [InlineData("/?date=yesterday&zoom=decade")]
+    [InlineData("/?date=2026-02-31&zoom=7&q=%20")]
+    [InlineData("/?date=9999-12-31")]
+    [InlineData("/?date&zoom&facility&q")]
+    public void Nonsense_is_as_if_it_were_left_out(string address) => Assert.Equal(new BoardAddress(), Parse(address));
+
+    [Fact]
+    public void A_filter_is_cut_at_its_longest() => Assert.Equal(BoardAddress.LongestFilter, Parse("/?q=" + new string('x', 5000)).Filter.Length);
+
+    private static BoardAddress Parse(string address) => BoardAddress.Parse(new Uri(new Uri("http://lab"), address));
+}

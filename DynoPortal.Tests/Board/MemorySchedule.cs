@@ -1,0 +1,80 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Live;
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Tests.Board;
+
+/// <summary>The schedule of a <see cref="BoardLab"/> in memory: one writer at a time, and every commit is announced.</summary>
+internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleStore, IScheduleTransaction
+{
+    private readonly Dictionary<AllocationId, Allocation> allocations = [];
+    private readonly Dictionary<OutageId, Outage> outages = [];
+    private readonly Dictionary<ChangeSetId, EarlierChangeSet> applied = [];
+
+    /// <summary>What a reading waits for; lets a test hold one up.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>How often a window was read.</summary>
+    public int Readings { get; private set; }
+
+    public Task<ScheduleSnapshot> SnapshotAsync(Actor actor, SnapshotScope scope, CancellationToken cancellationToken) => Task.FromResult(Snapshot(scope));
+
+    public async Task<T> TransactAsync<T>(Actor actor, Func<IScheduleTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => await work(this, cancellationToken);
+
+    public Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken) => Task.FromResult(Snapshot(scope));
+
+    public Task<IReadOnlyList<HistoryEntry>> CommitAsync(ChangeSet set, Actor actor, IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken)
+    {
+        var written = entries.Select(Write).ToList();
+        applied[set.Id] = new EarlierChangeSet(set.Digest(actor), written);
+        lab.Feed.Publish(actor.Facility, new ScheduleUpdate.Changed(
+            [.. written.Select(entry => entry.After).OfType<Allocation>().Select(lab.Listed)], [.. written.Select(entry => entry.OutageAfter).OfType<Outage>()]));
+        return Task.FromResult<IReadOnlyList<HistoryEntry>>(written);
+    }
+
+    public async Task<Page<ListedAllocation>> ListAsync(FacilityId facility, AllocationQuery query, CancellationToken cancellationToken)
+    {
+        Readings++;
+        List<ListedAllocation> now = [.. allocations.Values.Where(row => row.IsLive && row.Slot.Overlaps(query.Window!.Value)).Select(lab.Listed)];
+        await Gate;
+        return new(now, null);
+    }
+
+    public Task<ListedAllocation?> FindAsync(FacilityId facility, AllocationId id, CancellationToken cancellationToken) => Task.FromResult(allocations.TryGetValue(id, out var row) ? lab.Listed(row) : null);
+
+    public Task<ListedAllocation?> FindAsync(FacilityId facility, int number, CancellationToken cancellationToken) => Task.FromResult(allocations.Values.Where(row => row.Number == number).Select(lab.Listed).FirstOrDefault());
+
+    public Task<IReadOnlyList<Outage>> OutagesAsync(FacilityId facility, Slot window, DynoId? dyno, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Outage>>([.. outages.Values.Where(outage => !outage.Lifted && outage.Slot.Overlaps(window))]);
+
+    public Task<Outage?> FindOutageAsync(FacilityId facility, OutageId id, CancellationToken cancellationToken) => Task.FromResult(outages.GetValueOrDefault(id));
+
+    public Task<Page<ListedHistory>> HistoryAsync(FacilityId facility, AllocationId? allocation, string? cursor, int limit, CancellationToken cancellationToken) => Task.FromResult(new Page<ListedHistory>(
+        [.. applied.Values.SelectMany(set => set.Changes).Where(entry => entry.After?.Id == allocation).Reverse().Select(entry => new ListedHistory(entry, "Ann Lee"))], null));
+
+    public Task<IReadOnlyList<HistoryEntry>> ChangesOfAsync(FacilityId facility, ChangeSetId set, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<HistoryEntry>>(applied.TryGetValue(set, out var earlier) ? earlier.Changes : []);
+
+    public Task<IReadOnlyList<Conflict>> ConflictsAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Conflict>>([]);
+
+    private HistoryEntry Write(HistoryEntry entry)
+    {
+        var written = entry.After is { Number: 0 } added ? entry with { After = added with { Number = 1001 + allocations.Count } } : entry;
+        if (written.After is { } row) allocations[row.Id] = row;
+        if (written.OutageAfter is { } outage) outages[outage.Id] = outage;
+        return written;
+    }
+
+    private ScheduleSnapshot Snapshot(SnapshotScope scope) => new()
+    {
+        Facility = lab.Facility,
+        Permissions = lab.Permissions,
+        Vehicles = lab.Vehicles.ToDictionary(vehicle => vehicle.Id),
+        Dynos = lab.Dynos.ToDictionary(dyno => dyno.Id),
+        TestTypes = lab.TestTypes.ToDictionary(type => type.Code),
+        Allocations = [.. allocations.Values.Where(row => row.IsLive || scope.Allocations.Contains(row.Id))],
+        Outages = [.. outages.Values.Where(outage => !outage.Lifted || scope.Outages.Contains(outage.Id))],
+        Earlier = scope.ChangeSet is { } id ? applied.GetValueOrDefault(id) : null,
+    };
+}

@@ -1,0 +1,17 @@
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Web.Board;
+
+/// <summary>What a person wants, under one id however often it is sent: a double click or a retry is the same change set, and another wish is another one.</summary>
+public sealed class ChangeIntent(TimeProvider clock)
+{
+    private ChangeSet? last;
+
+    /// <summary>The change set of one change, made from its id, which new rows may take for theirs.</summary>
+    public ChangeSet Of(Func<ChangeSetId, ScheduleChange> make)
+    {
+        if (last is not null && make(last.Id) == last.Changes[0]) return last;
+        var id = ChangeSetId.New(clock);
+        return last = ChangeSet.Of(id, make(id));
+    }
+}

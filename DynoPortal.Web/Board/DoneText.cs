@@ -1,0 +1,22 @@
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Web.Board;
+
+/// <summary>Says what was done.</summary>
+internal static class DoneText
+{
+    /// <summary><c>A-1042 booked: MPG 22, Tue 10 Mar 2026 08:00–12:00.</c></summary>
+    public static string Of(ChangeOutcome.Applied applied, ScheduleBoard board)
+    {
+        var clock = board.Facility.Clock;
+        // Expired holds that gave way come first; what was asked for is last.
+        return applied.Changes[^1] switch
+        {
+            { After: { Status: AllocationStatus.Held } row, Before: null } =>
+                $"{row.DisplayNumber} is held on {board.NameOf(row.DynoId)}, {clock.Text(row.Slot)}. It needs an approval by {clock.Text(row.HeldUntil ?? row.Slot.Start)}.",
+            { After: { } row } entry => $"{row.DisplayNumber} {entry.Action}: {board.NameOf(row.DynoId)}, {clock.Text(row.Slot)}.",
+            { OutageAfter: { } outage } entry => $"{outage.Kind} on {board.NameOf(outage.DynoId)} {entry.Action}: {clock.Text(outage.Slot)}.",
+            _ => "Done.",
+        };
+    }
+}

@@ -1,0 +1,14 @@
+namespace DynoPortal.Web.Board;
+
+/// <summary>How much time the board shows at once.</summary>
+public enum Zoom
+{
+    /// <summary>One site day.</summary>
+    Day,
+
+    /// <summary>Monday to Sunday.</summary>
+    Week,
+
+    /// <summary>A calendar month.</summary>
+    Month,
+}

@@ -1,0 +1,14 @@
+using DynoPortal.Web.Board;
+
+namespace DynoPortal.Web.Hosting;
+
+/// <summary>What the board keeps for each circuit.</summary>
+internal static class BoardSetup
+{
+    /// <summary>Registers it.</summary>
+    public static WebApplicationBuilder AddBoard(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<ToastList>().AddScoped<ChangeDesk>().AddScoped<BoardReader>().AddScoped<DynoChoices>().AddScoped<BoardScreen>();
+        return builder;
+    }
+}

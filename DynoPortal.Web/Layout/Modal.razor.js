@@ -1,0 +1,20 @@
+// Opens a dialog of the browser's own; its owner decides when it closes.
+export function open(dialog, owner) {
+  const opener = document.activeElement;
+  const row = opener?.dataset?.row;
+  const ask = () => owner.invokeMethodAsync('CloseAsync').catch(() => {});
+  dialog.showModal();
+  dialog.addEventListener('cancel', event => { event.preventDefault(); ask(); });
+  // A second Esc in a row closes it whatever a page says.
+  dialog.addEventListener('close', ask);
+  let pressedOutside = false;
+  dialog.addEventListener('pointerdown', event => { pressedOutside = event.target === dialog; });
+  dialog.addEventListener('click', event => { if (pressedOutside && event.target === dialog && dialog.dataset.light === 'true') ask(); });
+  return {
+    closed() {
+      // A bar that changed meanwhile is another element for the same row.
+      const back = opener?.isConnected ? opener : row && document.querySelector(`[data-row="${row}"]`);
+      back?.focus?.({ preventScroll: true });
+    },
+  };
+}
