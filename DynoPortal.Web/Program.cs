@@ -7,14 +7,17 @@ return await PortalRun.GuardAsync(async starting =>
     var builder = WebApplication.CreateBuilder(args);
     await using var storage = await builder.AddServer().AddDatabaseAsync(starting);
     builder.Services.AddPortalData(storage.ConnectionString);
-    builder.AddSecurity().AddRateLimits().AddIdentity().AddPages().AddBoard();
+    builder.AddSecurity().AddRateLimits().AddIdentity().AddApi().AddHealth().AddPages().AddBoard();
 
     var app = builder.Build();
     app.UseSecurity();
+    app.UseApi();
     app.UseIdentity();
+    app.UseRateLimiter();
+    app.MapApi();
     app.MapAccount();
     app.MapPages();
-    app.MapGet("/live", () => "alive");
+    app.MapHealth();
     app.AnnounceStart(storage);
     await app.RunAsync();
 });

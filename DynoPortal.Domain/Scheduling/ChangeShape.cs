@@ -60,7 +60,7 @@ internal static class ChangeShape
     };
 
     // A minute before the end, so that the end is judged like that of any slot.
-    private static Slot UpTo(DateTimeOffset end) => new(end < Calendar.Start ? DateTimeOffset.MinValue : end.AddMinutes(-1), end);
+    private static Slot UpTo(DateTimeOffset end) => end < Calendar.Start ? new(end, end.AddMinutes(1)) : new(end.AddMinutes(-1), end);
 
     private static Refusal Invalid(string message) => new(RefusalCode.Invalid, message);
 }

@@ -139,10 +139,10 @@ internal sealed class TestLab : IAsyncDisposable
     public async Task<Allocation> BookedAsync(Actor actor, VehicleId vehicle, DynoId dyno, Slot slot, string test = "brake") =>
         Assert.IsType<ChangeOutcome.Applied>(await Service.ApplyAsync(actor, Set(Book(vehicle, dyno, slot, test)), default)).Changes[0].After!;
 
-    /// <summary>Hours of a day in March 2026, site time.</summary>
+    /// <summary>Hours of a day counted from the first of March 2026, site time.</summary>
     public static Slot Hours(int day, double from, double to)
     {
-        var midnight = SiteClock.Of("America/Detroit").StartOf(new DateOnly(2026, 3, day));
+        var midnight = SiteClock.Of("America/Detroit").StartOf(new DateOnly(2026, 3, 1).AddDays(day - 1));
         return new(midnight.AddHours(from), midnight.AddHours(to));
     }
 

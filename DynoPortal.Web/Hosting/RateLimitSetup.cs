@@ -10,6 +10,7 @@ internal static class RateLimitSetup
     {
         builder.Services.AddOptions<RateLimits>().BindConfiguration("RateLimits").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<AttemptLimiter>();
+        builder.Services.AddCommandLimit();
         return builder;
     }
 }

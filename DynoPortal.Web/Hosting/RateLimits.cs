@@ -20,4 +20,12 @@ public sealed class RateLimits
     /// <summary>Attempts to register from one network address, per minute; 1 to 100 000.</summary>
     [Range(1, 100_000, ErrorMessage = "RateLimits:RegisterPerMinutePerAddress must be 1 to 100000, such as 30.")]
     public int RegisterPerMinutePerAddress { get; set; } = 30;
+
+    /// <summary>Calls of the API by one person per minute, in the long run; 1 to 100 000.</summary>
+    [Range(1, 100_000, ErrorMessage = "RateLimits:CommandsPerMinute must be 1 to 100000, such as 600.")]
+    public int CommandsPerMinute { get; set; } = 600;
+
+    /// <summary>Calls of the API by one person at once, after a pause; 1 to 10 000.</summary>
+    [Range(1, 10_000, ErrorMessage = "RateLimits:CommandBurst must be 1 to 10000, such as 200.")]
+    public int CommandBurst { get; set; } = 200;
 }

@@ -1,0 +1,38 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+
+namespace DynoPortal.Web.Api;
+
+/// <summary>One request: who makes it, in which facility, and what its headers and fields say. <see cref="FacilityFilter"/> fills it in before an endpoint runs.</summary>
+internal sealed class ApiCall(TimeProvider clock)
+{
+    private Entered? entered;
+
+    /// <summary>The caller.</summary>
+    public UserId User => Now.User;
+
+    /// <summary>The facility that the request works in.</summary>
+    public Facility Facility => Now.Facility;
+
+    /// <summary>The caller as the services know them.</summary>
+    public Actor Actor => new(User, Facility.Id, Channel.Api);
+
+    /// <summary>Reads the request's fields and knows what is wrong with them.</summary>
+    public RequestFields Fields => Now.Fields;
+
+    /// <summary>The revision that the caller saw, from <c>If-Match</c>; null when they don't say.</summary>
+    public int? ExpectedRevision => Revisions.Expected(Now.Http.Request, Fields);
+
+    private Entered Now => entered ?? throw new InvalidOperationException("The endpoint lacks the facility filter.");
+
+    /// <summary>Begins the request.</summary>
+    public void Enter(HttpContext http, UserId user, Facility facility) => entered = new(http, user, facility, new(facility.Clock));
+
+    /// <summary>The ids under which the request is applied, the row's own where the body gives one.</summary>
+    public RequestKey Key(Guid? row = null) => RequestKey.Of(Now.Http.Request.Headers[RequestKey.Header].ToString(), row, this, clock);
+
+    /// <summary>Sends the revision of the row as ETag.</summary>
+    public void Tag(int revision) => Revisions.Tag(Now.Http.Response, revision);
+
+    private sealed record Entered(HttpContext Http, UserId User, Facility Facility, RequestFields Fields);
+}

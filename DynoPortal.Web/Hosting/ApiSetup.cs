@@ -1,0 +1,59 @@
+using DynoPortal.Web.Api;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace DynoPortal.Web.Hosting;
+
+/// <summary>The HTTP API: JSON, errors as ProblemDetails, correlation ids, CORS, and its endpoints.</summary>
+internal static class ApiSetup
+{
+    private const string Origins = "api";
+
+    /// <summary>Registers what the API needs.</summary>
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        // A request that can't be read is an exception everywhere, so that one place answers it.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddScoped<ApiCall>().AddScoped<FleetNames>().AddScoped<AllocationNames>().AddScoped<RowAnswers>().AddScoped<ChangeApplication>();
+        services.AddScoped<AllocationPatching>().AddScoped<ChangeSequence>().AddScoped<ChangeReading>().AddScoped<AutoPlacing>();
+        services.AddOptions<CorsOrigins>().BindConfiguration("Cors").ValidateDataAnnotations().ValidateOnStart();
+        services.AddCors(cors => cors.AddPolicy(Origins, policy => policy
+            .WithOrigins(builder.Configuration.GetSection("Cors").Get<CorsOrigins>()?.Origins ?? [])
+            .AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(CorrelationMiddleware.Header, "ETag", "Location", "Retry-After")));
+        services.AddApiDocument();
+        return builder;
+    }
+
+    /// <summary>Adds correlation ids to every answer and a body to every error of the API. Comes before authentication, whose refusals need one too.</summary>
+    public static WebApplication UseApi(this WebApplication app)
+    {
+        app.UseMiddleware<CorrelationMiddleware>();
+        app.UseWhen(http => ApiPaths.Covers(http.Request.Path), api => api.UseMiddleware<ApiErrorMiddleware>());
+        app.UseCors();
+        return app;
+    }
+
+    /// <summary>Maps the endpoints and their document.</summary>
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.MapApiDocument();
+        var api = app.MapGroup(ApiPaths.Base)
+            .WithMetadata(new RequestSizeLimitAttribute(ApiErrors.LargestBody)).RequireCors(Origins).RequireRateLimiting(CommandLimit.Policy)
+            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(IdentityConstants.BearerScheme).RequireAuthenticatedUser())
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429).ProducesProblem(503);
+        api.MapFacilities();
+        var lab = api.MapGroup("").AddEndpointFilter<FacilityFilter>().ProducesProblem(404);
+        lab.MapDynos();
+        lab.MapVehicles();
+        lab.MapTestTypes();
+        lab.MapOpenings();
+        lab.MapAllocations();
+        lab.MapConflicts();
+        lab.MapOutages();
+        lab.MapHistory();
+        lab.MapChangeSets();
+        return app;
+    }
+}
