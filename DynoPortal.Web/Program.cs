@@ -7,7 +7,7 @@ return await PortalRun.GuardAsync(async starting =>
     var builder = WebApplication.CreateBuilder(args);
     await using var storage = await builder.AddServer().AddDatabaseAsync(starting);
     builder.Services.AddPortalData(storage.ConnectionString);
-    builder.AddSecurity().AddRateLimits().AddIdentity().AddApi().AddHealth().AddPages().AddBoard();
+    builder.AddSecurity().AddRateLimits().AddIdentity().AddApi().AddHealth().AddPages().AddBoard().AddDemo(storage);
 
     var app = builder.Build();
     app.UseSecurity();
@@ -18,6 +18,6 @@ return await PortalRun.GuardAsync(async starting =>
     app.MapAccount();
     app.MapPages();
     app.MapHealth();
-    app.AnnounceStart(storage);
+    app.AnnounceStart(storage, await app.FillDemoAsync(storage, starting));
     await app.RunAsync();
 });

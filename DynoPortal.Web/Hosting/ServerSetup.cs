@@ -22,18 +22,15 @@ internal static class ServerSetup
         return builder;
     }
 
-    /// <summary>Prints where the data are, on the first start <paramref name="firstStart"/>, and the addresses, once the server listens.</summary>
-    public static WebApplication AnnounceStart(this WebApplication app, PortalStorage storage, params IReadOnlyList<string> firstStart)
+    /// <summary>Prints where the data are, <paramref name="more"/> and the addresses, once the server listens.</summary>
+    public static WebApplication AnnounceStart(this WebApplication app, PortalStorage storage, params IReadOnlyList<string> more)
     {
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             app.Services.GetRequiredService<StartPhase>().IsOver = true;
             Console.WriteLine(storage.Embedded is null ? "Database: the one that ConnectionStrings:Portal names" : $"Data directory: {storage.DataDirectory}");
-            if (storage.IsFirstStart)
-            {
-                foreach (var line in firstStart) Console.WriteLine(line);
-                storage.RememberFirstStart(app.Services.GetRequiredService<TimeProvider>());
-            }
+            foreach (var line in more) Console.WriteLine(line);
+            if (storage.IsFirstStart) storage.RememberFirstStart(app.Services.GetRequiredService<TimeProvider>());
             // Last, so that whoever waits for this line has read all the others.
             Console.WriteLine($"DynoPortal is ready at {string.Join(" and ", app.Urls)}");
         });
