@@ -114,7 +114,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var wanted = cluster.LastPort;
         for (var attempt = 0; attempt < PortAttempts; attempt++)
         {
-            var port = ServerProcess.FreePort(wanted);
+            var port = LoopbackPort.Free(wanted);
             if (await server.StartAsync(port, cancellationToken).ConfigureAwait(false))
             {
                 cluster.RememberPort(port);

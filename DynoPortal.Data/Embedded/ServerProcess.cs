@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace DynoPortal.Data.Embedded;
 
 /// <summary>Makes, starts and stops the server of one cluster. One caller at a time, who holds the lock on the data directory.</summary>
@@ -70,21 +67,6 @@ internal sealed class ServerProcess(Cluster cluster, PostgresBinaries binaries, 
     {
         var result = await StopAsync("fast", cancellationToken).ConfigureAwait(false);
         if (result.ExitCode != 0 && Postmaster.Read(cluster)?.IsAlive() == true) await StopAsync("immediate", cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>A loopback port that is free now: the wanted one if it is.</summary>
-    public static int FreePort(int? wanted)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, wanted ?? 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-        catch (SocketException) when (wanted is not null)
-        {
-            return FreePort(null);
-        }
     }
 
     private Task<CommandResult> StopAsync(string mode, CancellationToken cancellationToken) =>

@@ -18,6 +18,9 @@ public sealed class PostgresServer
     /// <summary>Connects as superuser to the server's own database; tests use a <see cref="TestDatabase"/> instead.</summary>
     public string ConnectionString => _postgres.ConnectionString;
 
+    /// <summary>The main server process.</summary>
+    public int ProcessId => _postgres.ProcessId ?? throw new InvalidOperationException("The test server is not running.");
+
     /// <summary>The server of this run.</summary>
     public static Task<PostgresServer> GetAsync() => Running.Value;
 
