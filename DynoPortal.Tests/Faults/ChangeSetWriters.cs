@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using DynoPortal.Tests.Support;
+
+namespace DynoPortal.Tests.Faults;
+
+/// <summary>Four clients of the API that book two vehicles in each change set, as fast as they can, and remember what they were told.</summary>
+internal sealed class ChangeSetWriters : IDisposable
+{
+    public const string Password = "Test-Password-1";
+    private const int Writers = 4;
+
+    private readonly ConcurrentDictionary<Guid, object> pending = new();
+    private readonly ConcurrentDictionary<Guid, byte> acknowledged = new();
+    private readonly ConcurrentDictionary<Guid, byte> unsure = new();
+    private readonly List<JsonNode> openings = [];
+    private HttpClient http;
+    private CancellationTokenSource stop = new();
+    private int next;
+
+    private ChangeSetWriters(Uri address) => http = new HttpClient { BaseAddress = address };
+
+    /// <summary>Change sets whose success was answered.</summary>
+    public ICollection<Guid> Acknowledged => acknowledged.Keys;
+
+    /// <summary>Change sets whose answer was cut off at least once.</summary>
+    public ICollection<Guid> Unsure => unsure.Keys;
+
+    /// <summary>Every change set that was ever sent.</summary>
+    public IEnumerable<Guid> Everything => acknowledged.Keys.Concat(pending.Keys).Concat(unsure.Keys).Distinct();
+
+    public static async Task<ChangeSetWriters> SignInAsync(Uri address)
+    {
+        var writers = new ChangeSetWriters(address);
+        using var answer = await writers.http.PostAsJsonAsync("api/v1/auth/login", new { email = "scheduler@demo.lab", password = Password });
+        answer.EnsureSuccessStatusCode();
+        var token = (string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["accessToken"]!;
+        writers.http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        await writers.FindOpeningsAsync();
+        return writers;
+    }
+
+    /// <summary>The portal has come back, perhaps elsewhere. The token still counts: its keys lie in the database.</summary>
+    public void MoveTo(Uri address)
+    {
+        var token = http.DefaultRequestHeaders.Authorization;
+        http.Dispose();
+        http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.Authorization = token;
+    }
+
+    public Task WriteAsync()
+    {
+        stop.Dispose();
+        stop = new CancellationTokenSource();
+        return Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => WriteOneAfterAnotherAsync(stop.Token)));
+    }
+
+    public Task AcknowledgedAsync(int more)
+    {
+        var goal = acknowledged.Count + more;
+        return Eventually.HoldsAsync(() => Task.FromResult(acknowledged.Count >= goal), TimeSpan.FromSeconds(60));
+    }
+
+    public async Task StopAsync(Task writing)
+    {
+        await stop.CancelAsync();
+        await writing;
+    }
+
+    /// <summary>Waits until the portal is ready, and sends what was cut off again under its own id until each has an answer.</summary>
+    public async Task RecoveredAsync()
+    {
+        await Eventually.HoldsAsync(async () => (await http.GetAsync(new Uri("ready", UriKind.Relative))).IsSuccessStatusCode, TimeSpan.FromSeconds(90));
+        await Eventually.HoldsAsync(async () =>
+        {
+            foreach (var (id, body) in pending) await SendAsync(id, body);
+            return pending.IsEmpty;
+        }, TimeSpan.FromSeconds(60));
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        stop.Dispose();
+    }
+
+    private async Task FindOpeningsAsync()
+    {
+        var vehicles = await GetAsync("vehicles?query=&limit=200");
+        foreach (var vehicle in vehicles["items"]!.AsArray().Where(vehicle => vehicle!["weightLbs"] is not null && vehicle["drive"] is not null).Take(40))
+        {
+            var found = await GetAsync($"openings?vehicle={vehicle!["id"]}&testType=brake&from={Day(150)}&to={Day(250)}&duration=PT2H");
+            foreach (var opening in found["openings"]!.AsArray().Take(200))
+            {
+                opening!["vehicleId"] = vehicle["id"]!.DeepClone();
+                openings.Add(opening);
+            }
+        }
+
+        Random.Shared.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(openings));
+    }
+
+    private static string Day(int ahead) => TimeProvider.System.GetUtcNow().AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<JsonNode> GetAsync(string path)
+    {
+        using var answer = await http.GetAsync(new Uri("api/v1/" + path, UriKind.Relative));
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+
+    private async Task WriteOneAfterAnotherAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested && Interlocked.Add(ref next, 2) is var at && at < openings.Count)
+        {
+            var id = Guid.CreateVersion7();
+            var body = new { id, changes = new[] { Book(openings[at - 2]), Book(openings[at - 1]) } };
+            pending[id] = body;
+            if (!await SendAsync(id, body)) return;
+        }
+    }
+
+    private static object Book(JsonNode opening) => new
+    {
+        kind = "book",
+        vehicleId = opening["vehicleId"]!.DeepClone(),
+        dynoId = opening["dynoId"]!.DeepClone(),
+        testType = "brake",
+        start = (string)opening["start"]!,
+        end = (string)opening["end"]!,
+    };
+
+    // Whether there was an answer at all; without one nobody knows, and it is asked again after the recovery.
+    private async Task<bool> SendAsync(Guid id, object body)
+    {
+        try
+        {
+            using var answer = await http.PostAsJsonAsync("api/v1/change-sets", body, CancellationToken.None);
+            if ((int)answer.StatusCode >= 500)
+            {
+                unsure[id] = 0;
+                return false;
+            }
+
+            if (answer.IsSuccessStatusCode) acknowledged[id] = 0;
+            pending.TryRemove(id, out _);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            unsure[id] = 0;
+            return false;
+        }
+    }
+}
