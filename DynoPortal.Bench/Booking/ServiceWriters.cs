@@ -13,9 +13,9 @@ internal static class ServiceWriters
     {
         var times = new ConcurrentBag<double>();
         await WriteAsync(lab, writers, contended, 1, new ConcurrentBag<double>(), cancellationToken);
-        var clock = Stopwatch.StartNew();
+        var (clock, spent) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         await WriteAsync(lab, writers, contended, seconds, times, cancellationToken);
-        return new(clock.Elapsed.TotalSeconds, [.. times]);
+        return new(clock.Elapsed.TotalSeconds, [.. times]) { ClientCpu = Environment.CpuUsage.TotalTime - spent };
     }
 
     private static Task WriteAsync(BookingLab lab, int writers, bool contended, double seconds, ConcurrentBag<double> times, CancellationToken cancellationToken)
