@@ -31,6 +31,8 @@ public static class DataSetup
         services.AddSingleton(provider => new ScheduleListener(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ScheduleReader>(),
             provider.GetRequiredService<ScheduleFeed>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScheduleListener>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleListener>());
+        services.AddSingleton<HoldSweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<HoldSweeper>());
         return services.AddPeopleData();
     }
 }

@@ -16,6 +16,8 @@ internal abstract record AllocationTransition
     public static AllocationTransition Of(ScheduleChange.IOfAllocation change, Allocation row, ChangeSet set, ScheduleSnapshot lab, DateTimeOffset now) => change switch
     {
         ScheduleChange.Restore back => Restored(back.Before, row, set, lab, now),
+        ScheduleChange.Cancel { Reason: CancelReason.Expired } when row.HasExpired(now) =>
+            new To("expired", row with { Status = AllocationStatus.Cancelled, CancelReason = CancelReason.Expired, HeldUntil = null }, false),
         // An expired hold is as good as cancelled, whether or not anyone has swept it yet.
         _ when !row.IsLive || row.HasExpired(now) => Wrong(row with { Status = AllocationStatus.Cancelled }, "changed"),
         ScheduleChange.Confirm when row.Status == AllocationStatus.Held => new To("confirmed", row with { Status = AllocationStatus.Scheduled, HeldUntil = null }, true),

@@ -205,6 +205,22 @@ public sealed class AllocationServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_sweeper_cancels_holds_that_have_run_out_and_no_others()
+    {
+        var (engineer, dyno) = (await lab.AddPersonAsync("Engineer"), await lab.AddDynoAsync("MPG 1"));
+        var first = await lab.BookedAsync(engineer, await lab.AddVehicleAsync(), dyno, TestLab.Days(9, 13), "4k-certification");
+        ((SettableClock)lab.Clock).Advance(TimeSpan.FromHours(48));
+        var second = await lab.BookedAsync(engineer, await lab.AddVehicleAsync(), dyno, TestLab.Days(16, 20), "4k-certification");
+        ((SettableClock)lab.Clock).Advance(TimeSpan.FromHours(25));
+
+        var swept = (await lab.Sweeper.SweepAsync(default), await lab.Sweeper.SweepAsync(default));
+
+        Assert.Equal((1, 0), swept);
+        Assert.Equal(CancelReason.Expired, (await lab.Reader.FindAsync(lab.Facility, first.Id, default))!.Allocation.CancelReason);
+        Assert.Equal(AllocationStatus.Held, (await lab.Reader.FindAsync(lab.Facility, second.Id, default))!.Allocation.Status);
+    }
+
+    [Fact]
     public async Task A_quota_counts_a_persons_bookings_that_have_not_ended()
     {
         var facility = await lab.AddFacilityAsync("CGN", "Europe/Berlin", perPerson: 1);

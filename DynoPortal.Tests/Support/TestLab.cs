@@ -2,6 +2,7 @@ using DynoPortal.Data;
 using DynoPortal.Data.Fleet;
 using DynoPortal.Data.Live;
 using DynoPortal.Data.People;
+using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
 using DynoPortal.Domain.People;
@@ -53,6 +54,8 @@ internal sealed class TestLab : IAsyncDisposable
     public ScheduleFeed Feed => services.GetRequiredService<ScheduleFeed>();
 
     public ScheduleListener Listener => services.GetRequiredService<ScheduleListener>();
+
+    public HoldSweeper Sweeper => services.GetRequiredService<HoldSweeper>();
 
     /// <summary>The application's own connections, held to row-level security.</summary>
     public NpgsqlDataSource Source => services.GetRequiredService<NpgsqlDataSource>();
