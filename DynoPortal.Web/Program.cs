@@ -13,7 +13,7 @@ return await PortalRun.GuardAsync(async starting =>
     app.UseSecurity();
     app.UseApi();
     app.UseIdentity();
-    app.UseRateLimiter();
+    app.UseApiLimits();
     app.MapApi();
     app.MapAccount();
     app.MapPages();

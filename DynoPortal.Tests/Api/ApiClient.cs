@@ -59,7 +59,7 @@ internal sealed record ApiReply(HttpStatusCode Status, string? Type, IReadOnlyDi
         Is(status);
         Assert.Equal("application/problem+json", Type);
         Assert.Equal((int)status, (int)Body["status"]!);
-        Assert.EndsWith(".", (string)Body["detail"]!, StringComparison.Ordinal);
+        Assert.Contains(' ', (string)Body["detail"]!);
         Assert.Equal(Headers["X-Correlation-Id"], (string)Body["correlationId"]!);
         return this;
     }

@@ -34,6 +34,16 @@ internal sealed class ApiPortal : WebApplicationFactory<Program>
         return portal;
     }
 
+    /// <summary>The same, with a line to the database that the test can cut.</summary>
+    public static async Task<(ApiPortal Portal, DatabaseRelay Relay)> StartBehindRelayAsync()
+    {
+        var lab = await TestLab.CreateAsync();
+        var relay = new DatabaseRelay(lab.ConnectionString);
+        var portal = new ApiPortal(lab, new() { ["ConnectionStrings:Portal"] = relay.ConnectionString });
+        portal.StartServer();
+        return (portal, relay);
+    }
+
     /// <summary>A client of this person, with a token as signing in gives it.</summary>
     public ApiClient ClientOf(Actor person) => new(CreateClient()) { Token = TokenOf(person.Id!.Value) };
 

@@ -15,9 +15,9 @@ internal static class AllocationEndpoints
             .WithSummary("One booking, by id or by a number such as A-1042.");
         allocations.MapBooking();
         allocations.MapPatch("/{id}", (string id, AllocationPatch body, AllocationPatching patching, CancellationToken cancellationToken) => patching.ApplyAsync(id, body, cancellationToken))
-            .WithName("ChangeAllocation").Produces<AllocationAnswer>()
+            .Changes().WithName("ChangeAllocation").Produces<AllocationAnswer>()
             .WithSummary("Moves, resizes or annotates a booking, or assigns a technician. If-Match with the revision seen refuses a stale change.");
-        allocations.MapPost("/{id}/cancel", CancelAsync).WithName("CancelAllocation").Produces<AllocationAnswer>().WithSummary("Gives the slot back.");
+        allocations.MapPost("/{id}/cancel", CancelAsync).Changes().WithName("CancelAllocation").Produces<AllocationAnswer>().WithSummary("Gives the slot back.");
         MapStep(allocations, "confirm", "Makes a held booking a scheduled one.", (id, revision) => new ScheduleChange.Confirm(id, revision));
         MapStep(allocations, "start", "The vehicle is on the dyno.", (id, revision) => new ScheduleChange.Start(id, revision));
         MapStep(allocations, "complete", "The test has ended; early shortens the slot.", (id, revision) => new ScheduleChange.Complete(id, revision));
@@ -25,7 +25,7 @@ internal static class AllocationEndpoints
 
     private static void MapStep(RouteGroupBuilder allocations, string step, string summary, Func<AllocationId, int?, ScheduleChange> change) => allocations
         .MapPost("/{id}/" + step, (string id, ChangeApplication changes, CancellationToken cancellationToken) => changes.StepAsync(id, change, cancellationToken))
-        .WithName($"{char.ToUpperInvariant(step[0])}{step[1..]}Allocation").Produces<AllocationAnswer>().WithSummary(summary);
+        .Changes().WithName($"{char.ToUpperInvariant(step[0])}{step[1..]}Allocation").Produces<AllocationAnswer>().WithSummary(summary);
 
     private static async Task<IResult> ListAsync([AsParameters] AllocationListQuery query, ApiCall call, FleetNames names, IScheduleReader reader, CancellationToken cancellationToken)
     {

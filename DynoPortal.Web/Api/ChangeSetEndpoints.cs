@@ -9,11 +9,11 @@ internal static class ChangeSetEndpoints
     public static void MapChangeSets(this IEndpointRouteBuilder api)
     {
         var sets = api.MapGroup("/change-sets").WithTags("Change sets");
-        sets.MapPost("/preview", PreviewAsync).WithName("PreviewChangeSet").Produces<PreviewAnswer>()
+        sets.MapPost("/preview", PreviewAsync).Changes().WithName("PreviewChangeSet").Produces<PreviewAnswer>()
             .WithSummary("The same checks as applying it, with nothing written: each change with its refusals and alternatives.");
-        sets.MapPost("", ApplyAsync).WithName("ApplyChangeSet").Produces<ChangeSetAnswer>()
+        sets.MapPost("", ApplyAsync).Changes().WithName("ApplyChangeSet").Produces<ChangeSetAnswer>()
             .WithSummary("Applies every change, or refuses the set with every reason and changes nothing.");
-        sets.MapPost("/{id}/undo", UndoAsync).WithName("UndoChangeSet").Produces<ChangeSetAnswer>()
+        sets.MapPost("/{id}/undo", UndoAsync).Changes().WithName("UndoChangeSet").Produces<ChangeSetAnswer>()
             .WithSummary("Takes a change set of the caller back, until the booking starts.");
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DynoPortal.Web.Api;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -44,8 +45,18 @@ internal static class ApiDocument
 
     private static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.Description.RelativePath?.StartsWith($"{ApiPaths.Base[1..]}/auth/", StringComparison.Ordinal) == true) return Task.CompletedTask;
+        var (path, method) = ($"/{context.Description.RelativePath}", context.Description.HttpMethod);
+        operation.Parameters ??= [];
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>()) parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
+        if (path.StartsWith($"{ApiPaths.Base}/auth/", StringComparison.Ordinal)) return Task.CompletedTask;
         operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
+        if (!path.EndsWith("/facilities", StringComparison.Ordinal)) operation.Parameters.Add(Header(FacilityFilter.Header, "Facility to work in, by code, id or name; the caller's first by default."));
+        if (method is "POST" or "PATCH") operation.Parameters.Add(Header(RequestKey.Header, "Names the request, so that sending it again does nothing twice; a new GUID is best."));
+        if (path.Contains("/{id}", StringComparison.Ordinal) && (method is "POST" or "PATCH") && !path.EndsWith("/undo", StringComparison.Ordinal))
+            operation.Parameters.Add(Header("If-Match", "The revision seen, as the ETag of an answer says; a stale one is refused."));
         return Task.CompletedTask;
     }
+
+    private static OpenApiParameter Header(string name, string description) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 }

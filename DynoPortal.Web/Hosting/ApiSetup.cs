@@ -1,6 +1,5 @@
 using DynoPortal.Web.Api;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 
 namespace DynoPortal.Web.Hosting;
 
@@ -35,12 +34,20 @@ internal static class ApiSetup
         return app;
     }
 
+    /// <summary>Limits how often people call and how much they send. Comes after authentication, which says who they are.</summary>
+    public static WebApplication UseApiLimits(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseMiddleware<BodyLimitMiddleware>());
+        return app;
+    }
+
     /// <summary>Maps the endpoints and their document.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
         app.MapApiDocument();
         var api = app.MapGroup(ApiPaths.Base)
-            .WithMetadata(new RequestSizeLimitAttribute(ApiErrors.LargestBody)).RequireCors(Origins).RequireRateLimiting(CommandLimit.Policy)
+            .RequireCors(Origins).RequireRateLimiting(CommandLimit.Policy)
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(IdentityConstants.BearerScheme).RequireAuthenticatedUser())
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429).ProducesProblem(503);
         api.MapFacilities();

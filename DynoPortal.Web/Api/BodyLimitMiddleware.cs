@@ -1,0 +1,45 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace DynoPortal.Web.Api;
+
+/// <summary>Takes request bodies of the API in, up to 1 MB, and throws larger ones away. It reads to the end before it answers, because many clients don't listen while they still send and would see a broken line in place of the answer.</summary>
+internal sealed class BodyLimitMiddleware(RequestDelegate next)
+{
+    private const int Piece = 16 * 1024;
+
+    /// <summary>Passes the body on, or answers 413.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true)
+        {
+            await next(context);
+            return;
+        }
+
+        using var body = new MemoryStream();
+        if (await TakeAsync(context.Request.Body, body, context.RequestAborted))
+        {
+            body.Position = 0;
+            context.Request.Body = body;
+            await next(context);
+        }
+        else await ApiErrors.Of(StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context);
+    }
+
+    private static async Task<bool> TakeAsync(Stream from, MemoryStream to, CancellationToken cancellationToken)
+    {
+        var piece = ArrayPool<byte>.Shared.Rent(Piece);
+        try
+        {
+            long total = 0;
+            for (int read; (read = await from.ReadAsync(piece, cancellationToken)) > 0;)
+                if ((total += read) <= ApiErrors.LargestBody) await to.WriteAsync(piece.AsMemory(0, read), cancellationToken);
+            return total <= ApiErrors.LargestBody;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+    }
+}
