@@ -1,3 +1,4 @@
+using System.Globalization;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Scheduling;
 
@@ -19,17 +20,20 @@ public sealed record AgendaDay(DateOnly Day, IReadOnlyList<AgendaLine> Lines)
     public static IReadOnlyList<AgendaDay> Of(ScheduleBoard board)
     {
         var (clock, window) = (board.Facility.Clock, board.Window);
-        var lines = board.Shown.Where(row => row.Allocation.Slot.Overlaps(window.Slot)).Select(row => new AgendaLine(row, null, When(clock, row.Allocation.Slot), row.Allocation.Slot.Start))
-            .Concat(board.ShownOutages.Select(outage => new AgendaLine(null, outage, When(clock, outage.Slot), outage.Slot.Start)));
+        var lines = board.Shown.Where(row => row.Allocation.Slot.Overlaps(window.Slot)).Select(row => new AgendaLine(row, null, When(window, row.Allocation.Slot), row.Allocation.Slot.Start))
+            .Concat(board.ShownOutages.Select(outage => new AgendaLine(null, outage, When(window, outage.Slot), outage.Slot.Start)));
         return [.. lines.OrderBy(line => line.Start)
             .GroupBy(line => clock.DayOf(line.Start) is var day && day < window.First ? window.First : day)
             .Select(day => new AgendaDay(day.Key, [.. day]))];
     }
 
-    private static string When(SiteClock clock, Slot slot)
+    // The day itself stands over the line already.
+    private static string When(BoardWindow window, Slot slot)
     {
-        var (first, last) = (clock.DayOf(slot.Start), clock.LastDayOf(slot));
-        if (clock.IsWholeDays(slot)) return first == last ? "all day" : clock.Text(slot);
-        return first == last ? $"{clock.Local(slot.Start):HH:mm}–{clock.Local(slot.End):HH:mm}" : clock.Text(slot);
+        var clock = window.Clock;
+        var (first, last, whole) = (clock.DayOf(slot.Start), clock.LastDayOf(slot), clock.IsWholeDays(slot));
+        var end = first == last ? clock.Local(slot.End).ToString("HH:mm", CultureInfo.InvariantCulture) : clock.Text(slot.End);
+        if (whole) return first == last ? "all day" : $"through {SlotText.Text(last)}";
+        return first < window.First ? $"until {end}" : string.Create(CultureInfo.InvariantCulture, $"{clock.Local(slot.Start):HH:mm}–{(first == last ? "" : " ")}{end}");
     }
 }

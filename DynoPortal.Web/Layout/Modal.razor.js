@@ -12,6 +12,9 @@ export function open(dialog, owner) {
   dialog.addEventListener('click', event => { if (pressedOutside && event.target === dialog && dialog.dataset.light === 'true') ask(); });
   return {
     closed() {
+      // This comes before the dialog leaves the page, and what lies behind an open one takes no focus.
+      dialog.removeEventListener('close', ask);
+      dialog.close();
       // A bar that changed meanwhile is another element for the same row.
       const back = opener?.isConnected ? opener : row && document.querySelector(`[data-row="${row}"]`);
       back?.focus?.({ preventScroll: true });

@@ -1,0 +1,100 @@
+using System.Globalization;
+using DynoPortal.Data.People;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+using DynoPortal.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Playwright;
+
+namespace DynoPortal.Tests.Journeys;
+
+/// <summary>A small lab with portals over it, each a process of its own, and browsers in front of them.</summary>
+internal sealed class Journey : IAsyncDisposable
+{
+    private const string Password = "correct horse battery";
+    private static readonly SiteClock Site = SiteClock.Of("America/Detroit");
+    private readonly TempDirectory directory = new();
+    private readonly List<WebProcess> portals = [];
+    private readonly List<IBrowserContext> contexts = [];
+    private readonly Browser browser;
+
+    private Journey(Browser browser, TestLab lab) => (this.browser, Lab) = (browser, lab);
+
+    public TestLab Lab { get; }
+
+    /// <summary>Next week's Tuesday at the site: a working day that hasn't begun, whatever today is.</summary>
+    public static DateOnly Tuesday { get; } = NextMonday().AddDays(1);
+
+    /// <summary>The week of <see cref="Tuesday"/>.</summary>
+    public static string Week => $"/?date={Tuesday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+
+    /// <summary>The lab as said in <see cref="TestLab"/>, with dynos MPG 1 and MPG 2 and vehicles T1, T2 and T3.</summary>
+    public static async Task<Journey> StartAsync(Browser browser, int portals = 1)
+    {
+        var journey = new Journey(browser, await TestLab.CreateAsync(TimeProvider.System));
+        foreach (var name in new[] { "MPG 1", "MPG 2" }) journey.Dynos.Add(await journey.Lab.AddDynoAsync(name));
+        for (var number = 0; number < 3; number++) journey.Vehicles.Add(await journey.Lab.AddVehicleAsync());
+        for (var number = 0; number < portals; number++)
+            journey.portals.Add(WebProcess.Start([$"--Portal:DataDirectory={journey.directory.Path}", $"--ConnectionStrings:Portal={journey.Lab.ConnectionString}", "--Demo:Enabled=false"]));
+        foreach (var portal in journey.portals) await portal.ReadyAsync();
+        return journey;
+    }
+
+    public List<DynoId> Dynos { get; } = [];
+
+    public List<VehicleId> Vehicles { get; } = [];
+
+    /// <summary>Hours of <see cref="Tuesday"/>, site time.</summary>
+    public static Slot Hours(int from, int to) => new(Site.At(Tuesday, new(from, 0)), Site.At(Tuesday, new(to, 0)));
+
+    /// <summary>Someone with this role and a password.</summary>
+    public async Task<Actor> AddPersonAsync(string role)
+    {
+        var person = await Lab.AddPersonAsync(role);
+        var hash = new PasswordHasher<PortalUser>().HashPassword(new PortalUser(), Password);
+        var email = EmailOf(person);
+        await Lab.ExecuteAsync($"UPDATE users SET email = '{email}', normalized_email = upper('{email}'), user_name = '{email}', normalized_user_name = upper('{email}'), password_hash = '{hash}', security_stamp = 'first' WHERE id = '{person.Id!.Value.Value}'");
+        return person;
+    }
+
+    /// <summary>A browser of the person's own, signed in, with the board of <see cref="Week"/> live.</summary>
+    public async Task<IPage> SignInAsync(Actor person, int portal = 0, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await browser.Chromium.NewContextAsync(new()
+        {
+            BaseURL = (await portals[portal].ReadyAsync()).ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = scheme,
+            Locale = "en-GB",
+        });
+        contexts.Add(context);
+        context.SetDefaultTimeout(20_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(Week);
+        await page.GetByLabel("E-mail address").FillAsync(EmailOf(person));
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await LiveAsync(page);
+        return page;
+    }
+
+    /// <summary>Waits until the board is read and answers.</summary>
+    public static Task LiveAsync(IPage page) => page.Locator(".board[data-live=true]").WaitForAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in contexts) await context.DisposeAsync();
+        foreach (var portal in portals) await portal.DisposeAsync();
+        await Lab.DisposeAsync();
+        directory.Dispose();
+    }
+
+    private static string EmailOf(Actor person) => $"{person.Id!.Value.Value:N}@lab.example";
+
+    private static DateOnly NextMonday()
+    {
+        var today = Site.DayOf(TimeProvider.System.GetUtcNow());
+        return today.AddDays(7 - (((int)today.DayOfWeek + 6) % 7));
+    }
+}
