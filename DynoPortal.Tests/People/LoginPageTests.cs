@@ -2,30 +2,32 @@ using System.Net;
 
 namespace DynoPortal.Tests.People;
 
-public sealed class LoginPageTests
+public sealed class LoginPageTests(PeopleFixture fixture) : IClassFixture<PeopleFixture>
 {
+    private readonly PeoplePortal portal = fixture.Portal;
+    private readonly string eve = PeoplePortal.NewName("eve");
+    private readonly string nobody = PeoplePortal.NewName("nobody");
+
     [Fact]
     public async Task Someone_who_is_not_signed_in_is_led_to_the_form_and_back_again()
     {
-        await using var portal = await PeoplePortal.StartAsync();
-        await portal.NewVisitor().RegisterAsync("eve");
+        await portal.NewVisitor().RegisterAsync(eve);
         var visitor = portal.NewVisitor();
 
         var turned = await visitor.GetAsync("/account");
         Visitor.GoesTo("/account/login?returnUrl=%2Faccount", turned);
-        Visitor.GoesTo("/account", await visitor.LoginAsync("eve", path: "/account/login?returnUrl=%2Faccount"));
+        Visitor.GoesTo("/account", await visitor.LoginAsync(eve, path: "/account/login?returnUrl=%2Faccount"));
 
-        Assert.Contains("eve@example.com", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
+        Assert.Contains($"{eve}@example.com", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_wrong_password_and_an_unknown_address_get_the_same_answer()
     {
-        await using var portal = await PeoplePortal.StartAsync();
-        await portal.NewVisitor().RegisterAsync("eve");
+        await portal.NewVisitor().RegisterAsync(eve);
 
-        var wrong = await Visitor.BodyAsync(await portal.NewVisitor().LoginAsync("eve", "not the password"));
-        var unknown = await Visitor.BodyAsync(await portal.NewVisitor().LoginAsync("nobody", "not the password"));
+        var wrong = await Visitor.BodyAsync(await portal.NewVisitor().LoginAsync(eve, "not the password"));
+        var unknown = await Visitor.BodyAsync(await portal.NewVisitor().LoginAsync(nobody, "not the password"));
 
         Assert.All([wrong, unknown], page => Assert.Contains("E-mail address or password is wrong.", page, StringComparison.Ordinal));
     }
@@ -33,8 +35,6 @@ public sealed class LoginPageTests
     [Fact]
     public async Task Empty_fields_have_their_errors_beside_them()
     {
-        await using var portal = await PeoplePortal.StartAsync();
-
         var page = await Visitor.BodyAsync(await portal.NewVisitor().SubmitAsync("/account/login", "login", ("Input.Email", ""), ("Input.Password", "")));
 
         Assert.Contains("Enter your e-mail address.", page, StringComparison.Ordinal);
@@ -45,13 +45,12 @@ public sealed class LoginPageTests
     [Fact]
     public async Task Five_wrong_passwords_lock_the_account_against_the_right_one_too()
     {
-        await using var portal = await PeoplePortal.StartAsync();
-        await portal.NewVisitor().RegisterAsync("eve");
+        await portal.NewVisitor().RegisterAsync(eve);
         var visitor = portal.NewVisitor();
 
-        for (var attempt = 1; attempt < 5; attempt++) Assert.Equal(HttpStatusCode.OK, (await visitor.LoginAsync("eve", "not the password")).StatusCode);
-        Visitor.GoesTo("/account/lockout", await visitor.LoginAsync("eve", "not the password"));
-        Visitor.GoesTo("/account/lockout", await visitor.LoginAsync("eve"));
+        for (var attempt = 1; attempt < 5; attempt++) Assert.Equal(HttpStatusCode.OK, (await visitor.LoginAsync(eve, "not the password")).StatusCode);
+        Visitor.GoesTo("/account/lockout", await visitor.LoginAsync(eve, "not the password"));
+        Visitor.GoesTo("/account/lockout", await visitor.LoginAsync(eve));
 
         Assert.Contains("15 minutes", await visitor.ReadAsync("/account/lockout"), StringComparison.Ordinal);
     }
@@ -59,12 +58,11 @@ public sealed class LoginPageTests
     [Fact]
     public async Task The_eleventh_attempt_of_a_minute_has_to_wait()
     {
-        await using var portal = await PeoplePortal.StartAsync();
         var visitor = portal.NewVisitor();
 
-        for (var attempt = 1; attempt <= 10; attempt++) Assert.Equal(HttpStatusCode.OK, (await visitor.LoginAsync("nobody")).StatusCode);
+        for (var attempt = 1; attempt <= 10; attempt++) Assert.Equal(HttpStatusCode.OK, (await visitor.LoginAsync(nobody)).StatusCode);
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.LoginAsync("nobody")).StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await visitor.LoginAsync(nobody)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await visitor.LoginAsync("somebody.else")).StatusCode);
     }
 
@@ -77,10 +75,9 @@ public sealed class LoginPageTests
     [InlineData("evil.example")]
     public async Task Signing_in_never_leads_to_another_site(string address)
     {
-        await using var portal = await PeoplePortal.StartAsync();
-        await portal.NewVisitor().RegisterAsync("eve");
+        await portal.NewVisitor().RegisterAsync(eve);
 
-        var answer = await portal.NewVisitor().LoginAsync("eve", path: $"/account/login?returnUrl={Uri.EscapeDataString(address)}");
+        var answer = await portal.NewVisitor().LoginAsync(eve, path: $"/account/login?returnUrl={Uri.EscapeDataString(address)}");
 
         Visitor.GoesTo("/", answer);
     }
@@ -91,11 +88,10 @@ public sealed class LoginPageTests
     [InlineData("/account/logout", "")]
     public async Task A_form_without_its_token_is_refused(string path, string form)
     {
-        await using var portal = await PeoplePortal.StartAsync();
         var visitor = portal.NewVisitor();
-        await visitor.RegisterAsync("eve");
+        await visitor.RegisterAsync(eve);
 
-        var answer = await visitor.PostAsync(path, ("_handler", form), ("Input.Email", "eve@example.com"), ("Input.Password", PeoplePortal.Password));
+        var answer = await visitor.PostAsync(path, ("_handler", form), ("Input.Email", $"{eve}@example.com"), ("Input.Password", PeoplePortal.Password));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/account")).StatusCode);
@@ -104,9 +100,8 @@ public sealed class LoginPageTests
     [Fact]
     public async Task Who_signs_out_is_out()
     {
-        await using var portal = await PeoplePortal.StartAsync();
         var visitor = portal.NewVisitor();
-        await visitor.RegisterAsync("eve");
+        await visitor.RegisterAsync(eve);
         var token = System.Text.RegularExpressions.Regex.Match(await visitor.ReadAsync("/account/waiting"), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
 
         Visitor.GoesTo("/account/login", await visitor.PostAsync("/account/logout", ("__RequestVerificationToken", token)));

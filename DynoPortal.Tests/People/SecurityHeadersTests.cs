@@ -2,8 +2,11 @@ using System.Net;
 
 namespace DynoPortal.Tests.People;
 
-public sealed class SecurityHeadersTests
+public sealed class SecurityHeadersTests(PeopleFixture fixture) : IClassFixture<PeopleFixture>
 {
+    private readonly PeoplePortal portal = fixture.Portal;
+    private readonly string eve = PeoplePortal.NewName("eve");
+
     [Theory]
     [InlineData("/account/login", HttpStatusCode.OK)]
     [InlineData("/account", HttpStatusCode.Redirect)]
@@ -12,8 +15,6 @@ public sealed class SecurityHeadersTests
     [InlineData("/no/such/page", HttpStatusCode.NotFound)]
     public async Task Every_kind_of_answer_carries_the_rules_for_browsers(string path, HttpStatusCode status)
     {
-        await using var portal = await PeoplePortal.StartAsync();
-
         var answer = await portal.NewVisitor().GetAsync(path);
 
         Assert.Equal(status, answer.StatusCode);
@@ -23,8 +24,6 @@ public sealed class SecurityHeadersTests
     [Fact]
     public async Task A_refused_form_carries_them_too()
     {
-        await using var portal = await PeoplePortal.StartAsync();
-
         var answer = await portal.NewVisitor().PostAsync("/account/login", ("_handler", "login"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -34,10 +33,9 @@ public sealed class SecurityHeadersTests
     [Fact]
     public async Task The_session_cookie_stays_out_of_scripts_and_of_other_sites()
     {
-        await using var portal = await PeoplePortal.StartAsync();
         var visitor = portal.NewVisitor();
 
-        var answer = await visitor.RegisterAsync("eve");
+        var answer = await visitor.RegisterAsync(eve);
 
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), each => each.StartsWith("DynoPortal.Session=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,5 @@
 using DynoPortal.Web.Api;
+using DynoPortal.Web.People;
 using Microsoft.AspNetCore.Identity;
 
 namespace DynoPortal.Web.Hosting;
@@ -50,6 +51,7 @@ internal static class ApiSetup
             .RequireCors(Origins).RequireRateLimiting(CommandLimit.Policy)
             .RequireAuthorization(policy => policy.AddAuthenticationSchemes(IdentityConstants.BearerScheme).RequireAuthenticatedUser())
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429).ProducesProblem(503);
+        api.MapAuth();
         api.MapFacilities();
         var lab = api.MapGroup("").AddEndpointFilter<FacilityFilter>().ProducesProblem(404);
         lab.MapDynos();

@@ -13,6 +13,9 @@ internal sealed class AccountForm<T> where T : class
         Values = values;
         Context = new EditContext(values);
         _found = new ValidationMessageStore(Context);
+        // What was found before is not true of what is sent now, and would hold it back.
+        Context.OnValidationRequested += (_, _) => _found.Clear();
+        Context.OnFieldChanged += (_, changed) => _found.Clear(changed.FieldIdentifier);
     }
 
     /// <summary>What was entered.</summary>
