@@ -126,6 +126,20 @@ public sealed class AllocationsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_patch_of_which_the_later_part_is_refused_changes_nothing_either()
+    {
+        var booked = await BookAsync();
+        var engineer = portal.ClientOf(await portal.Lab.AddPersonAsync("Engineer"));
+        var own = (await engineer.PostAsync("allocations", Booking(vehicleId: (await portal.Lab.AddVehicleAsync()).Value, dyno: "MPG 2"))).Is(HttpStatusCode.Created);
+
+        var refused = (await engineer.PatchAsync($"allocations/{own["id"]}", new { dynoId = "MPG 1", technicianId = scheduler.Id!.Value.Value })).IsProblem(HttpStatusCode.Forbidden);
+
+        Assert.Equal(["dyno_overlap", "forbidden"], refused.Codes);
+        Assert.Equal((string)booked["id"]!, (string)refused["refusals"]![0]!["allocationId"]!);
+        Assert.Equal(1, (int)(await client.GetAsync($"allocations/{own["id"]}"))["revision"]!);
+    }
+
+    [Fact]
     public async Task A_stale_patch_is_refused_with_what_changed()
     {
         var booked = await BookAsync();
@@ -204,13 +218,40 @@ public sealed class AllocationsApiTests : IAsyncLifetime
         Assert.Equal(("shifted by 2 days", 2, "2026-03-05T05:00:00Z"), ((string)shifted["placement"]!, (int)shifted["shiftedDays"]!, (string)shifted["start"]!));
     }
 
+    [Fact]
+    public async Task An_automatic_allocation_sent_again_answers_the_same_booking()
+    {
+        var wanted = new { id = Guid.CreateVersion7(), vin = Vin, testType = "brake", start = "2026-03-03T13:00:00Z", duration = "PT4H" };
+        var first = (await client.PostAsync("allocations/auto", wanted)).Is(HttpStatusCode.Created);
+
+        var again = (await client.PostAsync("allocations/auto", wanted)).Is(HttpStatusCode.OK);
+        var keyed = (await client.PostAsync("allocations/auto", new { vin = Vin, testType = "brake", start = "2026-03-04", days = 1 }, ("Idempotency-Key", "again"))).Is(HttpStatusCode.Created);
+
+        Assert.Equal((string)first["number"]!, (string)again["number"]!);
+        Assert.Equal(wanted.id, (Guid)first["id"]!);
+        Assert.Equal((string)keyed["id"]!, (string)(await client.PostAsync("allocations/auto", new { vin = Vin, testType = "brake", start = "2026-03-04", days = 1 }, ("Idempotency-Key", "again"))).Is(HttpStatusCode.OK)["id"]!);
+        Assert.Equal(2, await CountAsync("allocations"));
+    }
+
+    [Fact]
+    public async Task A_patch_sent_again_under_its_key_is_made_once()
+    {
+        var (booked, key) = (await BookAsync(), ("Idempotency-Key", Guid.NewGuid().ToString()));
+        object patch = new { dynoId = "MPG 2", start = "2026-03-04T13:00:00Z", notes = "moved" };
+
+        (await client.PatchAsync($"allocations/{booked["id"]}", patch, key, ("If-Match", "1"))).Is(HttpStatusCode.OK);
+        var again = (await client.PatchAsync($"allocations/{booked["id"]}", patch, key, ("If-Match", "1"))).Is(HttpStatusCode.OK);
+
+        Assert.Equal(3, (int)again["revision"]!);
+    }
+
     private async Task<ApiReply> BookAsync() => (await client.PostAsync("allocations", Booking())).Is(HttpStatusCode.Created);
 
     // A token lasts an hour of the lab's time.
     private ApiClient ClientNow() => portal.ClientOf(scheduler);
 
-    private object Booking(Guid? id = null, int? vehicleId = null, string notes = "") =>
-        new { id, vehicleId = vehicleId ?? vehicle.Value, dynoId = dyno.Value, testType = "brake", start = "2026-03-03T13:00:00Z", end = "2026-03-03T17:00:00Z", notes };
+    private object Booking(Guid? id = null, int? vehicleId = null, string notes = "", string dyno = "MPG 1") =>
+        new { id, vehicleId = vehicleId ?? vehicle.Value, dynoId = dyno, testType = "brake", start = "2026-03-03T13:00:00Z", end = "2026-03-03T17:00:00Z", notes };
 
     private async Task<int> CountAsync(string path) => (await client.GetAsync(path)).Is(HttpStatusCode.OK)["items"]!.AsArray().Count;
 }

@@ -100,6 +100,20 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
     public Task A_change_that_is_not_as_it_must_be_is_refused(string path, string body, int status) => RefusedAsync(path, body, status);
 
     [Theory]
+    [InlineData("{\"days\":\"2\"}", "days")]
+    [InlineData("{\"start\":5}", "start")]
+    [InlineData("{\"vehicleId\":true}", "vehicleId")]
+    [InlineData("{\"dynoId\":{}}", "dynoId")]
+    [InlineData("{\"id\":\"x\"}", "id")]
+    [InlineData("{\"days\":2,}", "body")]
+    public async Task A_value_of_the_wrong_type_is_refused_by_the_name_of_its_field(string body, string field)
+    {
+        var refused = (await api.Scheduler.PostRawAsync("allocations", body)).IsProblem(HttpStatusCode.BadRequest);
+
+        Assert.Equal(field, Assert.Single(refused["errors"]!.AsObject()).Key);
+    }
+
+    [Theory]
     [InlineData("allocations?from=never", "from")]
     [InlineData("allocations?from=2026-03-05&to=2026-03-01", "to")]
     [InlineData("allocations?limit=0", "limit")]

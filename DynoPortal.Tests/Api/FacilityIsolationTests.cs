@@ -67,6 +67,18 @@ public sealed class FacilityIsolationTests(ApiFixture api) : IClassFixture<ApiFi
     }
 
     [Fact]
+    public async Task Who_belongs_to_two_facilities_works_in_the_one_that_the_header_names()
+    {
+        var person = await api.Portal.Lab.AddPersonAsync("Engineer");
+        await api.Portal.Lab.ExecuteAsync($"INSERT INTO memberships (facility_id, user_id, role, since) SELECT id, '{person.Id!.Value.Value}', 'Viewer', now() FROM facilities WHERE code = 'MUC'");
+        var client = api.Portal.ClientOf(person);
+
+        Assert.Equal(["DET", "MUC"], (await client.GetAsync("facilities")).Is(HttpStatusCode.OK)["items"]!.AsArray().Select(facility => (string)facility!["code"]!).Order());
+        Assert.Equal("ROL 1", (string)(await client.GetAsync("dynos", ("X-Facility", "muc"))).Is(HttpStatusCode.OK)["items"]![0]!["name"]!);
+        Assert.Equal("MPG 1", (string)(await client.GetAsync("dynos", ("X-Facility", "Det"))).Is(HttpStatusCode.OK)["items"]![0]!["name"]!);
+    }
+
+    [Fact]
     public async Task Someone_without_a_facility_sees_none_and_is_told_what_to_do()
     {
         var nobody = new ApiClient(api.Portal.CreateClient()) { Token = api.Portal.TokenOf(new(Guid.NewGuid())) };

@@ -6,13 +6,6 @@ internal sealed partial class ApiErrorMiddleware(RequestDelegate next, ILogger<A
     /// <summary>Runs the rest and answers for it when it fails.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
-        // PostgreSQL can't compare a text that holds one, and no name does.
-        if (context.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true)
-        {
-            await new ApiProblem(400, "The request is not as it must be", "The query string holds a zero character; leave it out.").ExecuteAsync(context);
-            return;
-        }
-
         try
         {
             await next(context);
