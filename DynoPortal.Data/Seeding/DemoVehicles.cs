@@ -31,7 +31,7 @@ internal static class DemoVehicles
         {
             Vin = number % 5 == 0 ? null : VinOf(heavy, year, serial, dice),
             Tag = number % 9 == 4 ? null : string.Create(CultureInfo.InvariantCulture, $"{site.Code[0]}{2000 + number}"),
-            BuildId = string.Create(CultureInfo.InvariantCulture, $"{program}-{year % 100:00}-{number:000}"),
+            BuildId = string.Create(CultureInfo.InvariantCulture, $"{site.Code[0]}B{year % 100:00}{number:000}"),
             Program = program,
             ModelYear = year,
             CertificationTeam = dice.One(Teams),
