@@ -8,17 +8,23 @@ namespace DynoPortal.Tests.Api;
 public sealed class ApiErrorTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Theory]
-    [InlineData("/api/v1/nothing")]
-    [InlineData("/api/v2/dynos")]
-    [InlineData("/api")]
-    public async Task An_address_without_anything_is_not_found(string path) => (await api.Scheduler.GetAsync(path)).IsProblem(HttpStatusCode.NotFound);
+    [InlineData("GET", "/api/v1/nothing")]
+    [InlineData("GET", "/api/v2/dynos")]
+    [InlineData("GET", "/api")]
+    [InlineData("POST", "/api/v1/nothing")]
+    [InlineData("DELETE", "/api/v1/nothing/at/all")]
+    public async Task An_address_without_anything_is_not_found(string method, string path) =>
+        (await api.Scheduler.SendAsync(new HttpMethod(method), path, null, [])).IsProblem(HttpStatusCode.NotFound);
 
-    [Fact]
-    public async Task A_wrong_method_names_the_right_ones()
+    [Theory]
+    [InlineData("DELETE", "allocations/A-1001", "GET,PATCH")]
+    [InlineData("PUT", "dynos", "GET")]
+    [InlineData("GET", "allocations/A-1001/cancel", "POST")]
+    public async Task A_wrong_method_names_the_right_ones(string method, string path, string allowed)
     {
-        var refused = (await api.Scheduler.SendAsync(HttpMethod.Delete, $"allocations/{api.Booked["id"]}", null, [])).IsProblem(HttpStatusCode.MethodNotAllowed);
+        var refused = (await api.Scheduler.SendAsync(new HttpMethod(method), path, null, [])).IsProblem(HttpStatusCode.MethodNotAllowed);
 
-        Assert.Contains("PATCH", refused.Headers["Allow"], StringComparison.Ordinal);
+        Assert.Equal(allowed, refused.Headers["Allow"]);
     }
 
     [Theory]

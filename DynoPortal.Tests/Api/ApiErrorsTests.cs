@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using DynoPortal.Web.Api;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -40,7 +41,7 @@ public sealed class ApiErrorsTests
         var http = new DefaultHttpContext { RequestServices = new ServiceCollection().BuildServiceProvider(), TraceIdentifier = "order-66" };
         http.Response.Body = new MemoryStream();
 
-        await new ApiErrorMiddleware(_ => throw new InvalidOperationException(Secret), NullLogger<ApiErrorMiddleware>.Instance).InvokeAsync(http);
+        await new ApiErrorMiddleware(_ => throw new InvalidOperationException(Secret), new ApiRoutes(new DefaultEndpointDataSource()), NullLogger<ApiErrorMiddleware>.Instance).InvokeAsync(http);
 
         var text = Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray());
         Assert.Equal((500, "application/problem+json"), (http.Response.StatusCode, http.Response.ContentType));

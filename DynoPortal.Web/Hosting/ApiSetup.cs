@@ -16,7 +16,7 @@ internal static class ApiSetup
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         // A request that can't be read is an exception everywhere, so that one place answers it.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddScoped<ApiCall>().AddScoped<FleetNames>().AddScoped<AllocationNames>().AddScoped<RowAnswers>().AddScoped<ChangeApplication>();
+        services.AddSingleton<ApiRoutes>().AddScoped<ApiCall>().AddScoped<FleetNames>().AddScoped<AllocationNames>().AddScoped<RowAnswers>().AddScoped<ChangeApplication>();
         services.AddScoped<AllocationPatching>().AddScoped<ChangeSequence>().AddScoped<ChangeReading>().AddScoped<AutoPlacing>();
         services.AddOptions<CorsOrigins>().BindConfiguration("Cors").ValidateDataAnnotations().ValidateOnStart();
         services.AddCors(cors => cors.AddPolicy(Origins, policy => policy
