@@ -83,7 +83,7 @@ public sealed class AllocationsApiTests : IAsyncLifetime
         var id = Guid.CreateVersion7();
         var first = (await client.PostAsync("allocations", Booking(id))).Is(HttpStatusCode.Created);
 
-        var again = (await client.PostAsync("allocations", Booking(id))).Is(HttpStatusCode.OK);
+        var again = (await client.PostAsync("allocations", Booking(id))).Is(HttpStatusCode.Created);
         var other = (await client.PostAsync("allocations", Booking(id, notes: "other"))).IsProblem(HttpStatusCode.Conflict);
 
         Assert.Equal((string)first["number"]!, (string)again["number"]!);
@@ -97,7 +97,7 @@ public sealed class AllocationsApiTests : IAsyncLifetime
         var key = ("Idempotency-Key", "order 66");
         var first = (await client.PostAsync("allocations", Booking(), key)).Is(HttpStatusCode.Created);
 
-        var again = (await client.PostAsync("allocations", Booking(), key)).Is(HttpStatusCode.OK);
+        var again = (await client.PostAsync("allocations", Booking(), key)).Is(HttpStatusCode.Created);
 
         Assert.Equal((string)first["id"]!, (string)again["id"]!);
         Assert.Equal(["id_reused"], (await client.PostAsync("allocations", Booking(notes: "other"), key)).IsProblem(HttpStatusCode.Conflict).Codes);
@@ -224,12 +224,12 @@ public sealed class AllocationsApiTests : IAsyncLifetime
         var wanted = new { id = Guid.CreateVersion7(), vin = Vin, testType = "brake", start = "2026-03-03T13:00:00Z", duration = "PT4H" };
         var first = (await client.PostAsync("allocations/auto", wanted)).Is(HttpStatusCode.Created);
 
-        var again = (await client.PostAsync("allocations/auto", wanted)).Is(HttpStatusCode.OK);
+        var again = (await client.PostAsync("allocations/auto", wanted)).Is(HttpStatusCode.Created);
         var keyed = (await client.PostAsync("allocations/auto", new { vin = Vin, testType = "brake", start = "2026-03-04", days = 1 }, ("Idempotency-Key", "again"))).Is(HttpStatusCode.Created);
 
         Assert.Equal((string)first["number"]!, (string)again["number"]!);
         Assert.Equal(wanted.id, (Guid)first["id"]!);
-        Assert.Equal((string)keyed["id"]!, (string)(await client.PostAsync("allocations/auto", new { vin = Vin, testType = "brake", start = "2026-03-04", days = 1 }, ("Idempotency-Key", "again"))).Is(HttpStatusCode.OK)["id"]!);
+        Assert.Equal((string)keyed["id"]!, (string)(await client.PostAsync("allocations/auto", new { vin = Vin, testType = "brake", start = "2026-03-04", days = 1 }, ("Idempotency-Key", "again"))).Is(HttpStatusCode.Created)["id"]!);
         Assert.Equal(2, await CountAsync("allocations"));
     }
 

@@ -71,12 +71,13 @@ public sealed class HostingApiTests
     {
         await using var portal = await ApiPortal.StartAsync(("RateLimits:CommandBurst", "3"), ("RateLimits:CommandsPerMinute", "1"));
         var (hasty, patient) = (portal.ClientOf(await portal.Lab.AddPersonAsync("Engineer")), portal.ClientOf(await portal.Lab.AddPersonAsync("Engineer")));
-        for (var call = 0; call < 3; call++) (await hasty.GetAsync("dynos")).Is(HttpStatusCode.OK);
+        for (var call = 0; call < 3; call++) (await hasty.PostAsync("change-sets/preview")).Is(HttpStatusCode.BadRequest);
 
-        var refused = (await hasty.GetAsync("dynos")).IsProblem(HttpStatusCode.TooManyRequests);
+        var refused = (await hasty.PostAsync("change-sets/preview")).IsProblem(HttpStatusCode.TooManyRequests);
 
+        (await hasty.GetAsync("dynos")).Is(HttpStatusCode.OK);
         Assert.InRange(int.Parse(refused.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 1, 60);
-        (await patient.GetAsync("dynos")).Is(HttpStatusCode.OK);
+        (await patient.PostAsync("change-sets/preview")).Is(HttpStatusCode.BadRequest);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -146,6 +147,7 @@ internal sealed class ChangeSetWriters : IDisposable
             }
 
             if (answer.IsSuccessStatusCode) acknowledged[id] = 0;
+            else Assert.True(answer.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity, await answer.Content.ReadAsStringAsync(CancellationToken.None));
             pending.TryRemove(id, out _);
             return true;
         }

@@ -47,7 +47,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     }
 
     private WebProcess Start() => WebProcess.Start(
-        [$"--Portal:DataDirectory={directory.Path}", "--Demo:Enabled=true", $"--Demo:Password={ChangeSetWriters.Password}", "--RateLimits:Burst=10000", "--RateLimits:PerMinute=100000"]);
+        [$"--Portal:DataDirectory={directory.Path}", "--Demo:Enabled=true", $"--Demo:Password={ChangeSetWriters.Password}", "--RateLimits:CommandBurst=10000", "--RateLimits:CommandsPerMinute=100000"]);
 
     private async Task CheckAsync(ChangeSetWriters writers)
     {

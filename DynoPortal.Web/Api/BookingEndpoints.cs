@@ -8,9 +8,9 @@ internal static class BookingEndpoints
     /// <summary>Maps them into the group of allocations.</summary>
     public static void MapBooking(this IEndpointRouteBuilder allocations)
     {
-        allocations.MapPost("", BookAsync).Changes().WithName("Book").Produces<AllocationAnswer>(201).Produces<AllocationAnswer>()
-            .WithSummary("Books a vehicle onto a dyno. 200 when this very request had been applied before; refused with reasons and alternatives.");
-        allocations.MapPost("/auto", AutoAsync).Changes().WithName("BookAutomatically").Produces<AutoAnswer>(201).Produces<AutoAnswer>()
+        allocations.MapPost("", BookAsync).Changes().WithName("Book").Produces<AllocationAnswer>(201)
+            .WithSummary("Books a vehicle onto a dyno; the same request sent again is answered the same and books nothing more. Refused with reasons and alternatives.");
+        allocations.MapPost("/auto", AutoAsync).Changes().WithName("BookAutomatically").Produces<AutoAnswer>(201)
             .WithSummary("Books the tightest-fitting eligible dyno in the slot wanted, else in the same slot up to maxBackupDays later.");
     }
 

@@ -16,7 +16,7 @@ internal static class OutageEndpoints
         outages.MapGet("", ListAsync).WithName("ListOutages").Produces<ListAnswer<OutageAnswer>>()
             .WithSummary("Outages that touch a window and are not lifted, by start; without a window, the present and coming ones.");
         outages.MapGet("/{id}", FindAsync).WithName("GetOutage").Produces<OutageAnswer>().WithSummary("One outage, lifted or not.");
-        outages.MapPost("", DeclareAsync).Changes().WithName("DeclareOutage").Produces<OutageAnswer>(201).Produces<OutageAnswer>()
+        outages.MapPost("", DeclareAsync).Changes().WithName("DeclareOutage").Produces<OutageAnswer>(201)
             .WithSummary("Declares an outage. A fault is never refused because somebody has booked; planned work is.");
         outages.MapPatch("/{id}", ChangeAsync).Changes().WithName("ChangeOutage").Produces<OutageAnswer>()
             .WithSummary("Another slot, kind or reason. If-Match with the revision seen refuses a stale change.");

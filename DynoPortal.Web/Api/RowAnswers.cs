@@ -6,14 +6,14 @@ namespace DynoPortal.Web.Api;
 /// <summary>Answers with a row as it is after a change set.</summary>
 internal sealed class RowAnswers(ApiCall call, IScheduleReader reader, FleetNames names)
 {
-    /// <summary>200 with the booking, or 201 when the change set has just made it.</summary>
+    /// <summary>200 with the booking, or 201 when the change set made it.</summary>
     public async Task<IResult> AnswerAsync(ChangeOutcome.Applied applied, AllocationId id, CancellationToken cancellationToken)
     {
         var answer = AllocationAnswer.Of(await FindAsync(id, cancellationToken), applied.Id);
         return IsNew(applied) ? TypedResults.Created($"{ApiPaths.Base}/allocations/{answer.Id}", answer) : TypedResults.Ok(answer);
     }
 
-    /// <summary>200 with the outage, or 201 when the change set has just made it.</summary>
+    /// <summary>200 with the outage, or 201 when the change set made it.</summary>
     public async Task<IResult> AnswerAsync(ChangeOutcome.Applied applied, OutageId id, CancellationToken cancellationToken)
     {
         var outage = await reader.FindOutageAsync(call.Facility.Id, id, cancellationToken) ?? throw new InvalidOperationException("An outage that was written is there.");
@@ -22,7 +22,7 @@ internal sealed class RowAnswers(ApiCall call, IScheduleReader reader, FleetName
         return IsNew(applied) ? TypedResults.Created($"{ApiPaths.Base}/outages/{answer.Id}", answer) : TypedResults.Ok(answer);
     }
 
-    /// <summary>200 with the placed booking, or 201 when it has just been made.</summary>
+    /// <summary>201 with the placed booking.</summary>
     public async Task<IResult> AnswerAsync(ChangeOutcome.Applied applied, AutoAllocated placed, CancellationToken cancellationToken)
     {
         var id = applied.Changes.Select(entry => entry.After).OfType<Allocation>().First(row => row.Id.Value == applied.Id.Value).Id;
@@ -37,5 +37,6 @@ internal sealed class RowAnswers(ApiCall call, IScheduleReader reader, FleetName
         return listed;
     }
 
-    private static bool IsNew(ChangeOutcome.Applied applied) => !applied.Again && applied.Changes.Any(entry => entry is { Before: null, OutageBefore: null });
+    // Also when the request is sent again: it gets the answer that it got, or would have got, the first time.
+    private static bool IsNew(ChangeOutcome.Applied applied) => applied.Changes.Any(entry => entry is { Before: null, OutageBefore: null });
 }

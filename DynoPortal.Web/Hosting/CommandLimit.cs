@@ -21,8 +21,10 @@ internal static class CommandLimit
         limiter.OnRejected = (rejected, _) => new(Refusal(rejected.Lease).ExecuteAsync(rejected.HttpContext));
     });
 
+    // A command changes something, or asks whether it could; whoever only looks isn't counted.
     private static RateLimitPartition<string> BucketOf(HttpContext http)
     {
+        if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return RateLimitPartition.GetNoLimiter("reads");
         var limits = http.RequestServices.GetRequiredService<IOptions<RateLimits>>().Value;
         var who = CurrentPerson.IdOf(http.User)?.Value.ToString("N", CultureInfo.InvariantCulture) ?? http.Connection.RemoteIpAddress?.ToString() ?? "";
         return RateLimitPartition.GetTokenBucketLimiter(who, _ => new TokenBucketRateLimiterOptions

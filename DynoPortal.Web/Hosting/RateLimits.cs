@@ -21,11 +21,11 @@ public sealed class RateLimits
     [Range(1, 100_000, ErrorMessage = "RateLimits:RegisterPerMinutePerAddress must be 1 to 100000, such as 30.")]
     public int RegisterPerMinutePerAddress { get; set; } = 30;
 
-    /// <summary>Calls of the API by one person per minute, in the long run; 1 to 100 000.</summary>
+    /// <summary>Commands (calls of the API that are not GET) by one person per minute, in the long run; 1 to 100 000.</summary>
     [Range(1, 100_000, ErrorMessage = "RateLimits:CommandsPerMinute must be 1 to 100000, such as 600.")]
     public int CommandsPerMinute { get; set; } = 600;
 
-    /// <summary>Calls of the API by one person at once, after a pause; 1 to 10 000.</summary>
+    /// <summary>Commands by one person at once, after a pause; 1 to 10 000.</summary>
     [Range(1, 10_000, ErrorMessage = "RateLimits:CommandBurst must be 1 to 10000, such as 200.")]
     public int CommandBurst { get; set; } = 200;
 }
