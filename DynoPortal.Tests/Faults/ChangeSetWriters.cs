@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -16,7 +17,7 @@ internal sealed class ChangeSetWriters : IDisposable
     private readonly ConcurrentDictionary<Guid, object> pending = new();
     private readonly ConcurrentDictionary<Guid, byte> acknowledged = new();
     private readonly ConcurrentDictionary<Guid, byte> unsure = new();
-    private readonly List<JsonNode> openings = [];
+    private readonly List<Opening> openings = [];
     private HttpClient http;
     private CancellationTokenSource stop = new();
     private int next;
@@ -88,23 +89,26 @@ internal sealed class ChangeSetWriters : IDisposable
         stop.Dispose();
     }
 
+    // Whole open days of dynos, each cut into slots of two hours and given to one vehicle, so that hardly anything is refused.
     private async Task FindOpeningsAsync()
     {
-        var vehicles = await GetAsync("vehicles?query=&limit=200");
-        foreach (var vehicle in vehicles["items"]!.AsArray().Where(vehicle => vehicle!["weightLbs"] is not null && vehicle["drive"] is not null).Take(40))
+        var taken = new HashSet<string>();
+        foreach (var vehicle in (await GetAsync("vehicles?query=&limit=200"))["items"]!.AsArray().Where(vehicle => vehicle!["weightLbs"] is not null && vehicle["drive"] is not null).Take(20))
         {
-            var found = await GetAsync($"openings?vehicle={vehicle!["id"]}&testType=brake&from={Day(150)}&to={Day(250)}&duration=PT2H");
-            foreach (var opening in found["openings"]!.AsArray().Take(200))
+            var found = await GetAsync($"openings?vehicle={vehicle!["id"]}&testType=brake&from={Day(150)}&to={Day(250)}&duration=PT14H");
+            foreach (var opening in found["openings"]!.AsArray())
             {
-                opening!["vehicleId"] = vehicle["id"]!.DeepClone();
-                openings.Add(opening);
+                var start = DateTimeOffset.Parse((string)opening!["start"]!, CultureInfo.InvariantCulture);
+                if (!taken.Add($"dyno {opening["dynoId"]} {start:O}") | !taken.Add($"vehicle {vehicle["id"]} {start:O}")) continue;
+                for (var part = 0; part < 7; part++)
+                    openings.Add(new(vehicle["id"]!.ToJsonString(), opening["dynoId"]!.ToJsonString(), start.AddHours(2 * part)));
             }
         }
 
         Random.Shared.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(openings));
     }
 
-    private static string Day(int ahead) => TimeProvider.System.GetUtcNow().AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Day(int ahead) => TimeProvider.System.GetUtcNow().AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private async Task<JsonNode> GetAsync(string path)
     {
@@ -124,14 +128,14 @@ internal sealed class ChangeSetWriters : IDisposable
         }
     }
 
-    private static object Book(JsonNode opening) => new
+    private static object Book(Opening opening) => new
     {
         kind = "book",
-        vehicleId = opening["vehicleId"]!.DeepClone(),
-        dynoId = opening["dynoId"]!.DeepClone(),
+        vehicleId = opening.Vehicle,
+        dynoId = opening.Dyno,
         testType = "brake",
-        start = (string)opening["start"]!,
-        end = (string)opening["end"]!,
+        start = opening.Start,
+        end = opening.Start.AddHours(2),
     };
 
     // Whether there was an answer at all; without one nobody knows, and it is asked again after the recovery.
@@ -157,4 +161,6 @@ internal sealed class ChangeSetWriters : IDisposable
             return false;
         }
     }
+
+    private sealed record Opening(string Vehicle, string Dyno, DateTimeOffset Start);
 }
