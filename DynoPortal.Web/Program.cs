@@ -11,6 +11,7 @@ return await PortalRun.GuardAsync(async starting =>
 
     var app = builder.Build();
     app.UseSecurity();
+    app.UseFaultPages();
     app.UseApi();
     app.UseIdentity();
     app.UseApiLimits();

@@ -81,6 +81,14 @@ internal sealed class PeopleLab : IDbContextFactory<PortalDbContext>, IAsyncDisp
         return await context.Users.AsNoTracking().SingleAsync(row => row.Id == user.Value);
     }
 
+    /// <summary>Takes a table away, so that whoever asks for a person fails.</summary>
+    public async Task BreakAsync()
+    {
+        await using var owner = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = owner.CreateCommand("ALTER TABLE users RENAME TO users_gone");
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _source.DisposeAsync();

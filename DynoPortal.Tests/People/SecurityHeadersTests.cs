@@ -21,12 +21,56 @@ public sealed class SecurityHeadersTests(PeopleFixture fixture) : IClassFixture<
         AssertProtected(answer);
     }
 
+    [Theory]
+    [InlineData("/no/such/page", "There is no such page")]
+    [InlineData("/no/such/file.js", "There is no such page")]
+    public async Task An_address_without_a_page_says_so(string path, string title)
+    {
+        var answer = await portal.NewVisitor().GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(title, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_too_large_to_be_one_is_the_senders_fault()
+    {
+        var visitor = portal.NewVisitor();
+
+        var many = await visitor.SubmitAsync("/account/login", "login", [.. Enumerable.Range(0, 3000).Select(field => ($"f{field}", "x"))]);
+        var large = await visitor.SubmitAsync("/account/login", "login", ("Input.Email", new string('x', 10_000_000)));
+
+        Assert.All([many, large], answer => Assert.InRange((int)answer.StatusCode, 400, 499));
+        AssertProtected(large);
+    }
+
+    [Fact]
+    public async Task A_failure_is_a_page_with_the_rules_and_without_a_stack_trace()
+    {
+        await using var broken = await PeoplePortal.StartAsync();
+        var visitor = broken.NewVisitor();
+        await visitor.RegisterAsync(eve);
+
+        await broken.Lab.BreakAsync();
+        var answer = await visitor.GetAsync("/account");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        AssertProtected(answer);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("Something went wrong", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_refused_form_carries_them_too()
     {
-        var answer = await portal.NewVisitor().PostAsync("/account/login", ("_handler", "login"));
+        // In development Blazor explains at length what a person needn't know.
+        await using var trial = await PeoplePortal.StartAsync(("environment", "Trial"));
+
+        var answer = await trial.NewVisitor().PostAsync("/account/login", ("_handler", "login"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Open the page again", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         AssertProtected(answer);
     }
 

@@ -27,6 +27,8 @@ internal static class IdentitySetup
         services.AddScoped<SignIn>().AddScoped<CurrentPerson>().AddScoped<AuthenticationStateProvider, CircuitIdentity>();
         services.AddSchemes(builder.Configuration[HostDefaults.EnvironmentKey]);
         services.AddAuthorization();
+        // The keys are as safe as the accounts that they protect: in the same database.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         return builder;
     }
 

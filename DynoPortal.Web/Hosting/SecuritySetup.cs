@@ -13,7 +13,11 @@ internal static class SecuritySetup
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), false));
-        builder.Services.AddAntiforgery(form => (form.Cookie.Name, form.Cookie.SameSite, form.SuppressXFrameOptionsHeader) = ("DynoPortal.Form", SameSiteMode.Strict, true));
+        builder.Services.AddAntiforgery(form =>
+        {
+            (form.Cookie.Name, form.Cookie.SameSite, form.Cookie.SecurePolicy) = ("DynoPortal.Form", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest);
+            form.SuppressXFrameOptionsHeader = true;
+        });
         return builder;
     }
 
