@@ -9,9 +9,9 @@ namespace DynoPortal.Web.Layout;
 public sealed partial class HeaderBar : IDisposable
 {
     private Person? person;
+    private string? shown;
 
-    // The facility is in the address, which changes without this bar being made anew.
-    private Facility? Facility => person?.Facilities.FirstOrDefault(each => Asked is null || each.Code.Equals(Asked, StringComparison.OrdinalIgnoreCase));
+    private Facility? Facility => person?.Facility;
 
     private string? Asked => QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query).TryGetValue("facility", out var code) && !string.IsNullOrWhiteSpace(code) ? code.ToString().Trim() : null;
 
@@ -22,11 +22,25 @@ public sealed partial class HeaderBar : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Follow;
-        person = await Current.ReadAsync(null, CancellationToken.None);
+        await ReadAsync();
     }
 
     private static string Initials(string name) =>
         string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpperInvariant(word[0]))) is { Length: > 0 } initials ? initials : "?";
 
-    private void Follow(object? sender, LocationChangedEventArgs changed) => InvokeAsync(StateHasChanged);
+    // The facility is in the address, which changes without this bar being made anew.
+    private void Follow(object? sender, LocationChangedEventArgs changed)
+    {
+        if (Asked != shown) InvokeAsync(async () =>
+        {
+            await ReadAsync();
+            StateHasChanged();
+        });
+    }
+
+    private async Task ReadAsync()
+    {
+        shown = Asked;
+        person = await Current.ReadAsync(shown, CancellationToken.None);
+    }
 }
