@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Bunit;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+using DynoPortal.Web.Board;
+using DynoPortal.Web.People;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DynoPortal.Tests.Board;
+
+/// <summary>Draws components over a <see cref="BoardLab"/>, as a circuit of its person would.</summary>
+internal sealed class BoardContext : BunitContext
+{
+    public BoardContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(Lab.Clock).AddSingleton<IFleetReader>(Lab).AddSingleton<IPeopleReader>(Lab).AddSingleton<IScheduleReader>(Lab.Schedule);
+        Services.AddSingleton(Lab.Service).AddSingleton(Lab.Feed).AddSingleton(Lab.Toasts).AddSingleton(Lab.Desk).AddSingleton(Lab.Reader);
+        Services.AddScoped<DynoChoices>().AddScoped<BoardScreen>().AddScoped<CurrentPerson>();
+        this.AddAuthorization().SetAuthorized("ann@lab.example").SetClaims(new Claim(ClaimTypes.NameIdentifier, Lab.User.Value.ToString()));
+        // Last, because from here on no service can be added.
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    public BoardLab Lab { get; } = new();
+
+    public IRenderedComponent<BoardView> Board(string address = "/") =>
+        Render<BoardView>(view => view.Add(each => each.Address, BoardAddress.Parse(new Uri(new Uri("http://lab"), address))));
+}
