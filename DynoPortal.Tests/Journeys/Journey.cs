@@ -79,6 +79,9 @@ internal sealed class Journey : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Ends the first portal at once, as a power cut would.</summary>
+    public void Kill() => portals[0].Signal("KILL");
+
     /// <summary>Waits until the board is read and answers.</summary>
     public static Task LiveAsync(IPage page) => page.Locator(".board[data-live=true]").WaitForAsync();
 

@@ -32,6 +32,17 @@ public sealed class LiveJourneyTests(Browser browser)
         await Expect(second.Bar("T1")).ToHaveCountAsync(0, new() { Timeout = Second });
     }
 
+    [Fact]
+    public async Task A_portal_that_is_gone_is_told_over_the_board()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Viewer"));
+
+        journey.Kill();
+
+        await Expect(page.GetByText("Connection lost. Trying again")).ToBeVisibleAsync(new() { Timeout = 20 * Second });
+    }
+
     private static async Task FollowsAsync(ILocator done, ILocator seen)
     {
         await done.WaitForAsync();
