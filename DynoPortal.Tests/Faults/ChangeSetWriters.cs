@@ -60,10 +60,15 @@ internal sealed class ChangeSetWriters : IDisposable
         return Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => WriteOneAfterAnotherAsync(stop.Token)));
     }
 
-    public Task AcknowledgedAsync(int more)
+    /// <summary>Waits for so many more acknowledged change sets; fails with what stopped the writers when they stop before.</summary>
+    public Task AcknowledgedAsync(Task writing, int more)
     {
         var goal = acknowledged.Count + more;
-        return Eventually.HoldsAsync(() => Task.FromResult(acknowledged.Count >= goal), TimeSpan.FromSeconds(60));
+        return Eventually.HoldsAsync(async () =>
+        {
+            if (writing.IsCompleted) await writing;
+            return acknowledged.Count >= goal;
+        }, TimeSpan.FromSeconds(60));
     }
 
     public async Task StopAsync(Task writing)
@@ -101,7 +106,7 @@ internal sealed class ChangeSetWriters : IDisposable
                 var start = DateTimeOffset.Parse((string)opening!["start"]!, CultureInfo.InvariantCulture);
                 if (!taken.Add($"dyno {opening["dynoId"]} {start:O}") | !taken.Add($"vehicle {vehicle["id"]} {start:O}")) continue;
                 for (var part = 0; part < 7; part++)
-                    openings.Add(new(vehicle["id"]!.ToJsonString(), opening["dynoId"]!.ToJsonString(), start.AddHours(2 * part)));
+                    openings.Add(new((int)vehicle["id"]!, (int)opening["dynoId"]!, start.AddHours(2 * part)));
             }
         }
 
@@ -162,5 +167,5 @@ internal sealed class ChangeSetWriters : IDisposable
         }
     }
 
-    private sealed record Opening(string Vehicle, string Dyno, DateTimeOffset Start);
+    private sealed record Opening(int Vehicle, int Dyno, DateTimeOffset Start);
 }

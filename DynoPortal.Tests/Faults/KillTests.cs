@@ -23,7 +23,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             for (var kill = 0; kill < Math.Max(1, Effort.Kills / 2); kill++)
             {
                 var writing = writers.WriteAsync();
-                await writers.AcknowledgedAsync(15 + (kill % 7));
+                await writers.AcknowledgedAsync(writing, 15 + (kill % 7));
                 if (victim == "portal") portal.Signal("KILL");
                 else Kill(EmbeddedFiles.Postmaster(directory.Path)!.Value);
                 await writers.StopAsync(writing);
