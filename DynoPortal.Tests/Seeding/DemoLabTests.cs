@@ -171,7 +171,7 @@ public sealed class DemoLabTests
         {
             using var stop = new CancellationTokenSource();
             var seeding = Lab.EnsureAsync(() => "Demo-pass-1", stop.Token);
-            await Eventually.HoldsAsync(async () => await CountAsync("facilities") > 0 && await CountAsync("change_sets") >= changeSets);
+            await Eventually.HoldsAsync(async () => await CountAsync("facilities") > 0 && await CountAsync("change_sets") >= changeSets, TimeSpan.FromMinutes(1));
             await stop.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => seeding);
         }
