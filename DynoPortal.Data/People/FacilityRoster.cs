@@ -30,8 +30,7 @@ internal sealed class FacilityRoster : IAsyncDisposable
         try
         {
             var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            // NO KEY, so that inserts which refer to the facility don't wait.
-            await context.Database.ExecuteSqlAsync($"SELECT FROM facilities WHERE id = {actor.Facility.Value} FOR NO KEY UPDATE", cancellationToken);
+            await LockAsync(context, actor.Facility.Value, cancellationToken);
             return new FacilityRoster(context, transaction, actor.Facility, await HeldByAsync(context, actor, now, cancellationToken));
         }
         catch
@@ -40,6 +39,10 @@ internal sealed class FacilityRoster : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Waits until no other change to who belongs to the facility runs. NO KEY, so that inserts which refer to the facility don't wait.</summary>
+    public static Task LockAsync(PortalDbContext context, int facility, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlAsync($"SELECT FROM facilities WHERE id = {facility} FOR NO KEY UPDATE", cancellationToken);
 
     /// <summary>What an actor may do; the portal itself may do everything.</summary>
     public static async Task<IReadOnlySet<string>> HeldByAsync(PortalDbContext context, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) => actor.Id is { } id

@@ -80,6 +80,7 @@ internal sealed class Invitations(IDbContextFactory<PortalDbContext> contexts, T
             row => row.SetProperty(used => used.UsedBy, person.Value).SetProperty(used => used.UsedAt, now.UtcDateTime), cancellationToken);
         if (claimed == 0) return Useless;
         var invitation = await context.Invitations.AsNoTracking().SingleAsync(row => row.CodeHash == hash, cancellationToken);
+        await FacilityRoster.LockAsync(context, invitation.FacilityId, cancellationToken);
         var admitted = await context.Database.ExecuteSqlAsync(
             $"INSERT INTO memberships (facility_id, user_id, role, since) VALUES ({invitation.FacilityId}, {person.Value}, {invitation.Role}, {now.UtcDateTime}) ON CONFLICT DO NOTHING",
             cancellationToken);

@@ -42,6 +42,24 @@ public sealed class InvitationsTests
     }
 
     [Fact]
+    public async Task Who_is_admitted_and_redeems_at_the_same_moment_belongs_once()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        for (var round = 0; round < 10; round++)
+        {
+            var code = await InviteAsync(lab, "Viewer");
+            var guest = await lab.AddPersonAsync($"guest{round}");
+
+            var answers = await Task.WhenAll(
+                Task.Run(() => lab.Invitations.RedeemAsync(code, guest, Token)),
+                Task.Run(() => lab.Members.AdmitAsync(Actor.System(lab.Detroit), $"guest{round}@example.com", "Engineer", Token)));
+
+            Assert.Single(answers, answer => answer is null);
+            Assert.Single(answers, answer => answer?.Code == RefusalCode.Invalid);
+        }
+    }
+
+    [Fact]
     public async Task A_code_is_useless_after_seven_days()
     {
         await using var lab = await PeopleLab.CreateAsync();
