@@ -23,4 +23,9 @@ public enum OutageKind
 /// <param name="Reason">In a person's words; 1 to 500 characters.</param>
 /// <param name="Lifted">A lifted outage no longer stands in anyone's way.</param>
 /// <param name="Revision">Counts from 1 with every change.</param>
-public sealed record Outage(OutageId Id, DynoId DynoId, Slot Slot, OutageKind Kind, string Reason, bool Lifted, int Revision);
+public sealed record Outage(OutageId Id, DynoId DynoId, Slot Slot, OutageKind Kind, string Reason, bool Lifted, int Revision)
+{
+    /// <summary>Whether both say the same, whatever their revisions, to the microsecond that the database keeps.</summary>
+    public bool SaysTheSame(Outage other) =>
+        this with { Revision = 0, Slot = Slot.ToMicroseconds() } == other with { Revision = 0, Slot = other.Slot.ToMicroseconds() };
+}

@@ -61,11 +61,28 @@ public sealed record Allocation
     /// <summary>Whether it holds its slot.</summary>
     public bool IsLive => Status != AllocationStatus.Cancelled;
 
+    /// <summary>The allocation given back.</summary>
+    public Allocation Cancelled(CancelReason reason) => this with { Status = AllocationStatus.Cancelled, CancelReason = reason, HeldUntil = null };
+
+    /// <summary>Whether both say the same, whatever their revisions, to the microsecond that the database keeps.</summary>
+    public bool SaysTheSame(Allocation other) => Content == other.Content;
+
     /// <summary>As people write it, such as <c>A-1042</c>.</summary>
     public string DisplayNumber => NumberText(Number);
 
     /// <summary>Whether it is a hold that has run out, which stands in nobody's way.</summary>
     public bool HasExpired(DateTimeOffset now) => Status == AllocationStatus.Held && HeldUntil <= now;
+
+    private Allocation Content => this with
+    {
+        Number = 0,
+        Revision = 0,
+        Slot = Slot.ToMicroseconds(),
+        Occupied = Occupied.ToMicroseconds(),
+        HeldUntil = HeldUntil?.ToMicroseconds(),
+        ActualStart = ActualStart?.ToMicroseconds(),
+        ActualEnd = ActualEnd?.ToMicroseconds(),
+    };
 
     /// <summary>A number as people write it.</summary>
     public static string NumberText(int number) => string.Create(CultureInfo.InvariantCulture, $"A-{number}");

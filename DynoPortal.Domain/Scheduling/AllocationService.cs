@@ -93,10 +93,8 @@ public sealed class AllocationService(IScheduleStore store, IScheduleReader read
 
     private static ScheduleChange Inverse(HistoryEntry entry) => entry switch
     {
-        { After: { } after, Before: null } => new ScheduleChange.Cancel(after.Id, Revision: after.Revision),
-        { After: { } after, Before: { } before } => new ScheduleChange.Restore(after.Id, before, after.Revision),
-        { OutageAfter: { } after, OutageBefore: null } => new ScheduleChange.LiftOutage(after.Id, after.Revision),
-        { OutageAfter: { } after, OutageBefore: { } before } => new ScheduleChange.RestoreOutage(after.Id, before, after.Revision),
+        { After: { } after, Before: var before } => new ScheduleChange.Restore(after.Id, before ?? after.Cancelled(CancelReason.Person), after),
+        { OutageAfter: { } after, OutageBefore: var before } => new ScheduleChange.RestoreOutage(after.Id, before ?? after with { Lifted = true }, after),
         _ => throw new InvalidOperationException("A history entry has a row."),
     };
 

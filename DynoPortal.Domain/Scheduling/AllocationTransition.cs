@@ -17,7 +17,7 @@ internal abstract record AllocationTransition
     {
         ScheduleChange.Restore back => Restored(back.Before, row, set, lab, now),
         ScheduleChange.Cancel { Reason: CancelReason.Expired } when row.HasExpired(now) =>
-            new To("expired", row with { Status = AllocationStatus.Cancelled, CancelReason = CancelReason.Expired, HeldUntil = null }, false),
+            new To("expired", row.Cancelled(CancelReason.Expired), false),
         // An expired hold is as good as cancelled, whether or not anyone has swept it yet.
         _ when !row.IsLive || row.HasExpired(now) => Wrong(row with { Status = AllocationStatus.Cancelled }, "changed"),
         ScheduleChange.Confirm when row.Status == AllocationStatus.Held => new To("confirmed", row with { Status = AllocationStatus.Scheduled, HeldUntil = null }, true),
@@ -28,7 +28,7 @@ internal abstract record AllocationTransition
             new Refused(new(RefusalCode.Invalid, $"{row.DisplayNumber} ends {lab.Facility.Clock.Text(row.Slot.End)}; an extension must end later.")),
         ScheduleChange.Extend extend => Placed("extended", row, row.Slot with { End = extend.End }, lab),
         ScheduleChange.Cancel cancel when row.Status is AllocationStatus.Held or AllocationStatus.Scheduled =>
-            new To("cancelled", row with { Status = AllocationStatus.Cancelled, CancelReason = cancel.Reason, HeldUntil = null }, false),
+            new To("cancelled", row.Cancelled(cancel.Reason), false),
         ScheduleChange.Cancel => Wrong(row, "cancelled; complete it instead"),
         ScheduleChange.Start when row.Status == AllocationStatus.Scheduled => Started(row, lab, now),
         ScheduleChange.Start => Wrong(row, "started"),
@@ -72,10 +72,10 @@ internal abstract record AllocationTransition
         var asks = before.IsLive && (!row.IsLive || before.Slot != row.Slot || before.DynoId != row.DynoId);
         var begun = BookingRules.HasBegun(lab.Facility, before.Slot, now) || BookingRules.HasBegun(lab.Facility, row.Slot, now);
         // Start and complete happen while the slot runs, so they can be taken back until it has ended.
-        if (ran ? before.Slot.End <= now : asks && begun)
+        if (ran ? before.Slot.End <= now : (asks || !before.IsLive) && begun)
             return new Refused(new(RefusalCode.TooLate, $"{row.DisplayNumber} has begun, so this can't be undone any more."));
         if (before.HasExpired(now)) return new Refused(new(RefusalCode.TooLate, $"The hold of {row.DisplayNumber} has run out, so this can't be undone any more."));
-        return new To(row.IsLive ? "put back" : "restored", before with { Number = row.Number }, asks);
+        return new To(!before.IsLive ? "cancelled" : row.IsLive ? "put back" : "restored", before with { Number = row.Number }, asks);
     }
 
     private static Refused Wrong(Allocation row, string done) => new(new Refusal(RefusalCode.WrongStatus,

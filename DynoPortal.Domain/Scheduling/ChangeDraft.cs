@@ -49,7 +49,7 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
     {
         if (lab.Allocations.FirstOrDefault(row => row.Id == of.Id) is not { } row) return Refused(NotFound("booking"));
         if (Forbids(PermissionFor(of, row)) is { } forbidden) return Refused(forbidden);
-        if (of.Revision is { } seen && seen != row.Revision) return Refused(Stale(row, seen));
+        if (of is ScheduleChange.Restore back ? !row.SaysTheSame(back.Seen) : of.Revision is { } seen && seen != row.Revision) return Refused(Stale(row));
         return AllocationTransition.Of(of, row, set, lab, now) switch
         {
             AllocationTransition.Refused no => Refused(no.Refusal),
@@ -75,7 +75,7 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
 
     // Taking a change back needs what making it needed.
     private static string PermissionToRestore(Allocation before, Allocation row, bool own) =>
-        !row.IsLive ? own ? Permission.CancelOwn : Permission.CancelAny
+        row.IsLive != before.IsLive ? own ? Permission.CancelOwn : Permission.CancelAny
         : row.Status is AllocationStatus.InProgress or AllocationStatus.Completed && before.Status != row.Status ? Permission.Run
         : before.Status != row.Status ? Permission.Approve
         : before.Technician != row.Technician ? Permission.Assign
@@ -94,15 +94,16 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
     {
         if (Forbids(Permission.DeclareOutage) is { } forbidden) return Refused(forbidden);
         if (lab.Outages.FirstOrDefault(outage => outage.Id == of.Id) is not { } row) return Refused(NotFound("outage"));
-        if (of.Revision is { } seen && seen != row.Revision)
+        if (of is ScheduleChange.RestoreOutage back ? !row.SaysTheSame(back.Seen) : of.Revision is { } seen && seen != row.Revision)
             return Refused(new Refusal(RefusalCode.Stale, $"The outage has changed since you saw it: it is now {lab.Facility.Clock.Text(row.Slot)}, {row.Reason}"));
+        if (of is ScheduleChange.RestoreOutage && set.Undoes is null) return Refused(new Refusal(RefusalCode.Forbidden, "Only undo can put an outage back."));
         if (row.Lifted && of is not ScheduleChange.RestoreOutage) return Refused(new Refusal(RefusalCode.WrongStatus, "The outage has been lifted already."));
         var (action, after) = of switch
         {
             ScheduleChange.ChangeOutage to => ("outage changed", row with { Slot = to.Slot, Kind = to.Kind, Reason = to.Reason.Trim() }),
             ScheduleChange.LiftOutage when row.Slot.Start < now && now < row.Slot.End => ("lifted", row with { Slot = row.Slot with { End = now } }),
             ScheduleChange.LiftOutage => ("lifted", row with { Lifted = true }),
-            ScheduleChange.RestoreOutage back => ("outage restored", back.Before),
+            ScheduleChange.RestoreOutage restore => ("outage restored", restore.Before),
             _ => throw new InvalidOperationException($"{of.GetType().Name} has no draft."),
         };
         return Accepted(action, row, after with { Revision = row.Revision + 1 });
@@ -117,8 +118,8 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
             : new(RefusalCode.Forbidden, $"Your role can't override rules ({Permission.Override}). Leave the reason out, or ask a scheduler.");
     }
 
-    private Refusal Stale(Allocation row, int seen) => new(RefusalCode.Stale,
-        $"{row.DisplayNumber} has changed since you saw it (revision {row.Revision}, you have {seen}): it is now {AllocationTransition.Words(row.Status)} on "
+    private Refusal Stale(Allocation row) => new(RefusalCode.Stale,
+        $"{row.DisplayNumber} has changed since you saw it (revision {row.Revision}): it is now {AllocationTransition.Words(row.Status)} on "
         + $"{(lab.Dynos.TryGetValue(row.DynoId, out var dyno) ? dyno.Name : "another dyno")}, {lab.Facility.Clock.Text(row.Slot)}.")
     { AllocationId = row.Id };
 

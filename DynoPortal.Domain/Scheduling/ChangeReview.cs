@@ -89,7 +89,7 @@ public sealed class ChangeReview
     private ReviewedChange Judge(ChangeDraft.Made draft, HistoryEntry entry, Outage outage)
     {
         // A fault is a fact and is taken down whoever has booked; planned work waits until the bookings are moved.
-        if (outage.Lifted || outage.Kind == OutageKind.Fault || outage.Slot == entry.OutageBefore?.Slot) return new(draft.Change, [], entry, null);
+        if (outage.Lifted || outage.Kind == OutageKind.Fault || (entry.OutageBefore is { Lifted: false } before && before.Slot == outage.Slot)) return new(draft.Change, [], entry, null);
         var refusals = allocations.Values
             .Where(row => row.DynoId == outage.DynoId && row.IsLive && !row.HasExpired(now) && row.Status != AllocationStatus.Completed && row.Occupied.Overlaps(outage.Slot))
             .OrderBy(row => row.Slot.Start)
@@ -123,6 +123,6 @@ public sealed class ChangeReview
         Channel = Channel.System,
         Action = "expired",
         Before = hold,
-        After = hold with { Status = AllocationStatus.Cancelled, CancelReason = CancelReason.Expired, HeldUntil = null, Revision = hold.Revision + 1 },
+        After = hold.Cancelled(CancelReason.Expired) with { Revision = hold.Revision + 1 },
     };
 }

@@ -79,9 +79,24 @@ public abstract record ScheduleChange
     /// <summary>The dyno can be used again: from now on when the outage has begun, else as if it had never been declared.</summary>
     public sealed record LiftOutage(OutageId Id, int? Revision = null) : ScheduleChange, IOfOutage;
 
-    /// <summary>Puts an allocation back as it was: restores a cancelled one, reopens a started or completed one, moves a moved one back. Only undo makes it.</summary>
-    public sealed record Restore(AllocationId Id, Allocation Before, int? Revision = null) : ScheduleChange, IOfAllocation;
+    /// <summary>Puts an allocation back as it was: restores a cancelled one, reopens a started or completed one, moves a moved one back. Only undo makes it.
+    /// It goes by what the row says and not by its revision, so that changes can be undone one after the other.</summary>
+    /// <param name="Id">The allocation.</param>
+    /// <param name="Before">As it shall be again.</param>
+    /// <param name="Seen">As the change to undo left it; when it is otherwise now, somebody has changed it since.</param>
+    public sealed record Restore(AllocationId Id, Allocation Before, Allocation Seen) : ScheduleChange, IOfAllocation
+    {
+        /// <summary>None; see <see cref="Seen"/>.</summary>
+        public int? Revision => null;
+    }
 
     /// <summary>Puts an outage back as it was. Only undo makes it.</summary>
-    public sealed record RestoreOutage(OutageId Id, Outage Before, int? Revision = null) : ScheduleChange, IOfOutage;
+    /// <param name="Id">The outage.</param>
+    /// <param name="Before">As it shall be again.</param>
+    /// <param name="Seen">As the change to undo left it.</param>
+    public sealed record RestoreOutage(OutageId Id, Outage Before, Outage Seen) : ScheduleChange, IOfOutage
+    {
+        /// <summary>None; see <see cref="Seen"/>.</summary>
+        public int? Revision => null;
+    }
 }

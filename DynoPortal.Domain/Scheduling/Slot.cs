@@ -20,6 +20,16 @@ public readonly record struct Slot(DateTimeOffset Start, DateTimeOffset End)
     /// <summary>The smallest slot that contains both.</summary>
     public Slot Union(Slot other) => new(Start < other.Start ? Start : other.Start, End > other.End ? End : other.End);
 
+    /// <summary>Cut to the microseconds that the database keeps.</summary>
+    public Slot ToMicroseconds() => new(Start.ToMicroseconds(), End.ToMicroseconds());
+
     /// <summary>The slot with this much more time on both sides.</summary>
     public Slot Widened(TimeSpan margin) => new(Start - margin, End + margin);
+}
+
+/// <summary>Instants as the database keeps them.</summary>
+internal static class Instants
+{
+    /// <summary>Cut to microseconds.</summary>
+    public static DateTimeOffset ToMicroseconds(this DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 }

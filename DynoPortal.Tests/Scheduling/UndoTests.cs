@@ -35,6 +35,22 @@ public sealed class UndoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Changes_of_one_booking_are_undone_one_after_the_other()
+    {
+        var booked = await ApplyAsync(engineer, TestLab.Book(vehicle, dyno, TestLab.Hours(3, 8, 12)));
+        var id = booked.Changes[0].After!.Id;
+        var moved = await ApplyAsync(engineer, new ScheduleChange.Move(id, dyno, TestLab.Hours(4, 8, 12)));
+        var noted = await ApplyAsync(engineer, new ScheduleChange.Annotate(id, "soak first"));
+
+        await UndoAsync(engineer, noted.Id);
+        var back = await UndoAsync(engineer, moved.Id);
+        var gone = await UndoAsync(engineer, booked.Id);
+
+        Assert.Equal((TestLab.Hours(3, 8, 12), ""), (back.Changes[0].After!.Slot, back.Changes[0].After!.Notes));
+        Assert.Equal(AllocationStatus.Cancelled, gone.Changes[0].After!.Status);
+    }
+
+    [Fact]
     public async Task Undoing_a_cancellation_is_refused_with_the_reason_when_the_slot_was_taken()
     {
         var booked = await lab.BookedAsync(engineer, vehicle, dyno, TestLab.Hours(3, 8, 12));
@@ -118,7 +134,7 @@ public sealed class UndoTests : IAsyncLifetime
     {
         var booked = await lab.BookedAsync(scheduler, vehicle, dyno, TestLab.Hours(3, 8, 12));
 
-        var outcome = await lab.Service.ApplyAsync(scheduler, TestLab.Set(new ScheduleChange.Restore(booked.Id, booked with { Notes = "forged" })), default);
+        var outcome = await lab.Service.ApplyAsync(scheduler, TestLab.Set(new ScheduleChange.Restore(booked.Id, booked with { Notes = "forged" }, booked)), default);
 
         Assert.Equal([RefusalCode.Forbidden], Assert.IsType<ChangeOutcome.Refused>(outcome).Refusals.Select(refusal => refusal.Code));
     }
@@ -137,6 +153,17 @@ public sealed class UndoTests : IAsyncLifetime
         Assert.Equal([TestLab.Hours(5, 8, 14)], (await lab.Reader.OutagesAsync(lab.Facility, TestLab.Days(1, 31), dyno, default)).Select(outage => outage.Slot));
         var outcome = await lab.Service.ApplyAsync(engineer, TestLab.Set(TestLab.Book(vehicle, dyno, TestLab.Hours(5, 13, 15))), default);
         Assert.Equal([RefusalCode.Outage], Assert.IsType<ChangeOutcome.Refused>(outcome).Refusals.Select(refusal => refusal.Code));
+    }
+
+    [Fact]
+    public async Task A_lifted_outage_is_not_put_back_over_a_booking_that_took_its_place()
+    {
+        var id = new OutageId(Guid.NewGuid());
+        await ApplyAsync(scheduler, new ScheduleChange.DeclareOutage(id, dyno, TestLab.Hours(5, 8, 12), OutageKind.Maintenance, "belt"));
+        var lifted = await ApplyAsync(scheduler, new ScheduleChange.LiftOutage(id));
+        await lab.BookedAsync(engineer, vehicle, dyno, TestLab.Hours(5, 9, 11));
+
+        Assert.Equal([RefusalCode.DynoOverlap], await RefusedAsync(scheduler, lifted.Id));
     }
 
     private async Task<ChangeOutcome.Applied> ApplyAsync(Actor actor, params ScheduleChange[] changes) =>
