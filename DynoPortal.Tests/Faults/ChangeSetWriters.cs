@@ -21,6 +21,7 @@ internal sealed class ChangeSetWriters : IDisposable
     private HttpClient http;
     private CancellationTokenSource stop = new();
     private int next;
+    private string? lastFailure;
 
     private ChangeSetWriters(Uri address) => http = new HttpClient { BaseAddress = address };
 
@@ -67,6 +68,7 @@ internal sealed class ChangeSetWriters : IDisposable
         return Eventually.HoldsAsync(async () =>
         {
             if (writing.IsCompleted) await writing;
+            Assert.False(writing.IsCompleted && acknowledged.Count < goal, $"The writers stopped at slot {next} of {openings.Count}: {lastFailure}");
             return acknowledged.Count >= goal;
         }, TimeSpan.FromSeconds(60));
     }
@@ -151,6 +153,7 @@ internal sealed class ChangeSetWriters : IDisposable
             using var answer = await http.PostAsJsonAsync("api/v1/change-sets", body, CancellationToken.None);
             if ((int)answer.StatusCode >= 500)
             {
+                lastFailure = await answer.Content.ReadAsStringAsync(CancellationToken.None);
                 unsure[id] = 0;
                 return false;
             }
@@ -160,8 +163,9 @@ internal sealed class ChangeSetWriters : IDisposable
             pending.TryRemove(id, out _);
             return true;
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException cut)
         {
+            lastFailure = cut.Message;
             unsure[id] = 0;
             return false;
         }
