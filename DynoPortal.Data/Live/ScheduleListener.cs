@@ -62,15 +62,18 @@ public sealed partial class ScheduleListener : BackgroundService
         // What was announced while nobody listened is read with the windows.
         feed.Resync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        var handing = HandAsync(heard.Reader, stop.Token);
+        var (handing, waiting) = (HandAsync(heard.Reader, stop.Token), WaitAsync(connection, stop.Token));
         try
         {
-            await WaitAsync(connection, stop.Token);
+            // Whichever ends first ends both: a node that waits and no longer hands on would look healthy and show old boards.
+            await await Task.WhenAny(waiting, handing);
         }
         finally
         {
             await stop.CancelAsync();
-            await handing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(waiting, handing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // A pooled connection keeps listening; this one is thrown away instead.
+            NpgsqlConnection.ClearPool(connection);
         }
     }
 

@@ -8,6 +8,9 @@ public sealed class AllocationService(IScheduleStore store, IScheduleReader read
     // A row that moves between the look and the lock starts the work over; this many times in a row never happens without an enormous load.
     private const int MostRestarts = 8;
 
+    // Each search reads the whole lab for months: enough for a person to choose from, not for every line of a workbook.
+    private const int MostSearches = 10;
+
     /// <summary>The same checks as <see cref="ApplyAsync"/>, on a snapshot, with nothing locked and nothing written: each change with its refusals and alternatives.</summary>
     public async Task<IReadOnlyList<ReviewedChange>> PreviewAsync(Actor actor, ChangeSet set, CancellationToken cancellationToken)
     {
@@ -101,8 +104,9 @@ public sealed class AllocationService(IScheduleStore store, IScheduleReader read
     private async Task<IReadOnlyList<ReviewedChange>> WithAlternativesAsync(Actor actor, IReadOnlyList<ReviewedChange> changes, CancellationToken cancellationToken)
     {
         var answered = new List<ReviewedChange>(changes.Count);
+        var searches = 0;
         foreach (var change in changes)
-            answered.Add(change.Booking is null || change.Refusals.Count == 0
+            answered.Add(change.Booking is null || change.Refusals.Count == 0 || ++searches > MostSearches
                 ? change
                 : await Alternatives.AddAsync(reader, actor, change, clock.GetUtcNow(), cancellationToken));
         return answered;

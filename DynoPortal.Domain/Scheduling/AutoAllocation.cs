@@ -9,7 +9,11 @@ namespace DynoPortal.Domain.Scheduling;
 /// <param name="Wanted">The slot wanted.</param>
 /// <param name="MostBackupDays">By how many days it may be shifted when the wanted slot is taken; 0 to <see cref="AutoAllocation.LongestBackup"/>.</param>
 /// <param name="Notes">Notes of the booking.</param>
-public sealed record AutoAllocationRequest(Vehicle Vehicle, TestType TestType, Slot Wanted, int MostBackupDays = AutoAllocation.DefaultBackup, string Notes = "");
+public sealed record AutoAllocationRequest(Vehicle Vehicle, TestType TestType, Slot Wanted, int MostBackupDays = AutoAllocation.DefaultBackup, string Notes = "")
+{
+    /// <summary>Everything that makes it this request and no other.</summary>
+    internal string Text => FormattableString.Invariant($"{Vehicle.Id.Value} {TestType.Code} {Wanted.Start.UtcTicks} {Wanted.End.UtcTicks} {MostBackupDays} {Notes}");
+}
 
 /// <summary>What automatic allocation did.</summary>
 /// <param name="Outcome">Of the booking; refused, with every dyno's reasons in <paramref name="Ineligible"/>, when nothing was open.</param>
@@ -36,26 +40,35 @@ public sealed class AutoAllocation(AllocationService service, IScheduleReader re
     /// <summary>Searches and books under the change-set id given; the vehicle and every rule are checked again for every shifted slot. Nothing is written when it is refused.</summary>
     public async Task<AutoAllocated> AllocateAsync(Actor actor, ChangeSetId id, AutoAllocationRequest request, CancellationToken cancellationToken)
     {
-        var earlier = await reader.ChangesOfAsync(actor.Facility, id, cancellationToken);
-        if (earlier.Count > 0) return Again(actor, id, request, earlier);
-        ChangeOutcome? last = null;
-        var (openings, ineligible) = await OpeningsAsync(actor, request, cancellationToken);
+        ChangeSet On(DynoId dyno, Slot slot) =>
+            ChangeSet.Of(id, new ScheduleChange.Book(new(id.Value), request.Vehicle.Id, dyno, slot, request.TestType.Code, request.Notes)) with { Request = request.Text };
+
+        // What was done under this id before is answered again, or refused if it was something else; the search would find other openings now.
+        if ((await reader.ChangesOfAsync(actor.Facility, id, cancellationToken)).Count > 0) return Placed(await service.ApplyAsync(actor, On(default, request.Wanted), cancellationToken), request, []);
+        if (await OpeningsAsync(actor, request, cancellationToken) is not var (openings, ineligible)) return Placed(await service.ApplyAsync(actor, On(default, request.Wanted), cancellationToken), request, []);
         foreach (var opening in openings.Take(MostTries))
         {
-            var book = new ScheduleChange.Book(new(id.Value), request.Vehicle.Id, opening.Dyno, opening.Slot, request.TestType.Code, request.Notes);
-            last = await service.ApplyAsync(actor, ChangeSet.Of(id, book), cancellationToken);
-            if (last is ChangeOutcome.Applied || !IsConflict(last)) return new(last, opening.ShiftedDays, ineligible);
+            var outcome = await service.ApplyAsync(actor, On(opening.Dyno, opening.Slot), cancellationToken);
+            if (outcome is ChangeOutcome.Applied || !IsConflict(outcome)) return Placed(outcome, request, ineligible);
         }
 
-        return new(last ?? Nothing(id, request, ineligible), 0, ineligible);
+        return new(Nothing(request, ineligible), 0, ineligible);
     }
 
-    private async Task<(IReadOnlyList<Opening> Openings, IReadOnlyList<IneligibleDyno> Ineligible)> OpeningsAsync(Actor actor, AutoAllocationRequest request, CancellationToken cancellationToken)
+    private static AutoAllocated Placed(ChangeOutcome outcome, AutoAllocationRequest request, IReadOnlyList<IneligibleDyno> ineligible)
+    {
+        var start = (outcome as ChangeOutcome.Applied)?.Changes[0].After?.Slot.Start ?? request.Wanted.Start;
+        return new(outcome, (int)Math.Round((start - request.Wanted.Start).TotalDays), ineligible);
+    }
+
+    // Null when the request can't be made at all: then the service says why.
+    private async Task<(IReadOnlyList<Opening> Openings, IReadOnlyList<IneligibleDyno> Ineligible)?> OpeningsAsync(Actor actor, AutoAllocationRequest request, CancellationToken cancellationToken)
     {
         var days = Math.Clamp(request.MostBackupDays, 0, LongestBackup);
         var probe = new ScheduleChange.Book(AllocationId.New(clock), request.Vehicle.Id, default, request.Wanted, request.TestType.Code);
-        if (ChangeShape.Check(ChangeSet.Of(ChangeSetId.New(clock), probe)) is not null) return ([], []);
-        var lab = await reader.SnapshotAsync(actor, new SnapshotScope { Vehicles = [request.Vehicle.Id], Dynos = null, Window = Window(request.Wanted, days) }, cancellationToken);
+        if (ChangeShape.Check(ChangeSet.Of(ChangeSetId.New(clock), probe)) is not null) return null;
+        var lab = await reader.SnapshotAsync(actor, new SnapshotScope { Vehicles = [request.Vehicle.Id], Dynos = null, Window = Window(request.Wanted, days), Books = true }, cancellationToken);
+        if (actor.Id is not null && !lab.Permissions.Contains(Permission.Create)) return null;
         var openings = new List<Opening>();
         IReadOnlyList<IneligibleDyno> ineligible = [];
         for (var shift = 0; shift <= days; shift++)
@@ -74,18 +87,8 @@ public sealed class AutoAllocation(AllocationService service, IScheduleReader re
     private static bool IsConflict(ChangeOutcome outcome) =>
         outcome is ChangeOutcome.Refused refused && refused.Refusals.All(refusal => RefusalCode.Conflicts.Contains(refusal.Code) && refusal.Code != RefusalCode.IdReused);
 
-    private static AutoAllocated Again(Actor actor, ChangeSetId id, AutoAllocationRequest request, IReadOnlyList<HistoryEntry> earlier)
+    private static ChangeOutcome.Refused Nothing(AutoAllocationRequest request, IReadOnlyList<IneligibleDyno> ineligible)
     {
-        var row = earlier.Select(entry => entry.After).OfType<Allocation>().FirstOrDefault(row => row.VehicleId == request.Vehicle.Id && row.TestType == request.TestType.Code);
-        var same = row is not null && row.Slot.Start >= request.Wanted.Start && earlier.All(entry => entry.Channel == Channel.System || entry.Actor == actor.Id);
-        if (!same) return new(Refused(new Refusal(RefusalCode.IdReused, "This change-set id was used for another request; make a new one.")), 0, []);
-        return new(new ChangeOutcome.Applied(id, earlier, Again: true), (int)Math.Round((row!.Slot.Start - request.Wanted.Start).TotalDays), []);
-    }
-
-    private static ChangeOutcome.Refused Nothing(ChangeSetId id, AutoAllocationRequest request, IReadOnlyList<IneligibleDyno> ineligible)
-    {
-        var book = new ScheduleChange.Book(new(id.Value), request.Vehicle.Id, default, request.Wanted, request.TestType.Code, request.Notes);
-        if (ChangeShape.Check(ChangeSet.Of(id, book)) is { } misshapen) return new(misshapen);
         // The rules that speak against every dyno are the reason; else say that each has its own.
         var common = ineligible.Select(dyno => dyno.Refusals.AsEnumerable()).Aggregate((IEnumerable<Refusal>?)null, (all, refusals) => all?.IntersectBy(refusals.Select(refusal => refusal.Code), refusal => refusal.Code) ?? refusals)?.ToList() ?? [];
         return common.Count > 0 ? Refused([.. common])

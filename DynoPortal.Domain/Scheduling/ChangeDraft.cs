@@ -53,10 +53,17 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
         return AllocationTransition.Of(of, row, set, lab, now) switch
         {
             AllocationTransition.Refused no => Refused(no.Refusal),
-            AllocationTransition.To to => Accepted(to.Action, row, to.Row with { Revision = row.Revision + 1 }, to.AsksForSlot),
+            AllocationTransition.To to => Accepted(to.Action, row, Approvable(of, to.Row) with { Revision = row.Revision + 1 }, to.AsksForSlot),
             _ => throw new InvalidOperationException("A transition is refused or leads somewhere."),
         };
     }
+
+    // What was approved was that slot on that dyno: whoever can't approve another one asks again.
+    private Allocation Approvable(ScheduleChange.IOfAllocation of, Allocation row) =>
+        of is ScheduleChange.Move or ScheduleChange.Resize or ScheduleChange.Extend && row.Status == AllocationStatus.Scheduled
+        && lab.TestTypes[row.TestType].NeedsApproval && !May(Permission.Approve)
+            ? row with { Status = AllocationStatus.Held, HeldUntil = now.AddHours(lab.Facility.Limits.HoldHours) }
+            : row;
 
     private string PermissionFor(ScheduleChange.IOfAllocation of, Allocation row)
     {

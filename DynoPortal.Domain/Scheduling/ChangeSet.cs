@@ -29,10 +29,13 @@ public sealed record ChangeSet
     /// <summary>The change set that this one takes back; only undo sets it.</summary>
     public ChangeSetId? Undoes { get; init; }
 
-    /// <summary>A set of one change.</summary>
+    /// <summary>What was asked for, where the changes were found for it: the same request under the same id is a retry, whatever would be found now.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>A set of these changes.</summary>
     public static ChangeSet Of(ChangeSetId id, params IReadOnlyList<ScheduleChange> changes) => new() { Id = id, Changes = changes };
 
     /// <summary>SHA-256 over who asks, where, and for what: the same id with another digest is another request, and is refused.</summary>
     public byte[] Digest(Actor actor) =>
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { actor.Id, actor.Facility, Changes, OverrideReason, Undoes }));
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { actor.Id, actor.Facility, Changes = Request is null ? Changes : null, OverrideReason, Undoes, Request }));
 }

@@ -27,6 +27,7 @@ public sealed class OpeningSearch(IScheduleReader reader, TimeProvider clock)
             Vehicles = request.Vehicle.Id == default ? [] : [request.Vehicle.Id],
             Dynos = null,
             Window = window,
+            Books = true,
         }, cancellationToken);
         return Search(lab, request with { Window = window }, clock.GetUtcNow());
     }

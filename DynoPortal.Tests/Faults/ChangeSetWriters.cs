@@ -106,7 +106,9 @@ internal sealed class ChangeSetWriters : IDisposable
             foreach (var opening in found["openings"]!.AsArray())
             {
                 var start = DateTimeOffset.Parse((string)opening!["start"]!, CultureInfo.InvariantCulture);
-                if (!taken.Add($"dyno {opening["dynoId"]} {start:O}") | !taken.Add($"vehicle {vehicle["id"]} {start:O}")) continue;
+                string[] both = [$"dyno {opening["dynoId"]} {start:O}", $"vehicle {vehicle["id"]} {start:O}"];
+                if (taken.Overlaps(both)) continue;
+                taken.UnionWith(both);
                 for (var part = 0; part < 7; part++)
                     openings.Add(new((int)vehicle["id"]!, (int)opening["dynoId"]!, start.AddHours(2 * part)));
             }

@@ -232,4 +232,58 @@ public sealed class AllocationServiceTests : IAsyncLifetime
 
         Assert.Equal([RefusalCode.Quota], Assert.IsType<ChangeOutcome.Refused>(outcome).Refusals.Select(refusal => refusal.Code));
     }
+
+    [Fact]
+    public async Task An_approved_booking_that_is_moved_by_someone_who_cannot_approve_waits_for_approval_again()
+    {
+        var (engineer, scheduler) = (await lab.AddPersonAsync("Engineer"), await lab.AddPersonAsync("Scheduler"));
+        var (dyno, vehicle) = (await lab.AddDynoAsync("MPG 1"), await lab.AddVehicleAsync());
+        var held = await lab.BookedAsync(engineer, vehicle, dyno, TestLab.Days(9, 9), "4k-certification");
+        await lab.Service.ApplyAsync(scheduler, TestLab.Set(new ScheduleChange.Confirm(held.Id)), default);
+
+        var moved = await lab.Service.ApplyAsync(engineer, TestLab.Set(new ScheduleChange.Resize(held.Id, TestLab.Days(9, 20))), default);
+
+        Assert.Equal(AllocationStatus.Held, Assert.IsType<ChangeOutcome.Applied>(moved).Changes[0].After!.Status);
+    }
+
+    [Fact]
+    public async Task Nothing_is_offered_to_a_person_whose_quota_is_used_up()
+    {
+        var facility = await lab.AddFacilityAsync("CGN", "Europe/Berlin", perPerson: 1);
+        var (engineer, dyno, vehicle) = (await lab.AddPersonAsync("Engineer", facility), await lab.AddDynoAsync("C 1", facility: facility), await lab.AddVehicleAsync(facility: facility));
+        var request = new OpeningRequest
+        {
+            Vehicle = (await lab.Fleet.VehicleAsync(facility, vehicle, default))!,
+            TestType = (await lab.Fleet.TestTypesAsync(facility, default)).Single(test => test.Code == "brake"),
+            Length = BookingLength.OfDays(1),
+            Window = new(TestLab.Monday, TestLab.Monday.AddDays(14)),
+        };
+
+        var before = await lab.Openings.FindAsync(engineer, request, default);
+        await lab.BookedAsync(engineer, vehicle, dyno, before.Openings[0].Slot);
+        var after = await lab.Openings.FindAsync(engineer, request, default);
+
+        Assert.NotEmpty(before.Openings);
+        Assert.Empty(after.Openings);
+    }
+
+    [Fact]
+    public async Task An_automatic_allocation_is_a_retry_only_when_it_asks_for_the_same()
+    {
+        var (engineer, viewer) = (await lab.AddPersonAsync("Engineer"), await lab.AddPersonAsync("Viewer"));
+        await lab.AddDynoAsync("MPG 1");
+        var vehicle = (await lab.Fleet.VehicleAsync(lab.Facility, await lab.AddVehicleAsync(), default))!;
+        var test = (await lab.Fleet.TestTypesAsync(lab.Facility, default)).Single(each => each.Code == "brake");
+        var (id, wanted) = (ChangeSetId.New(TimeProvider.System), new AutoAllocationRequest(vehicle, test, TestLab.Days(7, 7)));
+
+        var first = await lab.Auto.AllocateAsync(engineer, id, wanted, default);
+        var again = await lab.Auto.AllocateAsync(engineer, id, wanted, default);
+        var other = await lab.Auto.AllocateAsync(engineer, id, wanted with { Notes = "other" }, default);
+        var forbidden = await lab.Auto.AllocateAsync(viewer, ChangeSetId.New(TimeProvider.System), wanted, default);
+
+        Assert.Equal(("shifted by 2 days", 2), (first.Placement, again.ShiftedDays));
+        Assert.True(Assert.IsType<ChangeOutcome.Applied>(again.Outcome).Again);
+        Assert.Equal([RefusalCode.IdReused], Assert.IsType<ChangeOutcome.Refused>(other.Outcome).Refusals.Select(refusal => refusal.Code));
+        Assert.Equal([RefusalCode.Forbidden], Assert.IsType<ChangeOutcome.Refused>(forbidden.Outcome).Refusals.Select(refusal => refusal.Code));
+    }
 }

@@ -24,7 +24,7 @@ public sealed class DynoChoices(IScheduleReader reader, TimeProvider clock)
         var (vehicle, test, slot, now) = (draft.Vehicle!, draft.TestType!, draft.When.Slot, clock.GetUtcNow());
         var start = slot.Start > now ? slot.Start : now;
         var window = new Slot(start, start + slot.Length + Ahead);
-        var lab = await reader.SnapshotAsync(actor, new SnapshotScope { Vehicles = [vehicle.Id], Dynos = null, Window = window.Union(slot).Widened(TimeSpan.FromDays(14)) }, cancellationToken);
+        var lab = await reader.SnapshotAsync(actor, new SnapshotScope { Vehicles = [vehicle.Id], Dynos = null, Window = window.Union(slot).Widened(TimeSpan.FromDays(14)), Books = true }, cancellationToken);
         var asked = OpeningSearch.AtSlot(lab, vehicle, test, slot, now);
         var later = OpeningSearch.Search(lab, new OpeningRequest { Vehicle = vehicle, TestType = test, Length = draft.When.Length, Window = window, MostPerDyno = 1 }, now);
 
