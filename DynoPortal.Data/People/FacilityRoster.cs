@@ -72,6 +72,14 @@ internal sealed class FacilityRoster : IAsyncDisposable
     public Task<bool> ManagesAsync(string role, CancellationToken cancellationToken) =>
         Context.Roles.AnyAsync(row => row.Name == role && row.Permissions.Contains(Permission.ManageUsers), cancellationToken);
 
+    /// <summary>The names of the roles that someone in this role may give.</summary>
+    public async Task<IReadOnlyList<string>> GivenByAsync(string role, CancellationToken cancellationToken)
+    {
+        var roles = await Context.Roles.AsNoTracking().ToListAsync(cancellationToken);
+        var held = roles.Single(row => row.Name == role).Permissions.ToHashSet();
+        return [.. roles.Where(row => Covers(held, row.Permissions)).Select(row => row.Name)];
+    }
+
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         await Context.SaveChangesAsync(cancellationToken);

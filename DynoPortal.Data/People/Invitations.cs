@@ -75,17 +75,22 @@ internal sealed class Invitations(IDbContextFactory<PortalDbContext> contexts, T
     public static async Task<Refusal?> RedeemAsync(PortalDbContext context, string code, UserId person, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var hash = InvitationCode.Hash(code);
+        if (await Open(context, now).SingleOrDefaultAsync(row => row.CodeHash == hash, cancellationToken) is not { } invitation) return Useless;
+        // Before the invitation is claimed, as whoever removes a person and their invitations does it.
+        await FacilityRoster.LockAsync(context, invitation.FacilityId, cancellationToken);
         // One statement: whoever comes second waits for the row and then finds it used.
         var claimed = await Open(context, now).Where(row => row.CodeHash == hash).ExecuteUpdateAsync(
             row => row.SetProperty(used => used.UsedBy, person.Value).SetProperty(used => used.UsedAt, now.UtcDateTime), cancellationToken);
         if (claimed == 0) return Useless;
-        var invitation = await context.Invitations.AsNoTracking().SingleAsync(row => row.CodeHash == hash, cancellationToken);
-        await FacilityRoster.LockAsync(context, invitation.FacilityId, cancellationToken);
         var admitted = await context.Database.ExecuteSqlAsync(
             $"INSERT INTO memberships (facility_id, user_id, role, since) VALUES ({invitation.FacilityId}, {person.Value}, {invitation.Role}, {now.UtcDateTime}) ON CONFLICT DO NOTHING",
             cancellationToken);
         return admitted == 1 ? null : Belongs;
     }
+
+    /// <summary>Makes a person's open invitations to the facility useless, except those to the kept roles.</summary>
+    public static Task WithdrawAsync(FacilityRoster roster, UserId invitedBy, IReadOnlyList<string> kept, CancellationToken cancellationToken) => roster.Context.Invitations
+        .Where(row => row.FacilityId == roster.Facility.Value && row.InvitedBy == invitedBy.Value && row.UsedBy == null && !kept.Contains(row.Role)).ExecuteDeleteAsync(cancellationToken);
 
     private static IQueryable<InvitationRow> Open(PortalDbContext context, DateTimeOffset now) =>
         context.Invitations.AsNoTracking().Where(row => row.UsedBy == null && row.ExpiresAt > now.UtcDateTime);

@@ -58,6 +58,7 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
         if (!await roster.ManagesAsync(role, cancellationToken) && !await roster.IsManagedWithoutAsync(member, cancellationToken)) return LastManager;
         row.Role = role;
+        await Invitations.WithdrawAsync(roster, member, await roster.GivenByAsync(role, cancellationToken), cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return null;
     }
@@ -70,6 +71,8 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (row is null) return Unknown;
         if (!await roster.IsManagedWithoutAsync(member, cancellationToken)) return LastManager;
         roster.Context.Memberships.Remove(row);
+        // A link of their own would let them in again.
+        await Invitations.WithdrawAsync(roster, member, [], cancellationToken);
         // A new stamp ends every session and refresh token of theirs, so that no open board goes on showing the facility.
         var stamp = Guid.NewGuid().ToString("N");
         await roster.Context.Users.Where(user => user.Id == member.Value)

@@ -14,9 +14,9 @@ public interface IMembers
     /// <summary>Admits a registered person, found by e-mail.</summary>
     Task<Refusal?> AdmitAsync(Actor actor, string email, string role, CancellationToken cancellationToken);
 
-    /// <summary>Gives a member another role; it counts from their next command on. Refused when nobody would be left to administer the facility.</summary>
+    /// <summary>Gives a member another role; it counts from their next command on, and open invitations of theirs that the new role may not make are withdrawn. Refused when nobody would be left to administer the facility.</summary>
     Task<Refusal?> ChangeRoleAsync(Actor actor, UserId member, string role, CancellationToken cancellationToken);
 
-    /// <summary>Takes a member out of the facility and signs them out everywhere. Refused when nobody would be left to administer the facility.</summary>
+    /// <summary>Takes a member out of the facility and signs them out everywhere, and withdraws the open invitations that they made to it. Refused when nobody would be left to administer the facility.</summary>
     Task<Refusal?> RemoveAsync(Actor actor, UserId member, CancellationToken cancellationToken);
 }

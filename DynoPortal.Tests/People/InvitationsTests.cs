@@ -1,3 +1,4 @@
+using DynoPortal.Data.People;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
@@ -119,9 +120,43 @@ public sealed class InvitationsTests
         Assert.Empty((await lab.Invitations.ListAsync(admin, Token))!);
     }
 
-    private static async Task<string> InviteAsync(PeopleLab lab, string role)
+    [Fact]
+    public async Task Who_is_removed_cannot_return_with_a_link_of_their_own()
     {
-        var outcome = await lab.Invitations.CreateAsync(Actor.System(lab.Detroit), role, Token);
+        await using var lab = await PeopleLab.CreateAsync();
+        var (admin, leaving) = (await AdminAsync(lab, lab.Detroit), await lab.AddPersonAsync("lea", lab.Detroit, "Admin"));
+        var (theirs, other) = (await InviteAsync(lab, "Admin", On(lab.Detroit, leaving)), await InviteAsync(lab, "Viewer", admin));
+
+        Assert.Null(await lab.Members.RemoveAsync(admin, leaving, Token));
+
+        Assert.Equal(Invitations.Useless, await lab.Invitations.RedeemAsync(theirs, leaving, Token));
+        Assert.Empty(await lab.PermissionsAsync(leaving, lab.Detroit));
+        Assert.NotNull(await lab.Invitations.FindAsync(other, Token));
+    }
+
+    [Fact]
+    public async Task Who_is_given_a_lesser_role_loses_the_invitations_that_it_may_not_make()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        await using (var context = lab.CreateDbContext())
+        {
+            context.Roles.Add(new() { Name = "Receptionist", Permissions = [Permission.View, Permission.ManageUsers] });
+            await context.SaveChangesAsync();
+        }
+        var (admin, demoted) = (await AdminAsync(lab, lab.Detroit), await lab.AddPersonAsync("lea", lab.Detroit, "Admin"));
+        var (asAdmin, asViewer) = (await InviteAsync(lab, "Admin", On(lab.Detroit, demoted)), await InviteAsync(lab, "Viewer", On(lab.Detroit, demoted)));
+
+        Assert.Null(await lab.Members.ChangeRoleAsync(admin, demoted, "Receptionist", Token));
+        Assert.Null(await lab.Invitations.FindAsync(asAdmin, Token));
+        Assert.NotNull(await lab.Invitations.FindAsync(asViewer, Token));
+
+        Assert.Null(await lab.Members.ChangeRoleAsync(admin, demoted, "Engineer", Token));
+        Assert.Null(await lab.Invitations.FindAsync(asViewer, Token));
+    }
+
+    private static async Task<string> InviteAsync(PeopleLab lab, string role, Actor? inviter = null)
+    {
+        var outcome = await lab.Invitations.CreateAsync(inviter ?? Actor.System(lab.Detroit), role, Token);
         return Assert.IsType<InvitationOutcome.Created>(outcome).Code;
     }
 
