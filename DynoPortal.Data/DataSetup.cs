@@ -26,6 +26,7 @@ public static class DataSetup
         services.AddSingleton<IFleetReader, FleetReader>();
         services.AddSingleton<AllocationService>();
         services.AddSingleton<OpeningSearch>();
+        services.AddSingleton<ReadableHistory>();
         services.AddSingleton<AutoAllocation>();
         services.AddSingleton<ScheduleFeed>();
         services.AddSingleton(provider => new ScheduleListener(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ScheduleReader>(),

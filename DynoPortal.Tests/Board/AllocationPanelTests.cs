@@ -1,4 +1,5 @@
 using Bunit;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
 using DynoPortal.Web.Board;
@@ -70,6 +71,20 @@ public sealed class AllocationPanelTests : IDisposable
         panel.WaitForAssertion(() => Assert.Equal(2, panel.FindAll("ol li").Count));
         Assert.Contains("moved by Ann Lee", panel.Find("ol li").TextContent, StringComparison.Ordinal);
         Assert.Contains("MPG 1 → MPG 2", panel.Find("ol li").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_history_is_neither_read_nor_shown_without_its_permission()
+    {
+        var row = await Lab.BookedAsync(1, 1, TestLab.Hours(3, 8, 12));
+        Lab.Permissions.Clear();
+        Lab.Permissions.Add(Permission.View);
+        var board = await Lab.BoardAsync();
+
+        var panel = context.Render<AllocationPanel>(each => each.Add(of => of.Board, board).Add(of => of.Actor, Lab.Actor).Add(of => of.Row, Lab.Listed(row)));
+
+        panel.WaitForAssertion(() => Assert.Empty(panel.FindAll("section[aria-label=History]")));
+        Assert.Null(await Lab.Reader.HistoryAsync(Lab.Actor, row.Id, default));
     }
 
     private async Task<(IRenderedComponent<AllocationPanel> Panel, Allocation Row)> OpenAsync(AllocationId? id = null)

@@ -18,7 +18,7 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
         Service = new AllocationService(Schedule, Schedule, Clock);
         Toasts = new ToastList(Clock);
         Desk = new ChangeDesk(Service, Toasts, Clock);
-        Reader = new BoardReader(this, Schedule);
+        Reader = new BoardReader(this, Schedule, new ReadableHistory(Schedule, this));
     }
 
     public SettableClock Clock { get; } = new(TestLab.Monday);

@@ -15,13 +15,14 @@ internal static class HistoryEndpoints
         api.MapGet("/history", ListAsync).WithTags("History").WithName("ListHistory").Produces<ListAnswer<HistoryAnswer>>()
             .WithSummary("Who changed what, newest first; of one booking or of all. limit 1 to 500, 100 by default.");
 
-    private static async Task<IResult> ListAsync(string? allocation, string? cursor, string? limit, ApiCall call, AllocationNames names, IScheduleReader reader, IPeopleReader people, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string? allocation, string? cursor, string? limit, ApiCall call, AllocationNames names, ReadableHistory history, CancellationToken cancellationToken)
     {
-        if (!(await people.PermissionsAsync(call.User, call.Facility.Id, cancellationToken)).Contains(Permission.ViewHistory)) return RefusalProblem.Of(Forbidden);
         var row = string.IsNullOrWhiteSpace(allocation) ? null : await names.FindAsync("allocation", allocation, cancellationToken);
         var most = call.Fields.Number("limit", limit, DefaultLimit, 1, MostListed);
         var from = call.Fields.Cursor(cursor);
         if (call.Fields.Problem is { } problem) return problem;
-        return TypedResults.Ok(ListAnswer<HistoryAnswer>.Of(await reader.HistoryAsync(call.Facility.Id, row?.Allocation.Id, from, most, cancellationToken), HistoryAnswer.Of));
+        return await history.ReadAsync(call.Actor, row?.Allocation.Id, from, most, cancellationToken) is { } page
+            ? TypedResults.Ok(ListAnswer<HistoryAnswer>.Of(page, HistoryAnswer.Of))
+            : RefusalProblem.Of(Forbidden);
     }
 }

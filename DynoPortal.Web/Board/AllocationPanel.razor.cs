@@ -16,6 +16,7 @@ public sealed partial class AllocationPanel(ChangeDesk desk, BoardReader reader,
     private Form form;
     private string notes = "";
     private bool isBusy;
+    private bool isHistoryHidden;
     private int read;
 
     private enum Form
@@ -62,7 +63,8 @@ public sealed partial class AllocationPanel(ChangeDesk desk, BoardReader reader,
         {
             allowed = await AllowedActions.OfAsync(desk, Actor, Row.Allocation, closing.Token);
             StateHasChanged();
-            history = await reader.HistoryAsync(Actor.Facility, Row.Allocation.Id, closing.Token);
+            history = await reader.HistoryAsync(Actor, Row.Allocation.Id, closing.Token);
+            isHistoryHidden = history is null;
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException)
         {

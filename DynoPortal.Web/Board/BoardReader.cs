@@ -1,10 +1,11 @@
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Board;
 
 /// <summary>Reads what a board shows.</summary>
-public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule)
+public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule, ReadableHistory history)
 {
     /// <summary>An empty board of a facility.</summary>
     public async Task<ScheduleBoard> OpenAsync(Facility facility, BoardWindow window, CancellationToken cancellationToken) => new(
@@ -29,9 +30,9 @@ public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule)
         return (rows, await schedule.OutagesAsync(facility, window, null, cancellationToken));
     }
 
-    /// <summary>The history of a booking, newest first.</summary>
-    public async Task<IReadOnlyList<ListedHistory>> HistoryAsync(FacilityId facility, AllocationId id, CancellationToken cancellationToken) =>
-        (await schedule.HistoryAsync(facility, id, null, 100, cancellationToken)).Items;
+    /// <summary>The history of a booking, newest first; null when the actor may not read it.</summary>
+    public async Task<IReadOnlyList<ListedHistory>?> HistoryAsync(Actor actor, AllocationId id, CancellationToken cancellationToken) =>
+        (await history.ReadAsync(actor, id, null, 100, cancellationToken))?.Items;
 
     /// <summary>One booking as it is now, or null.</summary>
     public Task<ListedAllocation?> FindAsync(FacilityId facility, AllocationId id, CancellationToken cancellationToken) => schedule.FindAsync(facility, id, cancellationToken);
