@@ -49,6 +49,9 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
 
     public MemorySchedule Schedule { get; }
 
+    /// <summary>What a reading of the dynos waits for; lets a test hold one up.</summary>
+    public Task FleetGate { get; set; } = Task.CompletedTask;
+
     public AllocationService Service { get; }
 
     public ToastList Toasts { get; }
@@ -75,7 +78,11 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
 
     Task<IReadOnlyList<Facility>> IFleetReader.FacilitiesAsync(UserId user, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Facility>>([.. Facilities.DefaultIfEmpty(Facility)]);
 
-    Task<IReadOnlyList<Dyno>> IFleetReader.DynosAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Dyno>>(Dynos);
+    async Task<IReadOnlyList<Dyno>> IFleetReader.DynosAsync(FacilityId facility, CancellationToken cancellationToken)
+    {
+        await FleetGate;
+        return Dynos;
+    }
 
     Task<IReadOnlyList<Vehicle>> IFleetReader.VehiclesAsync(FacilityId facility, string? text, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Vehicle>>([.. Vehicles.Where(vehicle => vehicle.Label.Contains(text ?? "", StringComparison.OrdinalIgnoreCase)).Take(limit)]);

@@ -66,6 +66,53 @@ public sealed class LiveBoardTests
     }
 
     [Fact]
+    public async Task A_reading_that_failed_is_tried_again_until_it_succeeds()
+    {
+        await using var live = Live();
+        await live.OpenAsync(lab.Facility, BoardLab.Week);
+        lab.Schedule.Failures = 2;
+
+        lab.Feed.Resync();
+
+        await Eventually.HoldsAsync(() => live.IsBehind && lab.Clock.PendingTimers == 1);
+        lab.Clock.Advance(TimeSpan.FromSeconds(5));
+        await Eventually.HoldsAsync(() => lab.Schedule.Failures == 0 && lab.Clock.PendingTimers == 1);
+        Assert.True(live.IsBehind);
+        lab.Clock.Advance(TimeSpan.FromSeconds(5));
+        await Eventually.HoldsAsync(() => !live.IsBehind && told == 3);
+        Assert.Equal(0, lab.Clock.PendingTimers);
+    }
+
+    [Fact]
+    public async Task A_board_that_is_gone_tries_no_more()
+    {
+        var live = Live();
+        await live.OpenAsync(lab.Facility, BoardLab.Week);
+        lab.Schedule.Failures = 1;
+        lab.Feed.Resync();
+        await Eventually.HoldsAsync(() => lab.Clock.PendingTimers == 1);
+
+        await live.DisposeAsync();
+
+        Assert.Equal(0, lab.Clock.PendingTimers);
+    }
+
+    [Fact]
+    public async Task A_board_may_be_left_while_it_is_opened()
+    {
+        var live = Live();
+        var gate = new TaskCompletionSource();
+        lab.FleetGate = gate.Task;
+        var opening = live.OpenAsync(lab.Facility, BoardLab.Week);
+
+        await live.DisposeAsync();
+        gate.SetResult();
+        await opening;
+
+        Assert.Equal(0, lab.Feed.Listeners);
+    }
+
+    [Fact]
     public async Task A_board_of_another_facility_hears_nothing()
     {
         await using var live = Live();
@@ -80,7 +127,7 @@ public sealed class LiveBoardTests
 
     private static int Bars(LiveBoard live) => live.Board!.Groups.SelectMany(group => group.Lanes).Sum(lane => lane.Bars.Count);
 
-    private LiveBoard Live() => new(lab.Reader, lab.Feed, work => work(), _ =>
+    private LiveBoard Live() => new(lab.Reader, lab.Feed, lab.Clock, work => work(), _ =>
     {
         told++;
         return Task.CompletedTask;

@@ -15,6 +15,9 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
     /// <summary>What a reading waits for; lets a test hold one up.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>How many of the next readings fail as a database does that doesn't answer.</summary>
+    public int Failures { get; set; }
+
     /// <summary>How often a window was read.</summary>
     public int Readings { get; private set; }
 
@@ -38,6 +41,7 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
         Readings++;
         List<ListedAllocation> now = [.. allocations.Values.Where(row => row.IsLive && row.Slot.Overlaps(query.Window!.Value)).Select(lab.Listed)];
         await Gate;
+        if (Failures > 0 && Failures-- > 0) throw new TimeoutException("The database doesn't answer.");
         return new(now, null);
     }
 

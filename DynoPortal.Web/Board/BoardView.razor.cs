@@ -26,6 +26,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     private bool isAttached;
     private bool isPhone;
     private bool isReading;
+    private int opening;
 
     /// <summary>What to show.</summary>
     [Parameter, EditorRequired] public required BoardAddress Address { get; set; }
@@ -112,12 +113,15 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
 
     private async Task OpenAsync()
     {
-        person = await current.ReadAsync(Address.Facility, closing.Token);
-        (facility, actor, panel) = (person?.Facility, person?.Actor(Channel.Screen), null);
-        if (live is not null) await live.DisposeAsync();
-        live = null;
+        var turn = ++opening;
+        var found = await current.ReadAsync(Address.Facility, closing.Token);
+        (var before, live) = (live, null);
+        if (before is not null) await before.DisposeAsync();
+        // Of two facilities asked for at once the later one is shown.
+        if (turn != opening) return;
+        (person, facility, actor, panel) = (found, found?.Facility, found?.Actor(Channel.Screen), null);
         if (facility is null) return;
-        live = new LiveBoard(reader, feed, InvokeAsync, TellAsync);
+        live = new LiveBoard(reader, feed, screen.Clock, InvokeAsync, TellAsync);
         await live.OpenAsync(facility, WindowOf(facility));
     }
 

@@ -5,16 +5,34 @@ using DynoPortal.Domain.Scheduling;
 namespace DynoPortal.Web.Board;
 
 /// <summary>Keeps a board up to date: subscribes, reads, then applies what it hears, until it is disposed.</summary>
-/// <param name="reader">Reads windows.</param>
-/// <param name="feed">Where changes are heard.</param>
-/// <param name="enter">Runs work where the board may be touched, as a component's <c>InvokeAsync</c> does.</param>
-/// <param name="changed">Called there after every change, with the bookings that are news.</param>
-public sealed class LiveBoard(BoardReader reader, ScheduleFeed feed, Func<Func<Task>, Task> enter, Func<IReadOnlyList<ListedAllocation>, Task> changed) : IAsyncDisposable
+public sealed class LiveBoard : IAsyncDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly BoardReader reader;
+    private readonly ScheduleFeed feed;
+    private readonly TimeProvider clock;
+    private readonly Func<Func<Task>, Task> enter;
+    private readonly Func<IReadOnlyList<ListedAllocation>, Task> changed;
     private readonly CancellationTokenSource closing = new();
+    // Taken once, because a source that is disposed gives no token, and the board may be closed while it is opened.
+    private readonly CancellationToken closed;
     private ScheduleSubscription? subscription;
     private Task listening = Task.CompletedTask;
+    private Task retrying = Task.CompletedTask;
     private int reading;
+
+    /// <inheritdoc cref="LiveBoard"/>
+    /// <param name="reader">Reads windows.</param>
+    /// <param name="feed">Where changes are heard.</param>
+    /// <param name="clock">Tells when to read again after a failure.</param>
+    /// <param name="enter">Runs work where the board may be touched, as a component's <c>InvokeAsync</c> does.</param>
+    /// <param name="changed">Called there after every change, with the bookings that are news.</param>
+    public LiveBoard(BoardReader reader, ScheduleFeed feed, TimeProvider clock, Func<Func<Task>, Task> enter, Func<IReadOnlyList<ListedAllocation>, Task> changed)
+    {
+        (this.reader, this.feed, this.clock, this.enter, this.changed) = (reader, feed, clock, enter, changed);
+        closed = closing.Token;
+    }
 
     /// <summary>The board; null until it is opened.</summary>
     public ScheduleBoard? Board { get; private set; }
@@ -27,7 +45,7 @@ public sealed class LiveBoard(BoardReader reader, ScheduleFeed feed, Func<Func<T
     {
         // Subscribed before anything is read, so that nothing falls between.
         subscription = feed.Subscribe(facility.Id);
-        Board = await reader.OpenAsync(facility, window, closing.Token);
+        Board = await reader.OpenAsync(facility, window, closed);
         await ShowAsync(window);
         listening = ListenAsync(Board, subscription);
     }
@@ -37,7 +55,7 @@ public sealed class LiveBoard(BoardReader reader, ScheduleFeed feed, Func<Func<T
     {
         var turn = ++reading;
         Board!.BeginReading();
-        var (rows, outages) = await reader.WindowAsync(Board.Facility.Id, window.Slot, closing.Token);
+        var (rows, outages) = await reader.WindowAsync(Board.Facility.Id, window.Slot, closed);
         if (turn != reading) return;
         Board.Show(window, rows, outages);
         IsBehind = false;
@@ -49,6 +67,7 @@ public sealed class LiveBoard(BoardReader reader, ScheduleFeed feed, Func<Func<T
         await closing.CancelAsync();
         subscription?.Dispose();
         await listening;
+        await retrying;
         closing.Dispose();
     }
 
@@ -56,7 +75,7 @@ public sealed class LiveBoard(BoardReader reader, ScheduleFeed feed, Func<Func<T
     {
         try
         {
-            await foreach (var update in heard.ReadAllAsync(closing.Token)) await enter(() => TakeInAsync(board, update));
+            await foreach (var update in heard.ReadAllAsync(closed)) await enter(() => TakeInAsync(board, update));
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException)
         {
@@ -86,8 +105,25 @@ public sealed class LiveBoard(BoardReader reader, ScheduleFeed feed, Func<Func<T
         }
         catch (Exception failed) when (failed is System.Data.Common.DbException or TimeoutException)
         {
-            // The listener says Resync again as soon as the database is back.
             IsBehind = true;
+            if (retrying.IsCompleted) retrying = RetryAsync(board);
+        }
+    }
+
+    // Nobody else would: the listener says Resync when its own connection is back, which may never have been gone.
+    private async Task RetryAsync(ScheduleBoard board)
+    {
+        try
+        {
+            while (IsBehind)
+            {
+                await Task.Delay(Pause, clock, closed);
+                await enter(() => IsBehind ? TakeInAsync(board, new ScheduleUpdate.Resync()) : Task.CompletedTask);
+            }
+        }
+        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException)
+        {
+            // The page is gone.
         }
     }
 }
