@@ -7,9 +7,10 @@ return await PortalRun.GuardAsync(async starting =>
     var builder = WebApplication.CreateBuilder(args);
     await using var storage = await builder.AddServer().AddDatabaseAsync(starting);
     builder.Services.AddPortalData(storage.ConnectionString);
-    builder.AddSecurity().AddRateLimits().AddIdentity().AddApi().AddHealth().AddPages().AddBoard().AddDemo(storage);
+    builder.AddProxies().AddSecurity().AddRateLimits().AddIdentity().AddApi().AddHealth().AddPages().AddBoard().AddDemo(storage);
 
     var app = builder.Build();
+    app.UseProxies();
     app.UseSecurity();
     app.UseFaultPages();
     app.UseApi();
