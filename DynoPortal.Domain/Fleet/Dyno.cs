@@ -17,7 +17,7 @@ public sealed record Dyno
     /// <summary>The dyno group, such as <c>MPG</c>.</summary>
     public required string Group { get; init; }
 
-    /// <summary>A disabled dyno takes no new bookings; those it has stay and are flagged.</summary>
+    /// <summary>A disabled dyno takes no new bookings; those it has stay.</summary>
     public bool Enabled { get; init; } = true;
 
     /// <summary>First site day on which it may be occupied, if limited.</summary>

@@ -13,7 +13,7 @@ public enum WeightClass
 /// <summary>The written codes of <see cref="WeightClass"/>, as stored and shown.</summary>
 public static class WeightClasses
 {
-    /// <summary>The heaviest vehicle of <see cref="WeightClass.UpTo10K"/>, in pounds, inclusive (DOMAIN.md, "Weight class").</summary>
+    /// <summary>The heaviest vehicle of <see cref="WeightClass.UpTo10K"/>, in pounds, inclusive (docs/glossary.md, "Weight class").</summary>
     public const int LimitLbs = 10_000;
 
     /// <summary>Every class, lightest first.</summary>

@@ -8,7 +8,7 @@ namespace DynoPortal.Domain.Scheduling;
 /// <param name="Time">Exact time; zero when <paramref name="Days"/> is given.</param>
 public readonly record struct BookingLength(int Days, TimeSpan Time)
 {
-    /// <summary>The most days a text may ask for; longer than the longest durability run (170 days, DOMAIN.md) by far.</summary>
+    /// <summary>The most days a text may ask for; longer than the longest durability run (170 days, docs/glossary.md) by far.</summary>
     public const int MostDays = 1000;
 
     /// <summary>So many calendar days; 1 to <see cref="MostDays"/>.</summary>

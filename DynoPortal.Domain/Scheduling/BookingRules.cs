@@ -2,7 +2,7 @@ using DynoPortal.Domain.Fleet;
 
 namespace DynoPortal.Domain.Scheduling;
 
-/// <summary>The rules of booking, each a pure function, in the order of DOMAIN.md. Screen, assistant, API, import and planner all read these.</summary>
+/// <summary>The rules of booking, each a pure function, in the order of docs/glossary.md. Screen, assistant, API, import and planner all read these.</summary>
 public static class BookingRules
 {
     /// <summary>The rules in the order in which they are checked. Identity and the shape of the request come before them, approval after.</summary>

@@ -14,7 +14,7 @@ public readonly record struct ChangeSetId(Guid Value)
 /// <summary>A list of changes that is applied whole or not at all: the only way the schedule changes.</summary>
 public sealed record ChangeSet
 {
-    /// <summary>The most changes in one set; a whole workbook is about 600 rows (DOMAIN.md).</summary>
+    /// <summary>The most changes in one set; a whole workbook is about 600 rows (docs/glossary.md).</summary>
     public const int MostChanges = 5000;
 
     /// <summary>Its id.</summary>

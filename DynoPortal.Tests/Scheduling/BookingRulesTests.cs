@@ -36,7 +36,7 @@ public sealed class BookingRulesTests
     [InlineData("brake", "2WD", 9000, false)]
     public void Capability_rows_say_what_three_lists_cannot(string test, string drive, int weight, bool can)
     {
-        // 150K mileage for 2WD of any weight, but AWD only below 10K (DOMAIN.md).
+        // 150K mileage for 2WD of any weight, but AWD only below 10K (docs/glossary.md).
         var booking = Case(dyno => dyno with
         {
             Capabilities = [new(["150k"], [DriveType.TwoWheel], WeightClasses.All), new(["150k"], [DriveType.AllWheel], [WeightClass.UpTo10K])],

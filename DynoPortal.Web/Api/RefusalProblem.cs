@@ -34,7 +34,7 @@ internal static class RefusalProblem
     /// <summary>One refusal.</summary>
     public static ApiProblem Of(Refusal refusal) => Of([refusal], StatusOf([refusal.Code]), Members([refusal], []));
 
-    /// <summary>Identity before shape, shape before existence, any rule before an overlap (DOMAIN.md).</summary>
+    /// <summary>Identity before shape, shape before existence, any rule before an overlap (docs/glossary.md).</summary>
     public static int StatusOf(IEnumerable<string> codes)
     {
         var all = codes.ToHashSet();
