@@ -20,7 +20,7 @@ internal static class ScheduleChannel
 
     public static string Write(FacilityId facility, IReadOnlyList<HistoryEntry> entries) => JsonSerializer.Serialize(entries.Count > MostRows
         ? new Notice(facility.Value, [], [])
-        : new Notice(facility.Value, [.. entries.Select(entry => entry.After?.Id.Value).OfType<Guid>()], [.. entries.Select(entry => entry.OutageAfter?.Id.Value).OfType<Guid>()]));
+        : new Notice(facility.Value, [.. entries.Select(entry => entry.After?.Id.Value).OfType<Guid>().Distinct()], [.. entries.Select(entry => entry.OutageAfter?.Id.Value).OfType<Guid>().Distinct()]));
 
     public static Notice Read(string payload) => JsonSerializer.Deserialize<Notice>(payload) ?? throw new JsonException("A notice is missing.");
 }

@@ -43,7 +43,8 @@ internal static class ScheduleWriting
         foreach (var entry in entries)
         {
             var number = (await rows.ListAsync(row => row.GetInt32(0), CancellationToken.None)).Single();
-            written.Add(entry.After is { } after ? entry with { After = after with { Number = number } } : entry);
+            // A booking that is made and then changed by the same set has no number before either.
+            written.Add(entry.After is { } after ? entry with { Before = entry.Before is { } before ? before with { Number = number } : null, After = after with { Number = number } } : entry);
         }
 
         // The announcement and COMMIT answer last; a constraint that was deferred speaks up here.

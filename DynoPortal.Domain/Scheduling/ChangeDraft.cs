@@ -9,12 +9,14 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
     /// <summary>A change with what it would do, or with why it can't.</summary>
     internal sealed record Made(ScheduleChange Change, IReadOnlyList<Refusal> Refusals, HistoryEntry? Entry, bool AsksForSlot);
 
-    public Made Make() => change switch
+    /// <param name="row">The booking that the change names, as the changes before it left it; null when there is none.</param>
+    /// <param name="outage">The same for an outage.</param>
+    public Made Make(Allocation? row, Outage? outage) => change switch
     {
         ScheduleChange.Book book => Create(book.Id, book.Vehicle, book.Dyno, book.Slot, book.TestType, book.Notes, null, isHold: false),
         ScheduleChange.Hold hold => Create(hold.Id, hold.Vehicle, hold.Dyno, hold.Slot, hold.TestType, hold.Notes, hold.Until, isHold: true),
-        ScheduleChange.IOfAllocation of => OfAllocation(of),
-        ScheduleChange.IOfOutage of => OfOutage(of),
+        ScheduleChange.IOfAllocation of => OfAllocation(of, row),
+        ScheduleChange.IOfOutage of => OfOutage(of, outage),
         ScheduleChange.DeclareOutage declare => Declare(declare),
         _ => throw new InvalidOperationException($"{change.GetType().Name} has no draft."),
     };
@@ -45,9 +47,9 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
         }, asksForSlot: true);
     }
 
-    private Made OfAllocation(ScheduleChange.IOfAllocation of)
+    private Made OfAllocation(ScheduleChange.IOfAllocation of, Allocation? row)
     {
-        if (lab.Allocations.FirstOrDefault(row => row.Id == of.Id) is not { } row) return Refused(NotFound("booking"));
+        if (row is null) return Refused(NotFound("booking"));
         if (Forbids(PermissionFor(of, row)) is { } forbidden) return Refused(forbidden);
         if (of is ScheduleChange.Restore back ? !row.SaysTheSame(back.Seen) : of.Revision is { } seen && seen != row.Revision) return Refused(Stale(row));
         return AllocationTransition.Of(of, row, set, lab, now) switch
@@ -97,10 +99,10 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
         return Accepted("declared", null, made);
     }
 
-    private Made OfOutage(ScheduleChange.IOfOutage of)
+    private Made OfOutage(ScheduleChange.IOfOutage of, Outage? row)
     {
         if (Forbids(Permission.DeclareOutage) is { } forbidden) return Refused(forbidden);
-        if (lab.Outages.FirstOrDefault(outage => outage.Id == of.Id) is not { } row) return Refused(NotFound("outage"));
+        if (row is null) return Refused(NotFound("outage"));
         if (of is ScheduleChange.RestoreOutage back ? !row.SaysTheSame(back.Seen) : of.Revision is { } seen && seen != row.Revision)
             return Refused(new Refusal(RefusalCode.Stale, $"The outage has changed since you saw it: it is now {lab.Facility.Clock.Text(row.Slot)}, {row.Reason}"));
         if (of is ScheduleChange.RestoreOutage && set.Undoes is null) return Refused(new Refusal(RefusalCode.Forbidden, "Only undo can put an outage back."));

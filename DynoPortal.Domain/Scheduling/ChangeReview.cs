@@ -29,8 +29,7 @@ public sealed class ChangeReview
         (this.set, this.actor, this.lab, this.now) = (set, actor, lab, now);
         allocations = lab.Allocations.ToDictionary(row => row.Id);
         outages = lab.Outages.ToDictionary(row => row.Id);
-        var drafts = set.Changes.Select(change => new ChangeDraft(change, set, actor, lab, now).Make()).ToList();
-        foreach (var draft in drafts) Keep(draft);
+        var drafts = set.Changes.Select(Draft).ToList();
         // Only now, because a change may take what another of the same set gives back.
         Changes = [.. drafts.Select(Judge)];
     }
@@ -51,10 +50,15 @@ public sealed class ChangeReview
     /// <summary>Judges a change set against a snapshot that holds the rows it names and their neighbours.</summary>
     public static ChangeReview Of(ChangeSet set, Actor actor, ScheduleSnapshot lab, DateTimeOffset now) => new(set, actor, lab, now);
 
-    private void Keep(ChangeDraft.Made draft)
+    // Each change finds the rows as those before it left them, so that a set can change one row several times.
+    private ChangeDraft.Made Draft(ScheduleChange change)
     {
+        var named = change is ScheduleChange.IOfAllocation of ? allocations.GetValueOrDefault(of.Id) : null;
+        var outageNamed = change is ScheduleChange.IOfOutage ofOutage ? outages.GetValueOrDefault(ofOutage.Id) : null;
+        var draft = new ChangeDraft(change, set, actor, lab, now).Make(named, outageNamed);
         if (draft.Entry?.After is { } row) allocations[row.Id] = row;
         if (draft.Entry?.OutageAfter is { } outage) outages[outage.Id] = outage;
+        return draft;
     }
 
     private ReviewedChange Judge(ChangeDraft.Made draft)
@@ -82,7 +86,7 @@ public sealed class ChangeReview
             OnDyno = others.Where(other => other.DynoId == row.DynoId),
             OfVehicle = others.Where(other => other.VehicleId == row.VehicleId),
             Outages = outages.Values.Where(outage => outage.DynoId == row.DynoId && !outage.Lifted),
-            OpenOfRequester = lab.OpenOfActor + allocations.Values.Count(other => other.Id != row.Id && other.Number == 0),
+            OpenOfRequester = lab.OpenOfActor + allocations.Values.Count(other => other.Id != row.Id && other.Number == 0 && other.IsLive),
         };
     }
 

@@ -11,8 +11,8 @@ internal static class ChangeShape
     public static IReadOnlyList<ReviewedChange>? Check(ChangeSet set)
     {
         if (Whole(set) is { } refusal) return [.. set.Changes.Take(1).Select(change => new ReviewedChange(change, [refusal], null, null)).DefaultIfEmpty(Nothing(refusal))];
-        var seen = new HashSet<Guid>();
-        var reviewed = set.Changes.Select(change => new ReviewedChange(change, [.. Check(change, seen)], null, null)).ToList();
+        var named = new HashSet<Guid>();
+        var reviewed = set.Changes.Select(change => new ReviewedChange(change, [.. Check(change, named)], null, null)).ToList();
         return reviewed.Exists(change => change.Refusals.Count > 0) ? reviewed : null;
     }
 
@@ -24,11 +24,12 @@ internal static class ChangeShape
         : set.OverrideReason is { } reason && reason.Trim().Length is < 3 or > 500 ? Invalid("The reason for an override has 3 to 500 characters.")
         : null;
 
-    private static IEnumerable<Refusal> Check(ScheduleChange change, HashSet<Guid> seen)
+    private static IEnumerable<Refusal> Check(ScheduleChange change, HashSet<Guid> named)
     {
         var (id, slot, text) = Parts(change);
         if (id == Guid.Empty) yield return Invalid("An id is missing: give a new GUID.");
-        else if (!seen.Add(id)) yield return Invalid("Two changes of one set name the same row; name each row once.");
+        else if (!named.Add(id) && change is ScheduleChange.Book or ScheduleChange.Hold or ScheduleChange.DeclareOutage)
+            yield return Invalid("An earlier change of this set names the id of this new booking or outage already; give each new one an id of its own.");
         if (slot is { } asked && CheckSlot(asked) is { } wrong) yield return wrong;
         if (change is ScheduleChange.DeclareOutage or ScheduleChange.ChangeOutage && text!.Trim().Length is 0 or > 500)
             yield return Invalid("An outage needs a reason of 1 to 500 characters.");

@@ -10,8 +10,8 @@ internal static class ScheduleScope
     {
         Vehicles = [],
         Dynos = [],
-        Allocations = [.. set.Changes.OfType<ScheduleChange.IOfAllocation>().Select(change => change.Id)],
-        Outages = [.. set.Changes.OfType<ScheduleChange.IOfOutage>().Select(change => change.Id)],
+        Allocations = [.. set.Changes.OfType<ScheduleChange.IOfAllocation>().Select(change => change.Id).Distinct()],
+        Outages = [.. set.Changes.OfType<ScheduleChange.IOfOutage>().Select(change => change.Id).Distinct()],
         Window = null,
         ChangeSet = set.Id,
     };

@@ -113,6 +113,9 @@ public sealed class AllocationsApiTests : IAsyncLifetime
         Assert.Equal(("MPG 2", "2026-03-04T13:00:00Z", "2026-03-04T17:00:00Z", "moved"), ((string)changed["dynoName"]!, (string)changed["start"]!, (string)changed["end"]!, (string)changed["notes"]!));
         Assert.Equal((string)booked["requester"]!, (string)changed["technician"]!);
         Assert.Equal("\"4\"", changed.Headers["ETag"]);
+        (await client.PostAsync($"change-sets/{changed["changeSetId"]}/undo")).Is(HttpStatusCode.OK);
+        var back = (await client.GetAsync($"allocations/{booked["id"]}")).Is(HttpStatusCode.OK);
+        Assert.Equal(("MPG 1", (string)booked["start"]!, "", null), ((string)back["dynoName"]!, (string)back["start"]!, (string)back["notes"]!, (string?)back["technician"]));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
 
     private HistoryEntry Write(HistoryEntry entry)
     {
-        var written = entry.After is { Number: 0 } added ? entry with { After = added with { Number = 1001 + allocations.Count } } : entry;
+        var written = entry.After is { Number: 0 } added ? entry with { After = added with { Number = allocations.GetValueOrDefault(added.Id)?.Number ?? 1001 + allocations.Count } } : entry;
         if (written.After is { } row) allocations[row.Id] = row;
         if (written.OutageAfter is { } outage) outages[outage.Id] = outage;
         return written;

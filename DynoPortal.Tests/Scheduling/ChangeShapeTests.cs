@@ -40,7 +40,7 @@ public sealed class ChangeShapeTests
 
     private static ChangeSet Twice()
     {
-        var id = new AllocationId(Guid.NewGuid());
-        return TestLab.Set(new ScheduleChange.Cancel(id), new ScheduleChange.Start(id));
+        var book = TestLab.Book(new(1), new(1), Slot);
+        return TestLab.Set(book, book with { Dyno = new(2) });
     }
 }

@@ -3,7 +3,7 @@ using DynoPortal.Domain.Scheduling;
 namespace DynoPortal.Web.Api;
 
 /// <summary>Changes what a request says of one booking and leaves the rest: its place, its notes, its technician.</summary>
-internal sealed class AllocationPatching(ApiCall call, FleetNames fleet, AllocationNames names, ChangeSequence sequence)
+internal sealed class AllocationPatching(ApiCall call, FleetNames fleet, AllocationNames names, ChangeApplication application)
 {
     /// <summary>Applies the patch whole, or refuses it and changes nothing.</summary>
     public async Task<IResult> ApplyAsync(string booking, AllocationPatch patch, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal sealed class AllocationPatching(ApiCall call, FleetNames fleet, Allocat
             changes.Add(new ScheduleChange.Assign(row.Id, technician, changes.Count == 0 ? revision : null));
         if (changes.Count == 0 && call.Fields.Problem is null)
             call.Fields.Refuse("body", "Nothing to change: give one or more of start, end, endDate, days, duration, dynoId, notes and technicianId.");
-        return call.Fields.Problem ?? await sequence.ApplyAsync(key, row.Id, changes, cancellationToken);
+        return call.Fields.Problem ?? await application.ApplyAsync(key, row.Id, changes, cancellationToken);
     }
 
     // The kind of change depends on what the request says, not on where the row is now: so the same request sent again is the same change set.

@@ -7,8 +7,11 @@ namespace DynoPortal.Web.Api;
 internal sealed class ChangeApplication(ApiCall call, AllocationService service, AllocationNames names, RowAnswers answers)
 {
     /// <summary>Applies one change of a booking.</summary>
-    public async Task<IResult> ApplyAsync(RequestKey key, AllocationId id, ScheduleChange change, CancellationToken cancellationToken) =>
-        await service.ApplyAsync(call.Actor, ChangeSet.Of(key.ChangeSet, change), cancellationToken) switch
+    public Task<IResult> ApplyAsync(RequestKey key, AllocationId id, ScheduleChange change, CancellationToken cancellationToken) => ApplyAsync(key, id, [change], cancellationToken);
+
+    /// <summary>Applies several changes of a booking, in order: all of them or none.</summary>
+    public async Task<IResult> ApplyAsync(RequestKey key, AllocationId id, IReadOnlyList<ScheduleChange> changes, CancellationToken cancellationToken) =>
+        await service.ApplyAsync(call.Actor, ChangeSet.Of(key.ChangeSet, changes), cancellationToken) switch
         {
             ChangeOutcome.Applied applied => await answers.AnswerAsync(applied, id, cancellationToken),
             ChangeOutcome.Refused refused => RefusalProblem.Of(refused),

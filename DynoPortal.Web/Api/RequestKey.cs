@@ -30,9 +30,6 @@ internal sealed record RequestKey(ChangeSetId ChangeSet, Guid Row)
         return new(new(set), row ?? Derived($"row of {set:N}"));
     }
 
-    /// <summary>The change set of one part of a request that takes several: the first has the request's own.</summary>
-    public ChangeSetId Part(int index) => index == 0 ? ChangeSet : new(Derived($"part {index} of {ChangeSet.Value:N}"));
-
     /// <summary>An id for the row that one change of the request makes without naming it.</summary>
     public Guid NewRow(int index) => Derived($"row {index} of {ChangeSet.Value:N}");
 
