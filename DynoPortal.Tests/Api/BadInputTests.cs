@@ -88,7 +88,7 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("change-sets", "{\"changes\":[{\"kind\":\"restore\",\"id\":\"{booked}\"}]}", 400)]
     [InlineData("change-sets", "{\"changes\":[{\"kind\":\"explode\",\"id\":\"{booked}\"}]}", 400)]
     [InlineData("change-sets", "{\"changes\":[{\"kind\":\"extend\",\"id\":\"{booked}\",\"end\":\"2026-03-03T14:00:00Z\"}]}", 400)]
-    [InlineData("change-sets", "{\"changes\":[{\"kind\":\"annotate\",\"id\":\"{booked}\",\"notes\":\"a\"},{\"kind\":\"cancel\",\"id\":\"{booked}\"}]}", 400)]
+    [InlineData("change-sets", "{\"changes\":[{\"kind\":\"annotate\",\"id\":\"{booked}\",\"notes\":\"a\"},{\"kind\":\"book\",\"id\":\"{booked}\",\"vehicleId\":{vehicle},\"dynoId\":{dyno},\"testType\":\"brake\",\"start\":\"2026-03-05\",\"days\":1}]}", 400)]
     [InlineData("change-sets", "{\"overrideReason\":\"x\",\"changes\":[{\"kind\":\"cancel\",\"id\":\"{booked}\"}]}", 400)]
     [InlineData("change-sets", "{\"changes\":[{\"kind\":\"hold\"," + Good + ",\"start\":\"2026-03-04T13:00Z\",\"end\":\"2026-03-04T14:00Z\",\"until\":\"2020-01-01\"}]}", 400)]
     [InlineData("change-sets", "{\"changes\":[{\"kind\":\"cancel\",\"id\":\"A-1\"}]}", 404)]
