@@ -15,7 +15,7 @@ internal static class Alternatives
         {
             Vehicle = booking.Vehicle,
             TestType = booking.TestType,
-            Length = LengthOf(booking),
+            Length = booking.Facility.Clock.LengthOf(booking.Slot),
             Window = new(start, start + booking.Slot.Length + OpeningSearch.AlternativesAhead),
             MostPerDyno = 3,
             Moving = change.Entry?.Before,
@@ -30,13 +30,6 @@ internal static class Alternatives
                 .OrderBy(each => each.rank).ThenBy(each => each.opening.Slot.Start).Take(OpeningSearch.MostAlternatives)
                 .Select(each => each.opening).OrderBy(opening => opening.Slot.Start)],
         };
-    }
-
-    private static BookingLength LengthOf(BookingCase booking)
-    {
-        if (!booking.IsWholeDays) return BookingLength.OfTime(booking.Slot.Length);
-        var clock = booking.Facility.Clock;
-        return BookingLength.OfDays(clock.LastDayOf(booking.Slot).DayNumber - clock.DayOf(booking.Slot.Start).DayNumber + 1);
     }
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider

@@ -39,6 +39,10 @@ public sealed record SiteClock(TimeZoneInfo Zone)
     /// <summary>The last site day that a whole-day slot includes.</summary>
     public DateOnly LastDayOf(Slot slot) => DayOf(slot.End.AddTicks(-1));
 
+    /// <summary>How long the slot is, as a person would ask for it: calendar days when it is whole days, else exact time.</summary>
+    public BookingLength LengthOf(Slot slot) =>
+        IsWholeDays(slot) ? BookingLength.OfDays(LastDayOf(slot).DayNumber - DayOf(slot.Start).DayNumber + 1) : BookingLength.OfTime(slot.Length);
+
     /// <summary>The slot of this length that starts at this instant; days run from the start of its site day.</summary>
     public Slot SlotAt(DateTimeOffset start, BookingLength length)
     {

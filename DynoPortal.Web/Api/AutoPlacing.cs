@@ -24,18 +24,10 @@ internal sealed class AutoPlacing(ApiCall call, AutoAllocation auto, OpeningSear
         {
             Vehicle = request.Vehicle,
             TestType = request.TestType,
-            Length = LengthOf(request.Wanted),
+            Length = call.Facility.Clock.LengthOf(request.Wanted),
             Window = new(request.Wanted.Start, request.Wanted.End + OpeningSearch.AlternativesAhead),
             MostPerDyno = 1,
         }, cancellationToken);
         return [.. found.Openings.Take(OpeningSearch.MostAlternatives)];
-    }
-
-    private BookingLength LengthOf(Slot wanted)
-    {
-        var clock = call.Facility.Clock;
-        return clock.IsWholeDays(wanted)
-            ? BookingLength.OfDays(clock.LastDayOf(wanted).DayNumber - clock.DayOf(wanted.Start).DayNumber + 1)
-            : BookingLength.OfTime(wanted.Length);
     }
 }

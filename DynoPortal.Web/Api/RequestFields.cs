@@ -105,7 +105,7 @@ internal sealed class RequestFields(SiteClock clock)
 
     // Whole days stay whole days, also across a change of the clocks.
     private Slot Moved(Slot now, DateTimeOffset start) => clock.IsWholeDays(now) && clock.IsMidnight(start)
-        ? clock.SlotAt(start, BookingLength.OfDays(clock.LastDayOf(now).DayNumber - clock.DayOf(now.Start).DayNumber + 1))
+        ? clock.SlotAt(start, clock.LengthOf(now))
         : new(start, start + now.Length);
 }
 
