@@ -61,7 +61,7 @@ internal static class PgbenchWriters
         start.Environment["PGUSER"] = settings.Username;
         start.Environment["PGPASSWORD"] = settings.Password;
         start.Environment["PGDATABASE"] = settings.Database;
-        start.Environment["PGOPTIONS"] = "-c role=dynoportal_app";
+        start.Environment["PGOPTIONS"] = "-c role=dynoportal_app -c enable_seqscan=off -c jit=off";
     }
 
     private static string Script(bool contended) => $$"""
