@@ -12,6 +12,16 @@ public static class BookingRules
         HorizonIsKept, LengthIsKept, QuotaIsKept, NoOutage, DynoIsFree, VehicleIsFree,
     ];
 
+    /// <summary>Those of <see cref="InOrder"/> that look at the dyno and not at the slot: one refusal holds at any time.</summary>
+    public static IReadOnlyList<Func<BookingCase, Refusal?>> OfDyno { get; } = [DynoIsEnabled, DynoIsCapable];
+
+    /// <summary>Those of <see cref="InOrder"/> that look at the slot and not at the dyno: one refusal holds on every dyno.</summary>
+    public static IReadOnlyList<Func<BookingCase, Refusal?>> OfSlot { get; } =
+        [SlotRunsForward, CalendarIsKept, SlotIsAhead, NoticeIsGiven, HorizonIsKept, LengthIsKept, QuotaIsKept, VehicleIsFree];
+
+    /// <summary>Those of <see cref="InOrder"/> that look at both.</summary>
+    public static IReadOnlyList<Func<BookingCase, Refusal?>> OfDynoAndSlot { get; } = [DynoIsAvailable, NoOutage, DynoIsFree];
+
     /// <summary>Every reason against the case, in the order of the rules; empty when it can be booked.</summary>
     public static IReadOnlyList<Refusal> Check(BookingCase booking)
     {
