@@ -28,6 +28,7 @@ public static class DataSetup
         services.AddSingleton<OpeningSearch>();
         services.AddSingleton<ReadableHistory>();
         services.AddSingleton<AutoAllocation>();
+        services.AddSingleton<MaskReading>();
         services.AddSingleton<ScheduleFeed>();
         services.AddSingleton(provider => new ScheduleListener(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ScheduleReader>(),
             provider.GetRequiredService<ScheduleFeed>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScheduleListener>>()));

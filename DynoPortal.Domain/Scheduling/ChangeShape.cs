@@ -38,7 +38,8 @@ internal static class ChangeShape
         if (text?.Contains('\0', StringComparison.Ordinal) == true) yield return Invalid("The text holds a zero character; leave it out.");
     }
 
-    private static Refusal? CheckSlot(Slot slot) =>
+    /// <summary>What can be said of a slot alone; null when nothing is against it.</summary>
+    public static Refusal? CheckSlot(Slot slot) =>
         BookingRules.SlotRunsForward(slot) ??
         (!Calendar.Contains(slot) ? Invalid("Dates must lie between the years 2000 and 2200.")
         : slot.Length > LongestSpan ? new(RefusalCode.Length, "A slot spans at most three years.")
