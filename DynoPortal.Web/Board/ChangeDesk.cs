@@ -4,22 +4,34 @@ using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Board;
 
-/// <summary>Hands what this screen wants to the allocation service, tells what became of it, and takes back what it did last. One for each circuit.</summary>
-public sealed class ChangeDesk(AllocationService service, ToastList toasts, TimeProvider clock)
+/// <summary>Hands what this screen wants to the allocation service, tells what became of it, and takes back or does again what it did last. One for each circuit.</summary>
+public sealed class ChangeDesk(AllocationService service, ToastList toasts, TimeProvider clock) : IDisposable
 {
-    private readonly List<Made> made = [];
+    private static readonly Words Undo = new("Undone: ", "Not undone. ", "Redo");
+    private static readonly Words Redo = new("Done again: ", "Not done again. ", "Undo");
+
+    // One step at a time, so that two quick keys take back two changes.
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly HashSet<ChangeSetId> told = [];
+    private readonly List<Made> done = [];
+    private readonly List<Made> undone = [];
 
     /// <summary>Whether there is something to take back.</summary>
-    public bool CanUndo => made.Count > 0;
+    public bool CanUndo => done.Count > 0;
 
-    /// <summary>Applies a change set and says so in a toast with Undo. A refusal is the caller's to show.</summary>
-    public async Task<ChangeOutcome> ApplyAsync(Actor actor, ChangeSet set, Func<ChangeOutcome.Applied, string> done, CancellationToken cancellationToken)
+    /// <summary>Whether something was taken back, and nothing new was done since.</summary>
+    public bool CanRedo => undone.Count > 0;
+
+    /// <summary>Applies a change set and says so in a toast with Undo; what was undone before can't be done again any more. A refusal is the caller's to show.</summary>
+    public async Task<ChangeOutcome> ApplyAsync(Actor actor, ChangeSet set, Func<ChangeOutcome.Applied, string> say, CancellationToken cancellationToken)
     {
         var outcome = await AskAsync(set, () => service.ApplyAsync(actor, set, cancellationToken));
-        if (outcome is not ChangeOutcome.Applied applied || made.Exists(earlier => earlier.Id == applied.Id)) return outcome;
-        var mine = new Made(applied.Id, actor);
-        made.Add(mine);
-        toasts.Add(done(applied), "Undo", () => UndoAsync(mine, CancellationToken.None));
+        if (outcome is not ChangeOutcome.Applied applied || !told.Add(applied.Id)) return outcome;
+        foreach (var gone in undone) toasts.Remove(gone.Toast);
+        undone.Clear();
+        var mine = new Made(applied.Id, actor, say(applied));
+        done.Add(mine);
+        Tell(mine, mine.Text, "Undo");
         return outcome;
     }
 
@@ -28,41 +40,50 @@ public sealed class ChangeDesk(AllocationService service, ToastList toasts, Time
         service.PreviewAsync(actor, ChangeSet.Of(ChangeSetId.New(clock), change), cancellationToken);
 
     /// <summary>Takes back the last change that this screen made; nothing when there is none.</summary>
-    public Task UndoLastAsync(CancellationToken cancellationToken) => made.Count == 0 ? Task.CompletedTask : UndoAsync(made[^1], cancellationToken);
+    public Task UndoLastAsync(CancellationToken cancellationToken) => StepAsync(() => done.LastOrDefault(), cancellationToken);
 
-    private async Task UndoAsync(Made change, CancellationToken cancellationToken)
+    /// <summary>Does again what was taken back last; nothing when there is none.</summary>
+    public Task RedoLastAsync(CancellationToken cancellationToken) => StepAsync(() => undone.LastOrDefault(), cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose() => turn.Dispose();
+
+    private async Task StepAsync(Func<Made?> choose, CancellationToken cancellationToken)
     {
-        // The same id for every attempt, so that two clicks undo once.
-        var set = ChangeSet.Of(change.UndoId ??= ChangeSetId.New(clock));
-        switch (await AskAsync(set, () => service.UndoAsync(change.Actor, change.Id, set.Id, cancellationToken)))
+        await turn.WaitAsync(cancellationToken);
+        try
         {
-            case ChangeOutcome.Applied applied when made.Remove(change):
-                var undone = new Made(applied.Id, change.Actor);
-                toasts.Add("Undone.", "Redo", () => RedoAsync(undone, CancellationToken.None));
-                break;
-            case ChangeOutcome.Refused refused:
-                if (refused.Refusals.All(refusal => refusal.Code != RefusalCode.Contended)) made.Remove(change);
-                toasts.Add("Not undone. " + string.Join(" ", refused.Refusals.Select(refusal => refusal.Message)), isBad: true);
-                break;
+            if (choose() is not { } made) return;
+            if (done.Contains(made)) await ReverseAsync(made, done, undone, Undo, cancellationToken);
+            else if (undone.Contains(made)) await ReverseAsync(made, undone, done, Redo, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 
     // To undo an undo is to do it again, and that can be undone like the first time.
-    private async Task RedoAsync(Made undone, CancellationToken cancellationToken)
+    private async Task ReverseAsync(Made made, List<Made> from, List<Made> to, Words words, CancellationToken cancellationToken)
     {
-        var set = ChangeSet.Of(undone.UndoId ??= ChangeSetId.New(clock));
-        switch (await AskAsync(set, () => service.UndoAsync(undone.Actor, undone.Id, set.Id, cancellationToken)))
+        // The same id for every attempt, so that two of them reverse once.
+        var set = ChangeSet.Of(made.ReverseId ??= ChangeSetId.New(clock));
+        switch (await AskAsync(set, () => service.UndoAsync(made.Actor, made.Id, set.Id, cancellationToken)))
         {
-            case ChangeOutcome.Applied applied when !made.Exists(earlier => earlier.Id == applied.Id):
-                var again = new Made(applied.Id, undone.Actor);
-                made.Add(again);
-                toasts.Add("Done again.", "Undo", () => UndoAsync(again, CancellationToken.None));
+            case ChangeOutcome.Applied applied when from.Remove(made):
+                toasts.Remove(made.Toast);
+                var reversed = new Made(applied.Id, made.Actor, made.Text);
+                to.Add(reversed);
+                Tell(reversed, words.Done + made.Text, words.Next);
                 break;
             case ChangeOutcome.Refused refused:
-                toasts.Add("Not done again. " + string.Join(" ", refused.Refusals.Select(refusal => refusal.Message)), isBad: true);
+                if (refused.Refusals.All(refusal => refusal.Code != RefusalCode.Contended)) from.Remove(made);
+                toasts.Add(words.NotDone + string.Join(" ", refused.Refusals.Select(refusal => refusal.Message).Distinct()), isBad: true);
                 break;
         }
     }
+
+    private void Tell(Made made, string text, string action) => made.Toast = toasts.Add(text, action, () => StepAsync(() => made, CancellationToken.None));
 
     private static async Task<ChangeOutcome> AskAsync(ChangeSet set, Func<Task<ChangeOutcome>> ask)
     {
@@ -77,12 +98,18 @@ public sealed class ChangeDesk(AllocationService service, ToastList toasts, Time
         }
     }
 
-    private sealed class Made(ChangeSetId id, Actor actor)
+    private sealed record Words(string Done, string NotDone, string Next);
+
+    private sealed class Made(ChangeSetId id, Actor actor, string text)
     {
         public ChangeSetId Id { get; } = id;
 
         public Actor Actor { get; } = actor;
 
-        public ChangeSetId? UndoId { get; set; }
+        public string Text { get; } = text;
+
+        public ChangeSetId? ReverseId { get; set; }
+
+        public int Toast { get; set; }
     }
 }

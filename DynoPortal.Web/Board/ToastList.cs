@@ -1,22 +1,15 @@
 namespace DynoPortal.Web.Board;
 
-/// <summary>One short message of the screen.</summary>
-/// <param name="Id">Tells it from others.</param>
-/// <param name="Text">What it says.</param>
-/// <param name="Action">The label of its button, if it has one.</param>
-/// <param name="RunAsync">What the button does.</param>
-/// <param name="IsBad">Whether something went wrong.</param>
-public sealed record Toast(int Id, string Text, string? Action, Func<Task>? RunAsync, bool IsBad);
-
-/// <summary>The messages of one circuit; each leaves after <see cref="Stay"/>.</summary>
+/// <summary>The messages of one circuit; each leaves after <see cref="Stay"/>, while nobody holds them.</summary>
 public sealed class ToastList(TimeProvider clock) : IDisposable
 {
     /// <summary>How long a message stays.</summary>
     public static readonly TimeSpan Stay = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<int, ITimer> timers = [];
+    private readonly Dictionary<int, Leaving> leaving = [];
     private IReadOnlyList<Toast> items = [];
+    private bool isHeld;
     private int count;
 
     /// <summary>Raised on any thread after <see cref="Items"/> has changed.</summary>
@@ -25,29 +18,48 @@ public sealed class ToastList(TimeProvider clock) : IDisposable
     /// <summary>What is to be seen now, oldest first.</summary>
     public IReadOnlyList<Toast> Items => items;
 
-    /// <summary>Adds a message.</summary>
-    public void Add(string text, string? action = null, Func<Task>? runAsync = null, bool isBad = false)
+    /// <summary>Adds a message and answers its id.</summary>
+    public int Add(string text, string? action = null, Func<Task>? runAsync = null, bool isBad = false)
+    {
+        int id;
+        lock (gate)
+        {
+            id = ++count;
+            items = [.. items, new Toast(id, text, action, runAsync, isBad)];
+            leaving[id] = new Leaving(Stay);
+            if (!isHeld) Start(id);
+        }
+
+        Changed?.Invoke();
+        return id;
+    }
+
+    /// <summary>Takes a message away; nothing when it has left.</summary>
+    public void Remove(int id)
     {
         lock (gate)
         {
-            var toast = new Toast(++count, text, action, runAsync, isBad);
-            items = [.. items, toast];
-            timers[toast.Id] = clock.CreateTimer(_ => Remove(toast.Id), null, Stay, Timeout.InfiniteTimeSpan);
+            if (!leaving.Remove(id, out var gone)) return;
+            gone.Timer?.Dispose();
+            items = [.. items.Where(toast => toast.Id != id)];
+            // Nothing is left to point at, and an element that is gone says nothing of the pointer's leaving.
+            if (items.Count == 0) isHeld = false;
         }
 
         Changed?.Invoke();
     }
 
-    /// <summary>Takes a message away.</summary>
-    public void Remove(int id)
+    /// <summary>Holds the messages while somebody points at them or has the focus in them; afterwards each stays for the rest of its time.</summary>
+    public void Hold(bool hold)
     {
         lock (gate)
         {
-            if (timers.Remove(id, out var timer)) timer.Dispose();
-            items = [.. items.Where(toast => toast.Id != id)];
+            if (hold == isHeld) return;
+            isHeld = hold;
+            foreach (var id in leaving.Keys)
+                if (hold) Stop(id);
+                else Start(id);
         }
-
-        Changed?.Invoke();
     }
 
     /// <inheritdoc />
@@ -55,8 +67,32 @@ public sealed class ToastList(TimeProvider clock) : IDisposable
     {
         lock (gate)
         {
-            foreach (var timer in timers.Values) timer.Dispose();
-            timers.Clear();
+            foreach (var each in leaving.Values) each.Timer?.Dispose();
+            leaving.Clear();
         }
+    }
+
+    private void Start(int id)
+    {
+        var each = leaving[id];
+        each.Since = clock.GetTimestamp();
+        each.Timer = clock.CreateTimer(_ => Remove(id), null, each.Left, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Stop(int id)
+    {
+        var each = leaving[id];
+        each.Timer?.Dispose();
+        var left = each.Left - clock.GetElapsedTime(each.Since);
+        each.Left = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private sealed class Leaving(TimeSpan left)
+    {
+        public TimeSpan Left { get; set; } = left;
+
+        public long Since { get; set; }
+
+        public ITimer? Timer { get; set; }
     }
 }
