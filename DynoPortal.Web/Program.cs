@@ -1,4 +1,5 @@
 using DynoPortal.Data;
+using DynoPortal.Web.Board.Export;
 using DynoPortal.Web.Hosting;
 using DynoPortal.Web.People;
 
@@ -18,6 +19,7 @@ return await PortalRun.GuardAsync(async starting =>
     app.UseApiLimits();
     app.MapApi();
     app.MapAccount();
+    app.MapExports();
     app.MapPages();
     app.MapHealth();
     app.AnnounceStart(storage, await app.FillDemoAsync(storage, starting));

@@ -1,8 +1,10 @@
 using System.Security.Claims;
 using DynoPortal.Domain.People;
+using DynoPortal.Tests.People;
 using DynoPortal.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -46,6 +48,21 @@ internal sealed class ApiPortal : WebApplicationFactory<Program>
 
     /// <summary>A client of this person, with a token as signing in gives it.</summary>
     public ApiClient ClientOf(Actor person) => new(CreateClient()) { Token = TokenOf(person.Id!.Value) };
+
+    /// <summary>A browser of this person, with a session as signing in gives it.</summary>
+    public Visitor VisitorOf(Actor person)
+    {
+        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, person.Id!.Value.Value.ToString()), new(ClaimTypes.Name, "someone@lab.example")], IdentityConstants.ApplicationScheme);
+        var properties = new AuthenticationProperties { IssuedUtc = Lab.Clock.GetUtcNow(), ExpiresUtc = Lab.Clock.GetUtcNow().AddDays(1) };
+        var ticket = options.TicketDataFormat.Protect(new AuthenticationTicket(new ClaimsPrincipal(identity), properties, IdentityConstants.ApplicationScheme));
+        var visitor = NewVisitor();
+        visitor.Client.DefaultRequestHeaders.Add("Cookie", $"{options.Cookie.Name}={ticket}");
+        return visitor;
+    }
+
+    /// <summary>A browser of nobody.</summary>
+    public Visitor NewVisitor() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress }));
 
     /// <summary>A client of nobody.</summary>
     public ApiClient Anonymous() => new(CreateClient());

@@ -1,4 +1,5 @@
 using DynoPortal.Web.Board;
+using DynoPortal.Web.Board.Export;
 
 namespace DynoPortal.Web.Hosting;
 
@@ -9,6 +10,7 @@ internal static class BoardSetup
     public static WebApplicationBuilder AddBoard(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<ToastList>().AddScoped<ChangeDesk>().AddScoped<BoardReader>().AddScoped<DynoChoices>().AddScoped<BoardScreen>();
+        builder.Services.AddSingleton<ExportReader>().AddScoped<ExportEndpoints.ExportDesk>();
         return builder;
     }
 }
