@@ -8,9 +8,12 @@ public sealed class ChangeIntent(TimeProvider clock)
     private ChangeSet? last;
 
     /// <summary>The change set of one change, made from its id, which new rows may take for theirs.</summary>
-    public ChangeSet Of(Func<ChangeSetId, ScheduleChange> make)
+    public ChangeSet Of(Func<ChangeSetId, ScheduleChange> make) => OfAll(id => [make(id)]);
+
+    /// <summary>The same of several changes.</summary>
+    public ChangeSet OfAll(Func<ChangeSetId, IReadOnlyList<ScheduleChange>> make)
     {
-        if (last is not null && make(last.Id) == last.Changes[0]) return last;
+        if (last is not null && make(last.Id).SequenceEqual(last.Changes)) return last;
         var id = ChangeSetId.New(clock);
         return last = ChangeSet.Of(id, make(id));
     }

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Board;
@@ -9,8 +10,8 @@ internal static class DoneText
     public static string Of(ChangeOutcome.Applied applied, ScheduleBoard board)
     {
         var clock = board.Facility.Clock;
-        // Expired holds that gave way come first; what was asked for is last.
-        return applied.Changes[^1] switch
+        // Holds that had run out and gave way are the portal's own doing.
+        return applied.Changes.LastOrDefault(entry => entry.Channel != Channel.System) switch
         {
             { After: { Status: AllocationStatus.Held } row, Before: null } =>
                 $"{row.DisplayNumber} is held on {board.NameOf(row.DynoId)}, {clock.Text(row.Slot)}. It needs an approval by {clock.Text(row.HeldUntil ?? row.Slot.Start)}.",
