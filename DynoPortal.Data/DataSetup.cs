@@ -1,7 +1,9 @@
+using DynoPortal.Data.Feeds;
 using DynoPortal.Data.Fleet;
 using DynoPortal.Data.Live;
 using DynoPortal.Data.People;
 using DynoPortal.Data.Scheduling;
+using DynoPortal.Domain.Feeds;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
 using DynoPortal.Domain.Scheduling;
@@ -24,6 +26,7 @@ public static class DataSetup
         services.AddSingleton<IScheduleReader>(provider => provider.GetRequiredService<ScheduleReader>());
         services.AddSingleton<IScheduleStore, PostgresScheduleStore>();
         services.AddSingleton<IFleetReader, FleetReader>();
+        services.AddSingleton<IFeedLinks, FeedLinks>().AddSingleton<IFeedReader, FeedReader>();
         services.AddSingleton<AllocationService>();
         services.AddSingleton<OpeningSearch>();
         services.AddSingleton<ReadableHistory>();

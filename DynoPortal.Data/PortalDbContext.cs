@@ -1,3 +1,4 @@
+using DynoPortal.Data.Feeds;
 using DynoPortal.Data.Fleet;
 using DynoPortal.Data.People;
 using DynoPortal.Data.Scheduling;
@@ -16,6 +17,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     internal DbSet<RoleRow> Roles => Set<RoleRow>();
     internal DbSet<MembershipRow> Memberships => Set<MembershipRow>();
     internal DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+    internal DbSet<FeedLinkRow> FeedLinks => Set<FeedLinkRow>();
     internal DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     /// <inheritdoc />

@@ -1,5 +1,6 @@
 using DynoPortal.Data;
 using DynoPortal.Web.Board.Export;
+using DynoPortal.Web.Feeds;
 using DynoPortal.Web.Hosting;
 using DynoPortal.Web.People;
 
@@ -20,6 +21,7 @@ return await PortalRun.GuardAsync(async starting =>
     app.MapApi();
     app.MapAccount();
     app.MapExports();
+    app.MapFeeds();
     app.MapPages();
     app.MapHealth();
     app.AnnounceStart(storage, await app.FillDemoAsync(storage, starting));

@@ -26,6 +26,69 @@ namespace DynoPortal.Data.Migrations
             modelBuilder.HasSequence<int>("allocation_numbers")
                 .StartsAt(1001L);
 
+            modelBuilder.Entity("DynoPortal.Data.Feeds.FeedLinkRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("DynoId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dyno_id");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_feed_links");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_feed_links_owner_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_feed_links_token_hash");
+
+                    b.HasIndex("FacilityId", "DynoId")
+                        .HasDatabaseName("ix_feed_links_facility_id_dyno_id");
+
+                    b.HasIndex("FacilityId", "OwnerId")
+                        .HasDatabaseName("ix_feed_links_facility_id_owner_id");
+
+                    b.ToTable("feed_links", null, t =>
+                        {
+                            t.HasCheckConstraint("feed_links_dyno_where_it_is_shown", "(kind = 'dyno') = (dyno_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("feed_links_hash_is_sha256", "length(token_hash) = 32");
+
+                            t.HasCheckConstraint("feed_links_kind_known", "kind IN ('mine','dyno','wall')");
+                        });
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Fleet.CapabilityRow", b =>
                 {
                     b.Property<int>("Id")
@@ -874,6 +937,30 @@ namespace DynoPortal.Data.Migrations
                         .HasName("pk_user_tokens");
 
                     b.ToTable("user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Feeds.FeedLinkRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_links_facilities_facility_id");
+
+                    b.HasOne("DynoPortal.Data.People.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feed_links_users_owner_id");
+
+                    b.HasOne("DynoPortal.Data.Fleet.DynoRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "DynoId")
+                        .HasPrincipalKey("FacilityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_feed_links_dynos_facility_id_dyno_id");
                 });
 
             modelBuilder.Entity("DynoPortal.Data.Fleet.CapabilityRow", b =>

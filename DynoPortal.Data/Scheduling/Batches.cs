@@ -38,6 +38,26 @@ internal static class Batches
         return await read(rows);
     }
 
+    /// <summary>Runs writing statements in one transaction of one facility, in one round trip. Not for the schedule, which has its store.</summary>
+    public static async Task<T> WriteAsync<T>(this NpgsqlDataSource source, FacilityId facility, Action<NpgsqlBatch> add, Func<NpgsqlDataReader, Task<T>> read, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var batch = connection.CreateBatch();
+        batch.Add("BEGIN");
+        batch.AddFacility(facility);
+        add(batch);
+        batch.Add("COMMIT");
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        await rows.SkipFacilityAsync(cancellationToken);
+        var answer = await read(rows);
+        // To the end: what fails on the way, the COMMIT too, is thrown here.
+        while (await rows.NextResultAsync(cancellationToken))
+        {
+        }
+
+        return answer;
+    }
+
     /// <summary>Sets the facility of this transaction, which row-level security goes by.</summary>
     public static void AddFacility(this NpgsqlBatch batch, FacilityId facility) =>
         batch.Add("SELECT set_config('app.facility', $1, true)", facility.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));

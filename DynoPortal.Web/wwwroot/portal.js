@@ -12,6 +12,7 @@ function toggleTheme() {
 document.addEventListener('click', event => {
   if (event.target.closest('[data-theme-toggle]')) toggleTheme();
   if (event.target.closest('[data-reconnect]')) retry();
+  if (event.target.closest('[data-copy]')) copy(event.target.closest('[data-copy]'));
   for (const menu of document.querySelectorAll('details.menu[open]'))
     if (!menu.contains(event.target) || event.target.closest('.menu-items a, .menu-items button')) menu.open = false;
 });
@@ -23,6 +24,17 @@ document.addEventListener('keydown', event => {
     menu.querySelector('summary').focus();
   }
 });
+
+async function copy(button) {
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = 'Copied';
+  } catch {
+    // Not over plain HTTP, and not where the browser was told not to: then the person copies what is selected.
+    button.parentElement.querySelector('input').select();
+    button.textContent = 'Press Ctrl+C';
+  }
+}
 
 async function retry() {
   if (!await Blazor.reconnect()) location.reload();
