@@ -13,7 +13,19 @@ internal sealed class PeopleReader(IDbContextFactory<PortalDbContext> contexts, 
         return await PermissionsAsync(context, user, facility, clock.GetUtcNow(), cancellationToken);
     }
 
-    /// <summary>The same within a transaction of the caller's.</summary>
+    public async Task<IReadOnlyList<PersonName>> WithPermissionAsync(FacilityId facility, string permission, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from member in context.Memberships
+            join person in context.Users on member.UserId equals person.Id
+            join role in context.Roles on member.Role equals role.Name
+            where member.FacilityId == facility.Value && role.Permissions.Contains(permission)
+            orderby person.DisplayName, person.Id
+            select new PersonName(new UserId(person.Id), person.DisplayName)).AsNoTracking().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>What the person may do, within a transaction of the caller's.</summary>
     public static async Task<IReadOnlySet<string>> PermissionsAsync(PortalDbContext context, UserId user, FacilityId facility, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var held = await (

@@ -43,6 +43,8 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
 
     public UserId User { get; } = new(Guid.Parse("11111111-2222-7333-8444-555555555555"));
 
+    public UserId Technician { get; } = new(Guid.Parse("66666666-2222-7333-8444-555555555555"));
+
     public Actor Actor => new(User, Facility.Id, Channel.Screen);
 
     public ScheduleFeed Feed { get; } = new();
@@ -74,7 +76,7 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
         return board;
     }
 
-    public ListedAllocation Listed(Allocation row) => new(row, Dynos.Single(dyno => dyno.Id == row.DynoId).Name, Vehicles.Single(vehicle => vehicle.Id == row.VehicleId), row.TestType, "Ann Lee", null);
+    public ListedAllocation Listed(Allocation row) => new(row, Dynos.Single(dyno => dyno.Id == row.DynoId).Name, Vehicles.Single(vehicle => vehicle.Id == row.VehicleId), row.TestType, "Ann Lee", row.Technician == Technician ? "Tom Ito" : null);
 
     Task<IReadOnlyList<Facility>> IFleetReader.FacilitiesAsync(UserId user, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Facility>>([.. Facilities.DefaultIfEmpty(Facility)]);
 
@@ -94,6 +96,9 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
     Task<IReadOnlyList<TestType>> IFleetReader.TestTypesAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TestType>>(TestTypes);
 
     Task<IReadOnlySet<string>> IPeopleReader.PermissionsAsync(UserId user, FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlySet<string>>(Permissions);
+
+    Task<IReadOnlyList<PersonName>> IPeopleReader.WithPermissionAsync(FacilityId facility, string permission, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PersonName>>(Permissions.Contains(permission) ? [new(User, "Ann Lee"), new(Technician, "Tom Ito")] : []);
 
     private static Dyno DynoOf(int id, string name, int setUp = 0) => new()
     {

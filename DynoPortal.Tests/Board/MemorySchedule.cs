@@ -39,7 +39,8 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
     public async Task<Page<ListedAllocation>> ListAsync(FacilityId facility, AllocationQuery query, CancellationToken cancellationToken)
     {
         Readings++;
-        List<ListedAllocation> now = [.. allocations.Values.Where(row => row.IsLive && row.Slot.Overlaps(query.Window!.Value)).Select(lab.Listed)];
+        List<ListedAllocation> now = [.. allocations.Values.Where(row => row.IsLive && row.Slot.Overlaps(query.Window!.Value)
+            && (query.Dyno ?? row.DynoId) == row.DynoId && (query.Vehicle ?? row.VehicleId) == row.VehicleId).OrderBy(row => row.Slot.Start).Take(query.Limit).Select(lab.Listed)];
         await Gate;
         if (Failures > 0 && Failures-- > 0) throw new TimeoutException("The database doesn't answer.");
         return new(now, null);

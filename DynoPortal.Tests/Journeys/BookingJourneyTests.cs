@@ -87,11 +87,11 @@ public sealed class BookingJourneyTests(Browser browser)
         await page.OpenDialog().GetByLabel("From").FillAsync("10:00");
 
         await journey.Lab.Service.ApplyAsync(person, TestLab.Set(new Domain.Scheduling.ScheduleChange.Move(row.Id, journey.Dynos[1], row.Slot)), default);
-        await Expect(page.OpenDialog()).ToContainTextAsync("This booking has just changed: it is now scheduled on MPG 2");
+        await Expect(page.OpenDialog()).ToContainTextAsync("Dyno: MPG 1 → MPG 2");
         await page.OpenDialog().Press("Save").ClickAsync();
 
         await Expect(page.OpenDialog().Locator(".refused")).ToContainTextAsync("A-1001 has changed since you saw it");
-        await page.OpenDialog().Locator(".refused").Press("Show what it is now").ClickAsync();
+        await page.OpenDialog().Press("Use the newest").ClickAsync();
         await Expect(page.OpenDialog()).ToContainTextAsync("brake on MPG 2");
     }
 

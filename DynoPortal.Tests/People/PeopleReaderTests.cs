@@ -1,4 +1,5 @@
 using DynoPortal.Domain.People;
+using DynoPortal.Tests.Support;
 
 namespace DynoPortal.Tests.People;
 
@@ -36,5 +37,20 @@ public sealed class PeopleReaderTests
         await using var lab = await PeopleLab.CreateAsync();
 
         Assert.Empty(await lab.PermissionsAsync(new UserId(Guid.NewGuid()), lab.Detroit));
+    }
+
+    [Fact]
+    public async Task Those_with_a_permission_are_listed_by_name_and_only_of_that_facility()
+    {
+        await using var lab = await TestLab.CreateAsync();
+        var munich = await lab.AddFacilityAsync("MUC", "Europe/Berlin");
+        var technician = await lab.AddPersonAsync("Technician");
+        var scheduler = await lab.AddPersonAsync("Scheduler");
+        await lab.AddPersonAsync("Viewer");
+        await lab.AddPersonAsync("Technician", munich);
+
+        var found = await lab.People.WithPermissionAsync(lab.Facility, Permission.Run, default);
+
+        Assert.Equal([scheduler.Id, technician.Id], found.Select(person => (UserId?)person.Id));
     }
 }

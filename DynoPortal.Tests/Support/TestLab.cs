@@ -51,6 +51,8 @@ internal sealed class TestLab : IAsyncDisposable
 
     public IFleetReader Fleet => services.GetRequiredService<IFleetReader>();
 
+    public IPeopleReader People => services.GetRequiredService<IPeopleReader>();
+
     public ScheduleFeed Feed => services.GetRequiredService<ScheduleFeed>();
 
     public ScheduleListener Listener => services.GetRequiredService<ScheduleListener>();

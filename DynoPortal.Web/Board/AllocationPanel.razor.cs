@@ -5,27 +5,17 @@ using Microsoft.AspNetCore.Components;
 namespace DynoPortal.Web.Board;
 
 /// <summary>Everything about one booking, and what its reader may do with it.</summary>
-public sealed partial class AllocationPanel(ChangeDesk desk, BoardReader reader, TimeProvider clock) : IDisposable
+public sealed partial class AllocationPanel(ChangeDesk desk, DetailsReader reader, TimeProvider clock) : IDisposable
 {
     private readonly CancellationTokenSource closing = new();
-    private AllowedActions allowed = AllowedActions.None;
-    private IReadOnlyList<ListedHistory>? history;
+    private readonly ChangeIntent intent = new(clock);
+    private AllocationDetails? details;
     private ChangeOutcome.Refused? refused;
-    private ChangeIntent? intent;
+    private ListedAllocation newest = default!;
     private ListedAllocation seen = default!;
-    private Form form;
-    private string notes = "";
+    private AllocationForm form;
     private bool isBusy;
-    private bool isHistoryHidden;
-    private int read;
-
-    private enum Form
-    {
-        None,
-        Move,
-        Notes,
-        Cancel,
-    }
+    private int asked;
 
     /// <summary>The board it is on.</summary>
     [Parameter, EditorRequired] public required ScheduleBoard Board { get; set; }
@@ -33,18 +23,23 @@ public sealed partial class AllocationPanel(ChangeDesk desk, BoardReader reader,
     /// <summary>Who reads.</summary>
     [Parameter, EditorRequired] public required Actor Actor { get; set; }
 
-    /// <summary>The booking as it is now.</summary>
+    /// <summary>The booking as it was last heard of. The panel reads it for itself when it opens and whenever a newer one is heard of.</summary>
     [Parameter, EditorRequired] public required ListedAllocation Row { get; set; }
 
     /// <summary>Done, or given up.</summary>
     [Parameter] public EventCallback OnClose { get; set; }
 
+    /// <summary>Open a neighbour instead; without it, neighbours are named only.</summary>
+    [Parameter] public EventCallback<AllocationId> OnOpen { get; set; }
+
     private SiteClock Clock => Board.Facility.Clock;
 
     private AllocationId Id => seen.Allocation.Id;
 
+    private int Revision => seen.Allocation.Revision;
+
     // While something is being entered, the person goes by what they saw when they began.
-    private bool IsStale => seen.Allocation.Revision < Row.Allocation.Revision;
+    private bool IsStale => seen.Allocation.Revision < newest.Allocation.Revision;
 
     /// <inheritdoc />
     public void Dispose()
@@ -56,15 +51,25 @@ public sealed partial class AllocationPanel(ChangeDesk desk, BoardReader reader,
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        if (seen is null || (form == Form.None && !isBusy && Row.Allocation.Revision > seen.Allocation.Revision)) seen = Row;
-        if (read == Row.Allocation.Revision) return;
-        read = Row.Allocation.Revision;
+        Hear(Row);
+        if (asked < newest.Allocation.Revision) await ReadAsync();
+    }
+
+    private void Hear(ListedAllocation row)
+    {
+        if (newest is null || row.Allocation.Revision > newest.Allocation.Revision) newest = row;
+        if (seen is null || (form == AllocationForm.None && !isBusy)) seen = newest;
+    }
+
+    private async Task ReadAsync()
+    {
+        asked = newest.Allocation.Revision;
         try
         {
-            allowed = await AllowedActions.OfAsync(desk, Actor, Row.Allocation, closing.Token);
-            StateHasChanged();
-            history = await reader.HistoryAsync(Actor, Row.Allocation.Id, closing.Token);
-            isHistoryHidden = history is null;
+            if (await reader.ReadAsync(Actor, newest.Allocation.Id, closing.Token) is not { } now || now.Row.Allocation.Revision < newest.Allocation.Revision) return;
+            details = now;
+            asked = now.Row.Allocation.Revision;
+            Hear(now.Row);
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException)
         {
@@ -72,36 +77,31 @@ public sealed partial class AllocationPanel(ChangeDesk desk, BoardReader reader,
         }
     }
 
-    private void Show(Form next) => (form, refused, notes, seen) = (next, null, Row.Allocation.Notes, Row);
+    private void Show(AllocationForm next) => (form, refused, seen) = (next, null, newest);
 
-    private void Back() => (form, refused, seen) = (Form.None, null, Row);
+    private void Back() => Show(AllocationForm.None);
 
-    private void Reload() => Back();
+    private void Keep() => (refused, seen) = (null, newest);
 
-    private async Task ReadAgainAsync()
-    {
-        var now = await reader.FindAsync(Actor.Facility, Id, closing.Token);
-        Back();
-        if (now is not null && now.Allocation.Revision > seen.Allocation.Revision) seen = now;
-    }
+    private Task MoveInsteadAsync(Opening opening) => SendAsync(new ScheduleChange.Move(Id, opening.Dyno, opening.Slot, Revision));
 
-    private Task MoveInsteadAsync(Opening opening) =>
-        SendAsync(new ScheduleChange.Move(Id, opening.Dyno, opening.Slot, seen.Allocation.Revision));
-
-    private async Task SendAsync(ScheduleChange change)
+    private async Task SendAsync(params ScheduleChange[] changes)
     {
         if (isBusy) return;
         isBusy = true;
         try
         {
-            intent ??= new ChangeIntent(clock);
-            var outcome = await desk.ApplyAsync(Actor, intent.Of(_ => change), applied => DoneText.Of(applied, Board), CancellationToken.None);
+            var outcome = await desk.ApplyAsync(Actor, intent.OfAll(_ => changes), applied => DoneText.Of(applied, Board), CancellationToken.None);
             refused = outcome as ChangeOutcome.Refused;
-            if (refused is null) await OnClose.InvokeAsync();
+            if (refused is null && form is not (AllocationForm.Notes or AllocationForm.Technician)) await OnClose.InvokeAsync();
+            else await ReadAsync();
         }
         finally
         {
             isBusy = false;
         }
+
+        // Notes and technician are details, so the sheet stays open and shows them.
+        if (refused is null && form is AllocationForm.Notes or AllocationForm.Technician) Back();
     }
 }

@@ -3,7 +3,7 @@ using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Board;
 
-/// <summary>What can be done with a booking, asked of the service itself, so that no rule is said twice.</summary>
+/// <summary>What can be done with a booking, asked of the review itself, so that no rule is said twice.</summary>
 public sealed record AllowedActions
 {
     private static readonly HashSet<string> Never = [RefusalCode.Forbidden, RefusalCode.WrongStatus, RefusalCode.NotFound];
@@ -29,20 +29,24 @@ public sealed record AllowedActions
     /// <summary>Write its notes.</summary>
     public bool Annotate { get; private init; }
 
-    /// <summary>Asks the service about each.</summary>
-    public static async Task<AllowedActions> OfAsync(ChangeDesk desk, Actor actor, Allocation row, CancellationToken cancellationToken)
+    /// <summary>Assign a technician.</summary>
+    public bool Assign { get; private init; }
+
+    /// <summary>Holds each against a snapshot that has the booking, its dyno and its vehicle.</summary>
+    public static AllowedActions Of(ScheduleSnapshot lab, Actor actor, Allocation row, DateTimeOffset now)
     {
-        async Task<bool> MayAsync(ScheduleChange change) =>
-            (await desk.PreviewAsync(actor, change, cancellationToken)).SelectMany(reviewed => reviewed.Refusals).All(refusal => !Never.Contains(refusal.Code));
+        bool May(ScheduleChange change) =>
+            ChangeReview.Of(ChangeSet.Of(default, change), actor, lab, now).Changes.SelectMany(reviewed => reviewed.Refusals).All(refusal => !Never.Contains(refusal.Code));
 
         return new AllowedActions
         {
-            Move = await MayAsync(new ScheduleChange.Resize(row.Id, row.Slot)),
-            Confirm = await MayAsync(new ScheduleChange.Confirm(row.Id)),
-            Start = await MayAsync(new ScheduleChange.Start(row.Id)),
-            Complete = await MayAsync(new ScheduleChange.Complete(row.Id)),
-            Cancel = await MayAsync(new ScheduleChange.Cancel(row.Id)),
-            Annotate = await MayAsync(new ScheduleChange.Annotate(row.Id, row.Notes)),
+            Move = May(new ScheduleChange.Resize(row.Id, row.Slot)),
+            Confirm = May(new ScheduleChange.Confirm(row.Id)),
+            Start = May(new ScheduleChange.Start(row.Id)),
+            Complete = May(new ScheduleChange.Complete(row.Id)),
+            Cancel = May(new ScheduleChange.Cancel(row.Id)),
+            Annotate = May(new ScheduleChange.Annotate(row.Id, row.Notes)),
+            Assign = May(new ScheduleChange.Assign(row.Id, row.Technician)),
         };
     }
 }

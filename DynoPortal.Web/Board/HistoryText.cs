@@ -16,6 +16,7 @@ internal static class HistoryText
         if (before.Slot != after.Slot) told.Add($"{clock.Text(before.Slot)} → {clock.Text(after.Slot)}");
         if (before.Status != after.Status) told.Add($"{before.Status.Words()} → {after.Status.Words()}");
         if (before.Notes != after.Notes) told.Add(after.Notes.Length == 0 ? "notes removed" : $"notes: {after.Notes}");
+        if (before.Technician != after.Technician) told.Add(after.Technician is null ? "technician taken off" : "technician assigned");
         if (entry.Overrode is { } overrode) told.Add(overrode);
         return told;
     }
