@@ -1,4 +1,5 @@
 using DynoPortal.Data;
+using DynoPortal.Web.Board;
 using DynoPortal.Web.Board.Export;
 using DynoPortal.Web.Feeds;
 using DynoPortal.Web.Hosting;
@@ -20,6 +21,7 @@ return await PortalRun.GuardAsync(async starting =>
     app.UseApiLimits();
     app.MapApi();
     app.MapAccount();
+    app.MapBoard();
     app.MapExports();
     app.MapFeeds();
     app.MapPages();

@@ -107,6 +107,8 @@ public sealed partial class ScheduleListener : BackgroundService
             if (payload.Length == 0) continue;
             var notice = ScheduleChannel.Read(payload);
             var facility = new FacilityId(notice.Facility);
+            // Before the question who listens: who begins to listen now has read this change, or finds another mark than it read under.
+            feed.Pass(facility);
             if (!feed.HasListeners(facility)) continue;
             try
             {
@@ -122,7 +124,12 @@ public sealed partial class ScheduleListener : BackgroundService
 
     private async Task<ScheduleUpdate> ReadAsync(FacilityId facility, ScheduleChannel.Notice notice, CancellationToken cancellationToken) => new ScheduleUpdate.Changed(
         notice.Allocations.Count == 0 ? [] : await reader.FindAllAsync(facility, notice.Allocations, cancellationToken),
-        notice.Outages.Count == 0 ? [] : await reader.FindOutagesAsync(facility, notice.Outages, cancellationToken));
+        notice.Outages.Count == 0 ? [] : await reader.FindOutagesAsync(facility, notice.Outages, cancellationToken))
+    {
+        Span = notice.Span,
+        By = notice.By is { } by ? new Domain.People.UserId(by) : null,
+        ByName = notice.By is { } person ? await reader.NameOfAsync(person, cancellationToken) : null,
+    };
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {

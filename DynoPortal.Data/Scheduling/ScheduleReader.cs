@@ -43,6 +43,14 @@ internal sealed class ScheduleReader(NpgsqlDataSource source, TimeProvider clock
     public async Task<IReadOnlyList<ListedAllocation>> FindAllAsync(FacilityId facility, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
         await ListAsync(facility, $"{Listed} WHERE a.id = ANY($1)", cancellationToken, ids.ToArray());
 
+    /// <summary>How others see a person; null for one that is gone.</summary>
+    public async Task<string?> NameOfAsync(Guid person, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("SELECT display_name FROM users WHERE id = $1");
+        command.Parameters.AddWithValue(person);
+        return await command.ExecuteScalarAsync(cancellationToken) as string;
+    }
+
     public async Task<IReadOnlyList<Outage>> OutagesAsync(FacilityId facility, Slot window, DynoId? dyno, CancellationToken cancellationToken) =>
         await source.ReadAsync(facility, batch => batch.Add(
             $"SELECT {RowReading.Outage} FROM outages o WHERE o.slot && $1 AND NOT o.lifted AND ($2::int IS NULL OR o.dyno_id = $2) ORDER BY lower(o.slot), o.id",

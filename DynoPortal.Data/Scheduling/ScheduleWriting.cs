@@ -32,7 +32,7 @@ internal static class ScheduleWriting
         }
 
         AddHistory(batch, set, actor, entries, now);
-        batch.Add("SELECT pg_notify($1, $2)", ScheduleChannel.Name, ScheduleChannel.Write(actor.Facility, entries));
+        batch.Add("SELECT pg_notify($1, $2)", ScheduleChannel.Name, ScheduleChannel.Write(actor.Facility, actor, entries));
         batch.Add("COMMIT");
     }
 

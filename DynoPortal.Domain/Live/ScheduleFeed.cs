@@ -7,6 +7,9 @@ namespace DynoPortal.Domain.Live;
 public sealed class ScheduleFeed
 {
     private readonly ConcurrentDictionary<ScheduleSubscription, byte> subscriptions = new();
+    private readonly ConcurrentDictionary<FacilityId, long> heard = new();
+    private readonly string node = Guid.NewGuid().ToString("N");
+    private long resyncs;
 
     /// <summary>How many listen.</summary>
     public int Listeners => subscriptions.Count;
@@ -22,9 +25,16 @@ public sealed class ScheduleFeed
     /// <summary>Whether anyone on this node listens to the facility.</summary>
     public bool HasListeners(FacilityId facility) => subscriptions.Keys.Any(subscription => subscription.Facility == facility);
 
+    /// <summary>Stands for all that this node has heard of the facility so far: rows that were read under the mark of now lack nothing of it.</summary>
+    public string MarkOf(FacilityId facility) => $"{node}.{Interlocked.Read(ref resyncs)}.{heard.GetValueOrDefault(facility)}";
+
+    /// <summary>Notes that something changed, which changes the mark.</summary>
+    public void Pass(FacilityId facility) => heard.AddOrUpdate(facility, 1, (_, count) => count + 1);
+
     /// <summary>Tells every listener of the facility.</summary>
     public void Publish(FacilityId facility, ScheduleUpdate update)
     {
+        Pass(facility);
         foreach (var subscription in subscriptions.Keys)
             if (subscription.Facility == facility) subscription.Offer(update);
     }
@@ -32,6 +42,7 @@ public sealed class ScheduleFeed
     /// <summary>Tells everyone to read anew, as after a lost connection to the database.</summary>
     public void Resync()
     {
+        Interlocked.Increment(ref resyncs);
         foreach (var subscription in subscriptions.Keys) subscription.Offer(new ScheduleUpdate.Resync());
     }
 }

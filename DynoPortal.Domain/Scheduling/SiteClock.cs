@@ -27,6 +27,15 @@ public sealed record SiteClock(TimeZoneInfo Zone)
         return new DateTimeOffset(wall, offset).ToUniversalTime();
     }
 
+    /// <summary>The offsets from UTC that hold in a span, each with the first instant from which on it does; the first begins with the span.</summary>
+    public IReadOnlyList<(DateTimeOffset From, TimeSpan Offset)> OffsetsIn(Slot span)
+    {
+        var found = new List<(DateTimeOffset From, TimeSpan Offset)> { (span.Start, Local(span.Start).Offset) };
+        for (var at = span.Start; at < span.End; at = at.AddDays(1))
+            if (Local(at.AddDays(1)).Offset != found[^1].Offset) found.Add(ChangeBetween(at, at.AddDays(1)));
+        return found;
+    }
+
     /// <summary>Whether this instant is a site midnight.</summary>
     public bool IsMidnight(DateTimeOffset instant) => StartOf(DayOf(instant)) == instant;
 
@@ -59,5 +68,18 @@ public sealed record SiteClock(TimeZoneInfo Zone)
     {
         var local = Local(instant);
         return At(DateOnly.FromDateTime(local.DateTime).AddDays(days), TimeOnly.FromDateTime(local.DateTime));
+    }
+
+    // Offsets change on full minutes.
+    private (DateTimeOffset From, TimeSpan Offset) ChangeBetween(DateTimeOffset before, DateTimeOffset after)
+    {
+        var offset = Local(before).Offset;
+        while (after - before > TimeSpan.FromMinutes(1))
+        {
+            var middle = before.AddMinutes(Math.Floor((after - before).TotalMinutes / 2));
+            (before, after) = Local(middle).Offset == offset ? (middle, after) : (before, middle);
+        }
+
+        return (after, Local(after).Offset);
     }
 }

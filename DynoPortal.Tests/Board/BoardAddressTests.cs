@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Scheduling;
 using DynoPortal.Web.Board;
 
 namespace DynoPortal.Tests.Board;
@@ -7,7 +8,16 @@ public sealed class BoardAddressTests
     [Fact]
     public void An_address_reads_back_as_it_was_written()
     {
-        var address = new BoardAddress("DET", new(2026, 3, 10), Zoom.Month, "brake & MPG 2");
+        var address = new BoardAddress("DET", new(2026, 3, 10), Zoom.TwoWeeks, "brake & MPG 2")
+        {
+            Group = "MPG",
+            Type = "4k-certification",
+            Status = AllocationStatus.InProgress,
+            Drive = Domain.Fleet.DriveType.AllWheel,
+            Mine = true,
+            Colour = BarColour.Program,
+            Highlight = "A-1042",
+        };
 
         Assert.Equal(address, Parse(address.ToString()));
     }
@@ -20,6 +30,7 @@ public sealed class BoardAddressTests
     [InlineData("/?date=2026-02-31&zoom=7&q=%20")]
     [InlineData("/?date=9999-12-31")]
     [InlineData("/?date&zoom&facility&q")]
+    [InlineData("/?status=1&drive=6x6&mine=perhaps&colour=pink&highlight=")]
     public void Nonsense_is_as_if_it_were_left_out(string address) => Assert.Equal(new BoardAddress(), Parse(address));
 
     [Fact]

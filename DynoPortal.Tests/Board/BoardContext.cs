@@ -13,9 +13,13 @@ namespace DynoPortal.Tests.Board;
 /// <summary>Draws components over a <see cref="BoardLab"/>, as a circuit of its person would.</summary>
 internal sealed class BoardContext : BunitContext
 {
+    private readonly BunitJSModuleInterop script;
+
     public BoardContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        script = JSInterop.SetupModule("./board/element.js");
+        script.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Lab.Clock).AddSingleton<IFleetReader>(Lab).AddSingleton<IPeopleReader>(Lab).AddSingleton<IScheduleReader>(Lab.Schedule);
         Services.AddSingleton(Lab.Service).AddSingleton(Lab.Feed).AddSingleton(Lab.Toasts).AddSingleton(Lab.Desk).AddSingleton(Lab.Reader);
         Services.AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<ReadableHistory>().AddScoped<BoardScreen>().AddScoped<CurrentPerson>();
@@ -25,6 +29,12 @@ internal sealed class BoardContext : BunitContext
     }
 
     public BoardLab Lab { get; } = new();
+
+    /// <summary>Where the page has gone.</summary>
+    public string Address => Services.GetRequiredService<NavigationManager>().Uri;
+
+    /// <summary>What the board's script was told by a function of its own, each as the last value given.</summary>
+    public List<string> Told(string function) => [.. script.Invocations[function].Select(call => call.Arguments[^1]?.ToString() ?? "")];
 
     public IRenderedComponent<BoardView> Board(string address = "/") =>
         Render<BoardView>(view => view.Add(each => each.Address, BoardAddress.Parse(new Uri(new Uri("http://lab"), address))));

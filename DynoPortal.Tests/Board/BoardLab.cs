@@ -18,7 +18,7 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
         Service = new AllocationService(Schedule, Schedule, Clock);
         Toasts = new ToastList(Clock);
         Desk = new ChangeDesk(Service, Toasts, Clock);
-        Reader = new BoardReader(this, Schedule, new ReadableHistory(Schedule, this));
+        Reader = new BoardReader(this, Schedule, new ReadableHistory(Schedule, this), Feed);
     }
 
     public SettableClock Clock { get; } = new(TestLab.Monday);
@@ -51,9 +51,6 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
 
     public MemorySchedule Schedule { get; }
 
-    /// <summary>What a reading of the dynos waits for; lets a test hold one up.</summary>
-    public Task FleetGate { get; set; } = Task.CompletedTask;
-
     public AllocationService Service { get; }
 
     public ToastList Toasts { get; }
@@ -68,23 +65,13 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
     public async Task<Allocation> BookedAsync(int vehicle, int dyno, Slot slot, string test = "brake") =>
         Assert.IsType<ChangeOutcome.Applied>(await Service.ApplyAsync(Actor, TestLab.Set(TestLab.Book(new(vehicle), new(dyno), slot, test)), default)).Changes[^1].After!;
 
-    public async Task<ScheduleBoard> BoardAsync(BoardWindow? window = null)
-    {
-        var board = await Reader.OpenAsync(Facility, window ?? Week, default);
-        var (rows, outages) = await Reader.WindowAsync(Facility.Id, board.Window.Slot, default);
-        board.Show(board.Window, rows, outages);
-        return board;
-    }
+    public Task<ScheduleBoard> BoardAsync(BoardWindow? window = null) => Reader.OpenAsync(Facility, window ?? Week, default);
 
     public ListedAllocation Listed(Allocation row) => new(row, Dynos.Single(dyno => dyno.Id == row.DynoId).Name, Vehicles.Single(vehicle => vehicle.Id == row.VehicleId), row.TestType, "Ann Lee", row.Technician == Technician ? "Tom Ito" : null);
 
     Task<IReadOnlyList<Facility>> IFleetReader.FacilitiesAsync(UserId user, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Facility>>([.. Facilities.DefaultIfEmpty(Facility)]);
 
-    async Task<IReadOnlyList<Dyno>> IFleetReader.DynosAsync(FacilityId facility, CancellationToken cancellationToken)
-    {
-        await FleetGate;
-        return Dynos;
-    }
+    Task<IReadOnlyList<Dyno>> IFleetReader.DynosAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Dyno>>(Dynos);
 
     Task<IReadOnlyList<Vehicle>> IFleetReader.VehiclesAsync(FacilityId facility, string? text, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Vehicle>>([.. Vehicles.Where(vehicle => vehicle.Label.Contains(text ?? "", StringComparison.OrdinalIgnoreCase)).Take(limit)]);
@@ -100,7 +87,7 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
     Task<IReadOnlyList<PersonName>> IPeopleReader.WithPermissionAsync(FacilityId facility, string permission, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PersonName>>(Permissions.Contains(permission) ? [new(User, "Ann Lee"), new(Technician, "Tom Ito")] : []);
 
-    private static Dyno DynoOf(int id, string name, int setUp = 0) => new()
+    public static Dyno DynoOf(int id, string name, int setUp = 0) => new()
     {
         Id = new(id),
         Name = name,

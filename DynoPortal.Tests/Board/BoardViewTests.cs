@@ -5,6 +5,7 @@ using DynoPortal.Web.Board;
 
 namespace DynoPortal.Tests.Board;
 
+/// <summary>The frame round the board's script; what the script draws is in <see cref="BoardScriptTests"/>.</summary>
 public sealed class BoardViewTests : IDisposable
 {
     private readonly BoardContext context = new();
@@ -14,36 +15,30 @@ public sealed class BoardViewTests : IDisposable
     public void Dispose() => context.Dispose();
 
     [Fact]
-    public async Task A_booking_by_somebody_else_appears_and_is_announced()
+    public async Task A_booking_by_somebody_else_is_told_to_the_script()
     {
-        var board = context.Board();
-        board.WaitForElement(".lane");
+        Open();
 
         await Lab.BookedAsync(1, 2, TestLab.Hours(3, 8, 12));
 
-        board.WaitForAssertion(() => Assert.Equal("A-1001 P702 T100, brake, MPG 2, Tue 3 Mar 2026 08:00–12:00, scheduled", board.Find(".bar").GetAttribute("aria-label")));
-        Assert.Contains("A-1001", board.Find("[aria-live=polite][data-announcer]").TextContent, StringComparison.Ordinal);
+        await Eventually.HoldsAsync(() => context.Told("apply") is [var told] && told.Contains("1001", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Only_the_lane_that_a_change_touches_is_drawn_again()
+    public async Task The_script_is_told_to_follow_once_and_then_from_the_mark_on_at_which_listening_began()
     {
-        var board = context.Board();
-        board.WaitForElement(".lane");
-        var lanes = board.FindComponents<Lane>();
-        var before = lanes.Select(lane => lane.RenderCount).ToList();
+        Open();
 
         await Lab.BookedAsync(1, 2, TestLab.Hours(3, 8, 12));
 
-        board.WaitForElement(".bar");
-        Assert.Equal([before[0], before[1] + 1, before[2]], lanes.Select(lane => lane.RenderCount));
+        await Eventually.HoldsAsync(() => context.Told("apply").Count == 1);
+        Assert.Single(context.Told("follow"));
     }
 
     [Fact]
     public async Task A_board_that_is_left_listens_no_more()
     {
-        var board = context.Board();
-        board.WaitForElement(".lane");
+        Open();
         Assert.Equal(1, Lab.Feed.Listeners);
 
         await context.DisposeComponentsAsync();
@@ -52,18 +47,25 @@ public sealed class BoardViewTests : IDisposable
     }
 
     [Fact]
-    public void Another_window_is_read_for_another_date_and_none_for_another_filter()
+    public void The_script_reads_the_rows_of_the_address_and_shows_what_it_asks_for()
     {
-        var board = context.Board();
-        board.WaitForElement(".lane");
-        var read = Lab.Schedule.Readings;
+        var board = Open("/?date=2026-04-01&zoom=month&q=vts");
 
-        board.Render(view => view.Add(each => each.Address, new BoardAddress(Filter: "vts")));
-        Assert.Equal((1, read), (board.FindAll(".lane").Count, Lab.Schedule.Readings));
-        board.Render(view => view.Add(each => each.Address, new BoardAddress(Date: new(2026, 4, 1), Zoom: Zoom.Month)));
+        var element = board.Find("dyno-board");
+        Assert.Equal("/board/rows?date=2026-04-01&zoom=month&q=vts", element.GetAttribute("src"));
+        Assert.Contains("\"filter\":\"vts\"", element.GetAttribute("view"), StringComparison.Ordinal);
+        Assert.Contains("April 2026", board.Find(".title").TextContent, StringComparison.Ordinal);
+    }
 
-        board.WaitForAssertion(() => Assert.Contains("April 2026", board.Find(".title").TextContent, StringComparison.Ordinal));
-        Assert.Equal(read + 1, Lab.Schedule.Readings);
+    [Fact]
+    public void Another_address_shows_another_window_of_the_same_board()
+    {
+        var board = Open();
+
+        board.Render(view => view.Add(each => each.Address, new BoardAddress(Date: new(2026, 4, 1), Zoom: Zoom.Quarter)));
+
+        Assert.Contains("Apr – Jun 2026", board.Find(".title").TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, Lab.Feed.Listeners);
     }
 
     [Fact]
@@ -72,79 +74,95 @@ public sealed class BoardViewTests : IDisposable
         Lab.Permissions.Clear();
         Lab.Permissions.Add(Permission.View);
 
-        var board = context.Board();
+        var board = Open();
 
-        board.WaitForElement(".lane");
         Assert.Empty(board.FindAll(".book"));
     }
 
     [Fact]
-    public void The_first_answer_to_the_browser_is_a_skeleton_that_reads_nothing()
+    public void The_first_answer_to_the_browser_has_the_frame_and_listens_to_nothing()
     {
         context.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Static", isInteractive: false));
 
         var board = context.Board();
 
-        Assert.NotNull(board.Find(".skeleton"));
+        board.WaitForElement("dyno-board");
         Assert.Equal((0, 0), (Lab.Schedule.Readings, Lab.Feed.Listeners));
     }
 
-    [Theory]
-    [InlineData("/?facility=XYZ", "You don't belong to the facility “XYZ”")]
-    [InlineData("/?q=zebra", "Nothing matches “zebra”")]
-    public void An_empty_board_says_why(string address, string why)
+    [Fact]
+    public void A_facility_that_the_person_does_not_belong_to_says_so()
     {
-        var board = context.Board(address);
+        var board = context.Board("/?facility=XYZ");
 
-        board.WaitForAssertion(() => Assert.Contains(why, board.Find(".empty").TextContent, StringComparison.Ordinal));
+        board.WaitForAssertion(() => Assert.Contains("You don't belong to the facility “XYZ”", board.Find(".empty").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_lab_without_dynos_says_so()
+    public async Task An_empty_spot_proposes_that_dyno_and_day()
     {
-        Lab.Dynos.Clear();
+        var board = Open();
 
-        var board = context.Board();
-
-        board.WaitForAssertion(() => Assert.Contains("No dynos yet", board.Find(".empty").TextContent, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_click_on_an_empty_spot_proposes_that_dyno_and_day()
-    {
-        var board = context.Board();
-        board.WaitForElement(".lane");
-
-        await board.InvokeAsync(() => board.Instance.BookAt(3, 3.5 / 7));
+        await board.InvokeAsync(() => board.Instance.BookAt(3, TestLab.Hours(5, 10, 11).Start.ToUnixTimeSeconds(), null));
 
         var draft = board.FindComponent<BookingDialog>().Instance.Draft;
         Assert.Equal((3, new DateOnly(2026, 3, 5)), (draft.Dyno!.Value.Value, draft.When.FirstDay));
     }
 
     [Fact]
+    public async Task A_span_that_was_drawn_is_the_slot_proposed()
+    {
+        var board = Open();
+        var slot = TestLab.Hours(5, 10, 13);
+
+        await board.InvokeAsync(() => board.Instance.BookAt(1, slot.Start.ToUnixTimeSeconds(), slot.End.ToUnixTimeSeconds()));
+
+        Assert.Equal(slot, board.FindComponent<BookingDialog>().Instance.Draft.When.Slot);
+    }
+
+    [Fact]
+    public async Task An_open_booking_is_told_of_its_changes()
+    {
+        var row = await Lab.BookedAsync(1, 1, TestLab.Hours(3, 8, 12));
+        var board = Open();
+        await board.InvokeAsync(() => board.Instance.OpenAsync(row.Id.Value));
+        Assert.Equal(1, board.FindComponent<AllocationPanel>().Instance.Row.Allocation.Revision);
+
+        await Lab.Service.ApplyAsync(Lab.Actor, TestLab.Set(new Domain.Scheduling.ScheduleChange.Annotate(row.Id, "Check the tyres")), default);
+
+        board.WaitForAssertion(() => Assert.Equal("Check the tyres", board.FindComponent<AllocationPanel>().Instance.Row.Allocation.Notes));
+    }
+
+    [Fact]
     public async Task Keys_book_and_undo()
     {
-        var board = context.Board();
-        board.WaitForElement(".lane");
+        var board = Open();
         await board.InvokeAsync(async () => await Lab.Desk.ApplyAsync(Lab.Actor, TestLab.Set(TestLab.Book(new(1), new(1), TestLab.Hours(3, 8, 12))), _ => "Booked.", default));
-        board.WaitForElement(".bar");
 
         await board.InvokeAsync(() => board.Instance.PressAsync("undo"));
-        board.WaitForAssertion(() => Assert.Empty(board.FindAll(".bar")));
+        await Eventually.HoldsAsync(() => context.Told("apply").Count == 2);
         await board.InvokeAsync(() => board.Instance.PressAsync("n"));
 
         Assert.NotNull(board.FindComponent<BookingDialog>());
     }
 
     [Fact]
-    public async Task Statuses_are_told_apart_by_more_than_colour()
+    public async Task A_booking_in_the_address_is_gone_to_wherever_it_is()
     {
-        Lab.Permissions.Remove(Permission.Approve);
-        await Lab.BookedAsync(1, 1, TestLab.Days(4, 4), "towing");
+        await Lab.BookedAsync(1, 1, TestLab.Hours(31, 8, 12));
+        var board = Open("/?highlight=A-1001");
 
-        var board = context.Board();
+        await board.InvokeAsync(() => board.Instance.SeekAsync("A-1001"));
 
-        board.WaitForElement(".bar.held");
-        Assert.EndsWith(", held", board.Find(".bar").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.EndsWith("/?date=2026-03-31&highlight=A-1001", context.Address, StringComparison.Ordinal);
+        await board.InvokeAsync(() => board.Instance.SeekAsync("A-7"));
+        board.WaitForAssertion(() => Assert.Contains("no booking “A-7”", board.Find(".toast").TextContent, StringComparison.Ordinal));
+    }
+
+    private IRenderedComponent<BoardView> Open(string address = "/")
+    {
+        var board = context.Board(address);
+        board.WaitForElement(".board[data-live=true]");
+        return board;
     }
 }

@@ -1,4 +1,5 @@
 using DynoPortal.Domain.Live;
+using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
 using DynoPortal.Web.Board;
 
@@ -7,57 +8,69 @@ namespace DynoPortal.Tests.Board;
 public sealed class LiveBoardTests
 {
     private readonly BoardLab lab = new();
-    private int told;
+    private readonly List<ScheduleUpdate> heard = [];
 
     [Fact]
-    public async Task A_booking_that_commits_while_the_window_is_read_is_on_the_board()
+    public async Task A_board_hears_what_touches_its_time_and_nothing_else()
     {
-        await using var live = Live();
-        var gate = new TaskCompletionSource();
-        lab.Schedule.Gate = gate.Task;
+        await using var live = await LiveAsync();
 
-        var opening = live.OpenAsync(lab.Facility, BoardLab.Week);
-        await lab.BookedAsync(1, 1, TestLab.Hours(3, 8, 12));
-        gate.SetResult();
-        await opening;
+        lab.Feed.Publish(lab.Facility.Id, Changed(TestLab.Days(20, 21)));
+        lab.Feed.Publish(lab.Facility.Id, Changed(TestLab.Days(3, 3)));
 
-        await Eventually.HoldsAsync(() => Bars(live) == 1);
+        await Eventually.HoldsAsync(() => heard.Count > 0);
+        Assert.Equal(TestLab.Days(3, 3), Assert.IsType<ScheduleUpdate.Changed>(Assert.Single(heard)).Span);
     }
 
     [Fact]
-    public async Task A_resync_reads_the_window_again()
+    public async Task A_board_that_shows_another_window_hears_what_touches_that_one()
     {
-        await using var live = Live();
-        await live.OpenAsync(lab.Facility, BoardLab.Week);
-        var before = lab.Schedule.Readings;
+        await using var live = await LiveAsync();
+
+        live.Show(new BoardWindow(BoardLab.Detroit, Zoom.Month, new(2026, 3, 1)));
+        lab.Feed.Publish(lab.Facility.Id, Changed(TestLab.Days(20, 21)));
+
+        await Eventually.HoldsAsync(() => heard.Count == 1);
+    }
+
+    [Fact]
+    public async Task Every_board_is_told_to_read_anew()
+    {
+        await using var live = await LiveAsync();
 
         lab.Feed.Resync();
 
-        await Eventually.HoldsAsync(() => lab.Schedule.Readings == before + 1 && told > 0);
+        await Eventually.HoldsAsync(() => heard is [ScheduleUpdate.Resync]);
     }
 
     [Fact]
-    public async Task Of_two_windows_asked_for_at_once_the_later_one_is_shown()
+    public async Task A_board_of_another_facility_hears_nothing()
     {
-        await using var live = Live();
-        await live.OpenAsync(lab.Facility, BoardLab.Week);
-        var gate = new TaskCompletionSource();
-        lab.Schedule.Gate = gate.Task;
+        await using var live = await LiveAsync();
 
-        var slow = live.ShowAsync(new BoardWindow(BoardLab.Detroit, Zoom.Month, new(2026, 3, 1)));
-        lab.Schedule.Gate = Task.CompletedTask;
-        await live.ShowAsync(new BoardWindow(BoardLab.Detroit, Zoom.Day, new(2026, 3, 3)));
-        gate.SetResult();
-        await slow;
+        lab.Feed.Publish(new(2), new ScheduleUpdate.Resync());
+        lab.Feed.Publish(lab.Facility.Id, Changed(TestLab.Days(3, 3)));
 
-        Assert.Equal(Zoom.Day, live.Board!.Window.Zoom);
+        await Eventually.HoldsAsync(() => heard.Count > 0);
+        Assert.IsType<ScheduleUpdate.Changed>(Assert.Single(heard));
+    }
+
+    [Fact]
+    public async Task Rows_read_before_a_change_bear_another_mark_than_a_board_that_listens_since()
+    {
+        var rows = await lab.Reader.ReadAsync(lab.Facility, BoardLab.Week, default);
+        lab.Feed.Pass(lab.Facility.Id);
+        await using var late = await LiveAsync();
+        var again = await lab.Reader.ReadAsync(lab.Facility, BoardLab.Week, default);
+
+        Assert.NotEqual(rows.Mark, late.Mark);
+        Assert.Equal(again.Mark, late.Mark);
     }
 
     [Fact]
     public async Task A_board_that_is_gone_listens_no_more()
     {
-        var live = Live();
-        await live.OpenAsync(lab.Facility, BoardLab.Week);
+        var live = await LiveAsync();
         Assert.Equal(1, lab.Feed.Listeners);
 
         await live.DisposeAsync();
@@ -65,71 +78,11 @@ public sealed class LiveBoardTests
         Assert.Equal(0, lab.Feed.Listeners);
     }
 
-    [Fact]
-    public async Task A_reading_that_failed_is_tried_again_until_it_succeeds()
+    private static ScheduleUpdate.Changed Changed(Slot span) => new([], []) { Span = span };
+
+    private async Task<LiveBoard> LiveAsync() => new(await lab.BoardAsync(), lab.Feed, work => work(), update =>
     {
-        await using var live = Live();
-        await live.OpenAsync(lab.Facility, BoardLab.Week);
-        lab.Schedule.Failures = 2;
-
-        lab.Feed.Resync();
-
-        await Eventually.HoldsAsync(() => live.IsBehind && lab.Clock.PendingTimers == 1);
-        lab.Clock.Advance(TimeSpan.FromSeconds(5));
-        await Eventually.HoldsAsync(() => lab.Schedule.Failures == 0 && lab.Clock.PendingTimers == 1);
-        Assert.True(live.IsBehind);
-        lab.Clock.Advance(TimeSpan.FromSeconds(5));
-        await Eventually.HoldsAsync(() => !live.IsBehind && told == 3);
-        Assert.Equal(0, lab.Clock.PendingTimers);
-    }
-
-    [Fact]
-    public async Task A_board_that_is_gone_tries_no_more()
-    {
-        var live = Live();
-        await live.OpenAsync(lab.Facility, BoardLab.Week);
-        lab.Schedule.Failures = 1;
-        lab.Feed.Resync();
-        await Eventually.HoldsAsync(() => lab.Clock.PendingTimers == 1);
-
-        await live.DisposeAsync();
-
-        Assert.Equal(0, lab.Clock.PendingTimers);
-    }
-
-    [Fact]
-    public async Task A_board_may_be_left_while_it_is_opened()
-    {
-        var live = Live();
-        var gate = new TaskCompletionSource();
-        lab.FleetGate = gate.Task;
-        var opening = live.OpenAsync(lab.Facility, BoardLab.Week);
-
-        await live.DisposeAsync();
-        gate.SetResult();
-        await opening;
-
-        Assert.Equal(0, lab.Feed.Listeners);
-    }
-
-    [Fact]
-    public async Task A_board_of_another_facility_hears_nothing()
-    {
-        await using var live = Live();
-        await live.OpenAsync(lab.Facility, BoardLab.Week);
-
-        lab.Feed.Publish(new(2), new ScheduleUpdate.Resync());
-        lab.Feed.Publish(lab.Facility.Id, new ScheduleUpdate.Changed([], []));
-
-        await Eventually.HoldsAsync(() => told > 0);
-        Assert.Equal(1, told);
-    }
-
-    private static int Bars(LiveBoard live) => live.Board!.Groups.SelectMany(group => group.Lanes).Sum(lane => lane.Bars.Count);
-
-    private LiveBoard Live() => new(lab.Reader, lab.Feed, lab.Clock, work => work(), _ =>
-    {
-        told++;
+        heard.Add(update);
         return Task.CompletedTask;
     });
 }

@@ -12,12 +12,6 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
     private readonly Dictionary<OutageId, Outage> outages = [];
     private readonly Dictionary<ChangeSetId, EarlierChangeSet> applied = [];
 
-    /// <summary>What a reading waits for; lets a test hold one up.</summary>
-    public Task Gate { get; set; } = Task.CompletedTask;
-
-    /// <summary>How many of the next readings fail as a database does that doesn't answer.</summary>
-    public int Failures { get; set; }
-
     /// <summary>How often a window was read.</summary>
     public int Readings { get; private set; }
 
@@ -32,18 +26,16 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
         var written = entries.Select(Write).ToList();
         applied[set.Id] = new EarlierChangeSet(set.Digest(actor), written);
         lab.Feed.Publish(actor.Facility, new ScheduleUpdate.Changed(
-            [.. written.Select(entry => entry.After).OfType<Allocation>().Select(lab.Listed)], [.. written.Select(entry => entry.OutageAfter).OfType<Outage>()]));
+            [.. written.Select(entry => entry.After).OfType<Allocation>().Select(lab.Listed)], [.. written.Select(entry => entry.OutageAfter).OfType<Outage>()]) { By = actor.Id, ByName = "Ann Lee" });
         return Task.FromResult<IReadOnlyList<HistoryEntry>>(written);
     }
 
-    public async Task<Page<ListedAllocation>> ListAsync(FacilityId facility, AllocationQuery query, CancellationToken cancellationToken)
+    public Task<Page<ListedAllocation>> ListAsync(FacilityId facility, AllocationQuery query, CancellationToken cancellationToken)
     {
         Readings++;
         List<ListedAllocation> now = [.. allocations.Values.Where(row => row.IsLive && row.Slot.Overlaps(query.Window!.Value)
             && (query.Dyno ?? row.DynoId) == row.DynoId && (query.Vehicle ?? row.VehicleId) == row.VehicleId).OrderBy(row => row.Slot.Start).Take(query.Limit).Select(lab.Listed)];
-        await Gate;
-        if (Failures > 0 && Failures-- > 0) throw new TimeoutException("The database doesn't answer.");
-        return new(now, null);
+        return Task.FromResult(new Page<ListedAllocation>(now, null));
     }
 
     public Task<ListedAllocation?> FindAsync(FacilityId facility, AllocationId id, CancellationToken cancellationToken) => Task.FromResult(allocations.TryGetValue(id, out var row) ? lab.Listed(row) : null);

@@ -26,7 +26,7 @@ internal static class BoardPage
     /// <summary>Clicks an empty spot of a dyno's lane on a day of the week: 0 is Monday.</summary>
     public static async Task ClickLaneAsync(this IPage page, string dyno, int day)
     {
-        var time = page.GetByRole(AriaRole.Group, new() { Name = dyno + "," }).Locator(".time");
+        var time = page.GetByRole(AriaRole.Row, new() { Name = dyno + "," }).Locator(".time");
         var box = (await time.BoundingBoxAsync())!;
         // Late in the day: there is nobody on the dyno then.
         await time.ClickAsync(new() { Position = new() { X = box.Width * (day + 0.95f) / 7, Y = 20 } });

@@ -34,9 +34,9 @@ public sealed class BookingJourneyTests(Browser browser)
         await page.OpenDialog().GetByLabel("Dyno").SelectOptionAsync("MPG 2");
         await page.OpenDialog().Press("Save").ClickAsync();
         await Expect(page.Toast("A-1001 moved: MPG 2")).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "MPG 2," }).Locator(".bar", new() { HasText = "T1" })).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("14:00–18:00"));
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "MPG 2," }).Locator(".bar", new() { HasText = "T1" })).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("14:00–18:00"));
         await page.Keyboard.PressAsync("Control+z");
-        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "MPG 1," }).Locator(".bar", new() { HasText = "T1" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "MPG 1," }).Locator(".bar", new() { HasText = "T1" })).ToBeVisibleAsync();
 
         await page.Bar("T1").ClickAsync();
         await page.OpenDialog().Press("Cancel booking").ClickAsync();

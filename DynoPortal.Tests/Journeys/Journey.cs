@@ -83,7 +83,7 @@ internal sealed class Journey : IAsyncDisposable
     public void Kill() => portals[0].Signal("KILL");
 
     /// <summary>Waits until the board is read and answers.</summary>
-    public static Task LiveAsync(IPage page) => page.Locator(".board[data-live=true]").WaitForAsync();
+    public static Task LiveAsync(IPage page) => page.Locator(".board[data-live=true] dyno-board[data-painted]").WaitForAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -83,7 +83,7 @@ public sealed class LookJourneyTests(Browser browser)
         await Journey.LiveAsync(page);
 
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
-        await Expect(page.Locator(".name")).ToHaveTextAsync(["MPG 2"]);
+        await Expect(page.Locator(".name .title")).ToHaveTextAsync(["MPG 2"]);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Month" })).ToHaveAttributeAsync("aria-pressed", "true");
         await page.GetByLabel("Filter the board").FillAsync("nothing like it");
         await Expect(page.GetByText("Nothing matches")).ToBeVisibleAsync();

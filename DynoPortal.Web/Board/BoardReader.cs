@@ -1,34 +1,42 @@
+using System.Globalization;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Live;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Board;
 
 /// <summary>Reads what a board shows.</summary>
-public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule, ReadableHistory history)
+public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule, ReadableHistory history, ScheduleFeed feed)
 {
-    /// <summary>An empty board of a facility.</summary>
+    /// <summary>The frame of a board.</summary>
     public async Task<ScheduleBoard> OpenAsync(Facility facility, BoardWindow window, CancellationToken cancellationToken) => new(
         facility,
         await fleet.DynosAsync(facility.Id, cancellationToken),
         await fleet.TestTypesAsync(facility.Id, cancellationToken),
         window);
 
-    /// <summary>Every live booking whose slot or set-up touches the window, and every outage that does.</summary>
-    public async Task<(IReadOnlyList<ListedAllocation> Allocations, IReadOnlyList<Outage> Outages)> WindowAsync(FacilityId facility, Slot window, CancellationToken cancellationToken)
+    /// <summary>All that a board draws.</summary>
+    public async Task<BoardRows> ReadAsync(Facility facility, BoardWindow window, CancellationToken cancellationToken)
     {
+        // Before anything is read: what is heard meanwhile changes the mark.
+        var mark = feed.MarkOf(facility.Id);
         var rows = new List<ListedAllocation>();
         // Listed by slot, shown with set-up around it.
-        var query = new AllocationQuery(window.Widened(Dyno.LongestSetUp));
+        var query = new AllocationQuery(window.Slot.Widened(Dyno.LongestSetUp));
         do
         {
-            var page = await schedule.ListAsync(facility, query, cancellationToken);
-            rows.AddRange(page.Items);
+            var page = await schedule.ListAsync(facility.Id, query, cancellationToken);
+            rows.AddRange(page.Items.Where(row => row.Allocation.Occupied.Overlaps(window.Slot)));
             query = query with { Cursor = page.NextCursor };
         }
         while (query.Cursor is not null);
-        return (rows, await schedule.OutagesAsync(facility, window, null, cancellationToken));
+        return new(await OpenAsync(facility, window, cancellationToken), rows, await OutagesAsync(facility.Id, window.Slot, null, cancellationToken), mark);
     }
+
+    /// <summary>Outages that touch a window, of one dyno or of all.</summary>
+    public Task<IReadOnlyList<Outage>> OutagesAsync(FacilityId facility, Slot window, DynoId? dyno, CancellationToken cancellationToken) =>
+        schedule.OutagesAsync(facility, window, dyno, cancellationToken);
 
     /// <summary>The history of a booking, newest first; null when the actor may not read it.</summary>
     public async Task<IReadOnlyList<ListedHistory>?> HistoryAsync(Actor actor, AllocationId id, CancellationToken cancellationToken) =>
@@ -36,6 +44,12 @@ public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule, Re
 
     /// <summary>One booking as it is now, or null.</summary>
     public Task<ListedAllocation?> FindAsync(FacilityId facility, AllocationId id, CancellationToken cancellationToken) => schedule.FindAsync(facility, id, cancellationToken);
+
+    /// <summary>One booking by its id or its number, such as <c>A-1042</c>; null where there is none.</summary>
+    public async Task<ListedAllocation?> FindAsync(Facility facility, string text, CancellationToken cancellationToken) =>
+        Guid.TryParse(text, out var id) ? await schedule.FindAsync(facility.Id, new AllocationId(id), cancellationToken)
+        : int.TryParse(text.Replace("A-", "", StringComparison.OrdinalIgnoreCase), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await schedule.FindAsync(facility.Id, number, cancellationToken)
+        : null;
 
     /// <summary>Vehicles to choose from.</summary>
     public Task<IReadOnlyList<Vehicle>> VehiclesAsync(FacilityId facility, string text, int limit, CancellationToken cancellationToken) =>

@@ -9,6 +9,9 @@ internal static class BoardText
     /// <summary>A status as people say it.</summary>
     public static string Words(this AllocationStatus status) => status == AllocationStatus.InProgress ? "in progress" : status.ToString().ToLowerInvariant();
 
+    /// <summary>A zoom as people say it.</summary>
+    public static string Label(this Zoom zoom) => zoom == Zoom.TwoWeeks ? "2 weeks" : zoom.ToString();
+
     /// <summary>A booking in one line: <c>A-1042 P702 5311, brake, MPG 22, Tue 10 Mar 2026 08:00–12:00, scheduled</c>.</summary>
     public static string Line(this ListedAllocation row, SiteClock clock) =>
         $"{row.Allocation.DisplayNumber} {row.Vehicle.Label}, {row.TestTypeName}, {row.DynoName}, {clock.Text(row.Allocation.Slot)}, {row.Allocation.Status.Words()}";

@@ -23,9 +23,6 @@ public sealed partial class BoardToolbar(TimeProvider clock) : IDisposable
     /// <summary>Whether to offer a booking.</summary>
     [Parameter] public bool CanBook { get; set; }
 
-    /// <summary>Whether another window is being read.</summary>
-    [Parameter] public bool IsReading { get; set; }
-
     /// <summary>Go there.</summary>
     [Parameter] public EventCallback<BoardAddress> OnGo { get; set; }
 
@@ -46,6 +43,8 @@ public sealed partial class BoardToolbar(TimeProvider clock) : IDisposable
         DateOnly.TryParseExact(changed.Value?.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? OnGo.InvokeAsync(Address with { Date = day })
             : Task.CompletedTask;
+
+    private Task ZoomAsync(ChangeEventArgs chosen) => Enum.TryParse<Zoom>(chosen.Value?.ToString(), out var zoom) ? OnGo.InvokeAsync(Address with { Zoom = zoom }) : Task.CompletedTask;
 
     private async Task FilterAsync(ChangeEventArgs typed)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
 using DynoPortal.Domain.People;
@@ -8,64 +9,110 @@ using Microsoft.JSInterop;
 
 namespace DynoPortal.Web.Board;
 
-/// <summary>The live board of one facility: what the address says, kept up to date, with the dialogs over it.</summary>
+/// <summary>The live board of one facility: what the address says, with the dialogs over it. Lanes and bars are drawn by the script in <c>wwwroot/board</c>, which hears every change from here.</summary>
 public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, CurrentPerson current, BoardScreen screen) : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
     private readonly CancellationTokenSource closing = new();
     private ElementReference root;
     private DotNetObjectReference<BoardView>? self;
-    private IJSObjectReference? module;
-    private IJSObjectReference? pointer;
+    private IJSObjectReference? script;
     private Facility? facility;
     private LiveBoard? live;
+    private ScheduleBoard? frame;
     private Actor? actor;
     private Person? person;
     private BoardAddress? shown;
     private Panel? panel;
-    private string announcement = "";
-    private bool isAttached;
-    private bool isPhone;
-    private bool isReading;
+    private LiveBoard? attached;
+    private LiveBoard? followed;
     private int opening;
 
     /// <summary>What to show.</summary>
     [Parameter, EditorRequired] public required BoardAddress Address { get; set; }
 
+    private ScheduleBoard? Board => live?.Board ?? frame;
+
+    private bool IsFollowing => followed is not null && followed == live;
+
     private DateOnly Today => facility!.Clock.DayOf(screen.Clock.GetUtcNow());
 
-    /// <summary>Called by the browser: a click on an empty spot of a lane.</summary>
-    [JSInvokable]
-    public void BookAt(int dyno, double fraction)
+    private string ViewJson => ViewOf(Address, Today, person!.Id, person.Permissions);
+
+    /// <summary>What the script is asked to show, as its attribute <c>view</c>.</summary>
+    internal static string ViewOf(BoardAddress address, DateOnly today, UserId me, IReadOnlySet<string> permissions) => JsonSerializer.Serialize(new
     {
-        if (live?.Board is { } board && May(Permission.Create))
-            Book(board.Dynos.FirstOrDefault(each => each.Id.Value == dyno), board.Window.InstantAt(fraction));
+        address.Filter,
+        address.Group,
+        address.Type,
+        Status = address.Status is { } status ? (int)status : (int?)null,
+        Drive = address.Drive?.Code(),
+        address.Mine,
+        Colour = address.Colour.ToString().ToLowerInvariant(),
+        address.Highlight,
+        Today = today.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        Me = me.Value,
+        May = permissions.Order(StringComparer.Ordinal),
+    }, Json);
+
+    /// <summary>Called by the browser: an empty spot of a lane was chosen, at this second or from it to another.</summary>
+    [JSInvokable]
+    public void BookAt(int dyno, long from, long? to)
+    {
+        if (Board is { } board && May(Permission.Create)) Book(board.Find(new(dyno)), DateTimeOffset.FromUnixTimeSeconds(from), to is { } end ? DateTimeOffset.FromUnixTimeSeconds(end) : null);
         StateHasChanged();
     }
 
-    /// <summary>Called by the browser: a key without a dialog in the way.</summary>
+    /// <summary>Called by the browser: a booking was opened.</summary>
+    [JSInvokable]
+    public async Task OpenAsync(Guid id)
+    {
+        if (live is not null && await reader.FindAsync(live.Board.Facility.Id, new(id), closing.Token) is { } row) panel = new Panel.OfAllocation(row);
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the browser: the address names a booking, by id or number, that isn't in the time shown.</summary>
+    [JSInvokable]
+    public async Task SeekAsync(string text)
+    {
+        if (live is null) return;
+        if (await reader.FindAsync(live.Board.Facility, text, closing.Token) is { Allocation: { IsLive: true } row } && !row.Occupied.Overlaps(live.Board.Window.Slot))
+            await GoAsync(Address with { Date = live.Board.Facility.Clock.DayOf(row.Slot.Start) });
+        else screen.Toasts.Add($"There is no booking “{text}” on this board any more.", isBad: true);
+    }
+
+    /// <summary>Called by the browser: a dyno, or an outage of it, was opened.</summary>
+    [JSInvokable]
+    public async Task OpenDynoAsync(int id)
+    {
+        if (Board is { } board && board.Find(new(id)) is { } dyno)
+            panel = new Panel.OfDyno(dyno, await reader.OutagesAsync(board.Facility.Id, board.Window.Slot, dyno.Id, closing.Token));
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the browser: a key that isn't the board's own.</summary>
     [JSInvokable]
     public async Task PressAsync(string key)
     {
-        if (live?.Board is not { } board) return;
+        if (Board is not { } board) return;
         switch (key)
         {
             case "n" when May(Permission.Create): Book(null, null); break;
             case "undo": await screen.Desk.UndoLastAsync(closing.Token); break;
+            case "redo": await screen.Desk.RedoLastAsync(closing.Token); break;
             case "t": await GoToTodayAsync(); break;
-            case "ArrowLeft": await GoAsync(Address with { Date = board.Window.Previous }); break;
-            case "ArrowRight": await GoAsync(Address with { Date = board.Window.Next }); break;
+            case "earlier": await GoAsync(Address with { Date = board.Window.Previous }); break;
+            case "later": await GoAsync(Address with { Date = board.Window.Next }); break;
+            case "unfilter": await GoAsync(Address.Unfiltered); break;
         }
 
         StateHasChanged();
     }
 
-    /// <summary>Called by the browser when the screen becomes narrow or wide.</summary>
+    /// <summary>Called by the browser: a day of the header was chosen.</summary>
     [JSInvokable]
-    public void Fit(bool phone)
-    {
-        isPhone = phone;
-        StateHasChanged();
-    }
+    public Task ShowDayAsync(string day) => DateOnly.TryParseExact(day, "O", out var date) ? GoAsync(Address with { Date = date, Zoom = Zoom.Day }) : Task.CompletedTask;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -74,13 +121,11 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         if (live is not null) await live.DisposeAsync();
         try
         {
-            if (pointer is not null) await pointer.InvokeVoidAsync("detach");
-            if (pointer is not null) await pointer.DisposeAsync();
-            if (module is not null) await module.DisposeAsync();
+            if (script is not null) await script.DisposeAsync();
         }
         catch (JSDisconnectedException)
         {
-            // The browser is gone, and its listeners with it.
+            // The browser is gone, and its script with it.
         }
 
         self?.Dispose();
@@ -90,56 +135,56 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // The first answer to the browser is a skeleton; rows are read once, by the circuit.
-        if (!RendererInfo.IsInteractive || Address == shown) return;
+        if (Address == shown) return;
         var before = shown;
         shown = Address;
-        if (live?.Board is not { } board || before?.Facility != Address.Facility) await OpenAsync();
-        else if (WindowOf(board.Facility) is var window && window != board.Window) await ShowAsync(window);
-        live?.Board?.Search(Address.Filter);
+        if (person is null || before?.Facility != Address.Facility) await OpenFacilityAsync();
+        else if (facility is not null) live?.Show(Address.WindowOf(facility, screen.Clock));
     }
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender) return;
-        self = DotNetObjectReference.Create(this);
-        module = await screen.Js.InvokeAsync<IJSObjectReference>("import", closing.Token, "./Board/BoardView.razor.js");
-        pointer = await module.InvokeAsync<IJSObjectReference>("attach", closing.Token, root, self);
-        isPhone = await pointer.InvokeAsync<bool>("isPhone", closing.Token);
-        isAttached = true;
+        if (live is not { } next || next == attached) return;
+        attached = next;
+        self ??= DotNetObjectReference.Create(this);
+        script ??= await screen.Js.InvokeAsync<IJSObjectReference>("import", closing.Token, "./board/element.js");
+        await script.InvokeVoidAsync("follow", closing.Token, root, self, next.Mark);
+        followed = next;
         StateHasChanged();
     }
 
-    private async Task OpenAsync()
+    private async Task OpenFacilityAsync()
     {
         var turn = ++opening;
         var found = await current.ReadAsync(Address.Facility, closing.Token);
-        (var before, live) = (live, null);
-        if (before is not null) await before.DisposeAsync();
+        var window = found?.Facility is { } place ? Address.WindowOf(place, screen.Clock) : null;
+        var next = window is null ? null : await reader.OpenAsync(found!.Facility!, window, closing.Token);
         // Of two facilities asked for at once the later one is shown.
         if (turn != opening) return;
-        (person, facility, actor, panel) = (found, found?.Facility, found?.Actor(Channel.Screen), null);
-        if (facility is null) return;
-        live = new LiveBoard(reader, feed, screen.Clock, InvokeAsync, TellAsync);
-        await live.OpenAsync(facility, WindowOf(facility));
+        (var before, live) = (live, null);
+        (person, facility, actor, panel, frame) = (found, found?.Facility, found?.Actor(Channel.Screen), null, next);
+        // The first answer to the browser needs nothing that lives on: the script begins to draw, and the circuit follows.
+        if (next is not null && RendererInfo.IsInteractive) live = new LiveBoard(next, feed, InvokeAsync, HearAsync);
+        if (before is not null) await before.DisposeAsync();
     }
 
-    private async Task ShowAsync(BoardWindow window)
+    private async Task HearAsync(ScheduleUpdate update)
     {
-        isReading = true;
-        await live!.ShowAsync(window);
-        isReading = false;
-    }
+        if (script is null || live is null) return;
+        if (update is not ScheduleUpdate.Changed changed)
+        {
+            await script.InvokeVoidAsync("resync", closing.Token, root);
+            return;
+        }
 
-    private Task TellAsync(IReadOnlyList<ListedAllocation> news)
-    {
-        if (news.Count > 0) announcement = string.Join(". ", news.Take(3).Select(row => row.Line(facility!.Clock))) + (news.Count > 3 ? $". And {news.Count - 3} more." : ".");
-        StateHasChanged();
-        return Task.CompletedTask;
+        await script.InvokeVoidAsync("apply", closing.Token, root, BoardJson.Write(changed, live.Board.TestTypes));
+        if (panel is Panel.OfAllocation open && changed.Allocations.FirstOrDefault(row => row.Allocation.Id == open.Id) is { } now && now.Allocation.Revision > open.Row.Allocation.Revision)
+        {
+            panel = open with { Row = now };
+            StateHasChanged();
+        }
     }
-
-    private BoardWindow WindowOf(Facility of) => new(of.Clock, Address.Zoom, Address.Date ?? of.Clock.DayOf(screen.Clock.GetUtcNow()));
 
     private Task GoAsync(BoardAddress to)
     {
@@ -147,28 +192,26 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         return Task.CompletedTask;
     }
 
-    private async Task GoToTodayAsync()
+    private Task GoToTodayAsync()
     {
         // A board that stays open over midnight has another today than the one it shows.
-        if (Address.Date is null && live?.Board is { } board && WindowOf(board.Facility) is var window && window != board.Window) await ShowAsync(window);
-        await GoAsync(Address with { Date = null });
+        if (Address.Date is null && facility is not null) live?.Show(Address.WindowOf(facility, screen.Clock));
+        return GoAsync(Address with { Date = null });
     }
 
     private bool May(string permission) => person?.May(permission) == true;
 
-    private void Book(Dyno? dyno, DateTimeOffset? at)
+    private void Book(Dyno? dyno, DateTimeOffset? from, DateTimeOffset? to = null)
     {
-        var (board, clock) = (live!.Board!, facility!.Clock);
-        var day = at is { } instant ? clock.DayOf(instant) : board.Window.Slot.Contains(screen.Clock.GetUtcNow()) ? Today : board.Window.First;
+        var (board, clock) = (Board!, facility!.Clock);
+        var day = from is { } instant ? clock.DayOf(instant) : board.Window.Slot.Contains(screen.Clock.GetUtcNow()) ? Today : board.Window.First;
         if (day < Today) day = Today;
         // Only a proposal: the rules judge what is sent.
-        for (var tries = 0; at is null && !facility.Calendar.Works(day) && tries < 14; tries++) day = day.AddDays(1);
-        panel = new Panel.OfBooking(new BookingDraft(facility, day, dyno?.Id, screen.Clock));
+        for (var tries = 0; from is null && !facility.Calendar.Works(day) && tries < 14; tries++) day = day.AddDays(1);
+        var draft = new BookingDraft(facility, day, dyno?.Id, screen.Clock);
+        if (from is { } start && to is { } end && end > start) draft.When.Take(new Slot(start, end));
+        panel = new Panel.OfBooking(draft);
     }
-
-    private void Open(AllocationId id) => panel = new Panel.OfAllocation(id);
-
-    private void OpenDyno(DynoId id) => panel = live!.Board!.Dynos.FirstOrDefault(dyno => dyno.Id == id) is { } dyno ? new Panel.OfDyno(dyno) : null;
 
     private void Close() => panel = null;
 }

@@ -8,7 +8,7 @@ public sealed record BoardWindow
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>The day, the week from Monday on, or the month that holds this site day.</summary>
+    /// <summary>The day, the week or two weeks from Monday on, the month, quarter or year that holds this site day.</summary>
     public BoardWindow(SiteClock clock, Zoom zoom, DateOnly day)
     {
         (Clock, Zoom) = (clock, zoom);
@@ -16,7 +16,10 @@ public sealed record BoardWindow
         {
             Zoom.Day => (day, day),
             Zoom.Week => (Monday(day), Monday(day).AddDays(6)),
-            _ => (FirstOfMonth(day), FirstOfMonth(day).AddMonths(1).AddDays(-1)),
+            Zoom.TwoWeeks => (Monday(day), Monday(day).AddDays(13)),
+            Zoom.Month => Months(new(day.Year, day.Month, 1), 1),
+            Zoom.Quarter => Months(new(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1), 3),
+            _ => Months(new(day.Year, 1, 1), 12),
         };
         Slot = clock.Through(First, Last);
     }
@@ -24,7 +27,7 @@ public sealed record BoardWindow
     /// <summary>The site's clock.</summary>
     public SiteClock Clock { get; }
 
-    /// <summary>Day, week or month.</summary>
+    /// <summary>How much time.</summary>
     public Zoom Zoom { get; }
 
     /// <summary>First site day.</summary>
@@ -40,7 +43,7 @@ public sealed record BoardWindow
     public IEnumerable<DateOnly> Days => Enumerable.Range(0, Last.DayNumber - First.DayNumber + 1).Select(First.AddDays);
 
     /// <summary>A day in the window before.</summary>
-    public DateOnly Previous => First.AddDays(-1);
+    public DateOnly Previous => Zoom == Zoom.TwoWeeks ? First.AddDays(-14) : First.AddDays(-1);
 
     /// <summary>A day in the window after.</summary>
     public DateOnly Next => Last.AddDays(1);
@@ -50,6 +53,8 @@ public sealed record BoardWindow
     {
         Zoom.Day => First.ToString("dddd d MMMM yyyy", English),
         Zoom.Month => First.ToString("MMMM yyyy", English),
+        Zoom.Quarter => $"{First.ToString("MMM", English)} – {Last.ToString("MMM yyyy", English)}",
+        Zoom.Year => First.ToString("yyyy", English),
         _ when First.Month == Last.Month => $"{First.Day} – {Last.ToString("d MMM yyyy", English)}",
         _ when First.Year == Last.Year => $"{First.ToString("d MMM", English)} – {Last.ToString("d MMM yyyy", English)}",
         _ => $"{First.ToString("d MMM yyyy", English)} – {Last.ToString("d MMM yyyy", English)}",
@@ -71,7 +76,8 @@ public sealed record BoardWindow
     /// <summary>What isn't worked: outside shifts where hours can be told apart, else whole days.</summary>
     public IReadOnlyList<Span> Shaded(WorkingCalendar calendar)
     {
-        if (Zoom == Zoom.Month) return [.. Days.Where(day => !calendar.Works(day)).Select(day => Place(Clock.Through(day, day)))];
+        if (Zoom == Zoom.Year) return [];
+        if (Zoom > Zoom.Week) return [.. Days.Where(day => !calendar.Works(day)).Select(day => Place(Clock.Through(day, day)))];
         var idle = new List<Span>();
         var from = Slot.Start;
         foreach (var worked in calendar.Worked(Clock, First, Last).Where(Slot.Overlaps))
@@ -89,6 +95,7 @@ public sealed record BoardWindow
     {
         Zoom.Day => [DayTick(First, First.ToString("dddd d MMMM", English), calendar)],
         Zoom.Week => [.. Days.Select(day => DayTick(day, day.ToString("ddd d", English), calendar))],
+        Zoom.Quarter or Zoom.Year => [.. Days.GroupBy(FirstOfMonth).Select(month => new Tick(month.Key.ToString(Zoom == Zoom.Year ? "MMM" : "MMMM yyyy", English), Place(Clock.Through(month.First(), month.Last())), month.First()))],
         _ => [.. Days.GroupBy(Monday).Select(week => new Tick(WeekLabel(week.First(), week.Count()), Place(Clock.Through(week.First(), week.Last())), week.First()))],
     };
 
@@ -97,6 +104,8 @@ public sealed record BoardWindow
     {
         Zoom.Day => [.. Hours().Select(hour => new Tick(Clock.Local(hour).ToString("HH", English), Place(new(hour, hour.AddHours(1))), First))],
         Zoom.Week => [.. Days.SelectMany(Quarters)],
+        Zoom.Quarter or Zoom.Year => [.. Days.GroupBy(Monday).Select(week => new Tick(
+            Zoom == Zoom.Year ? ISOWeek.GetWeekOfYear(week.Key.ToDateTime(default)).ToString(English) : WeekLabel(week.First(), week.Count()), Place(Clock.Through(week.First(), week.Last())), week.First()))],
         _ => [.. Days.Select(day => DayTick(day, day.Day.ToString(English), calendar))],
     };
 
@@ -124,4 +133,6 @@ public sealed record BoardWindow
     private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
+
+    private static (DateOnly First, DateOnly Last) Months(DateOnly first, int count) => (first, first.AddMonths(count).AddDays(-1));
 }

@@ -22,6 +22,9 @@ public sealed partial class DynoPanel(ChangeDesk desk, TimeProvider clock)
     /// <summary>The dyno.</summary>
     [Parameter, EditorRequired] public required Dyno Dyno { get; set; }
 
+    /// <summary>Its outages in the time shown.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<Outage> Outages { get; set; }
+
     /// <summary>What the reader may do, to leave out what they can't.</summary>
     [Parameter, EditorRequired] public required IReadOnlySet<string> Permissions { get; set; }
 

@@ -1,129 +1,56 @@
-using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
-using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Board;
 
-/// <summary>Keeps a board up to date: subscribes, reads, then applies what it hears, until it is disposed.</summary>
+/// <summary>Hears every change of a facility for one open board, until it is disposed. Rows go on to the browser; none are kept here.</summary>
 public sealed class LiveBoard : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-
-    private readonly BoardReader reader;
-    private readonly ScheduleFeed feed;
-    private readonly TimeProvider clock;
-    private readonly Func<Func<Task>, Task> enter;
-    private readonly Func<IReadOnlyList<ListedAllocation>, Task> changed;
+    private readonly ScheduleSubscription subscription;
     private readonly CancellationTokenSource closing = new();
-    // Taken once, because a source that is disposed gives no token, and the board may be closed while it is opened.
-    private readonly CancellationToken closed;
-    private ScheduleSubscription? subscription;
-    private Task listening = Task.CompletedTask;
-    private Task retrying = Task.CompletedTask;
-    private int reading;
+    private readonly Task listening;
 
     /// <inheritdoc cref="LiveBoard"/>
-    /// <param name="reader">Reads windows.</param>
+    /// <param name="board">Whose time is shown; what touches none of it is left out.</param>
     /// <param name="feed">Where changes are heard.</param>
-    /// <param name="clock">Tells when to read again after a failure.</param>
-    /// <param name="enter">Runs work where the board may be touched, as a component's <c>InvokeAsync</c> does.</param>
-    /// <param name="changed">Called there after every change, with the bookings that are news.</param>
-    public LiveBoard(BoardReader reader, ScheduleFeed feed, TimeProvider clock, Func<Func<Task>, Task> enter, Func<IReadOnlyList<ListedAllocation>, Task> changed)
+    /// <param name="enter">Runs work where the page may be touched, as a component's <c>InvokeAsync</c> does.</param>
+    /// <param name="heard">Called there for each change.</param>
+    public LiveBoard(ScheduleBoard board, ScheduleFeed feed, Func<Func<Task>, Task> enter, Func<ScheduleUpdate, Task> heard)
     {
-        (this.reader, this.feed, this.clock, this.enter, this.changed) = (reader, feed, clock, enter, changed);
-        closed = closing.Token;
+        (Board, subscription) = (board, feed.Subscribe(board.Facility.Id));
+        Mark = feed.MarkOf(board.Facility.Id);
+        listening = ListenAsync(enter, heard);
     }
 
-    /// <summary>The board; null until it is opened.</summary>
-    public ScheduleBoard? Board { get; private set; }
+    /// <summary>What the board shows now.</summary>
+    public ScheduleBoard Board { get; private set; }
 
-    /// <summary>Whether the last attempt to read the window failed, so that what is shown may be old.</summary>
-    public bool IsBehind { get; private set; }
+    /// <summary>What the node had heard when listening began. Rows read under another mark may lack something and are read again.</summary>
+    public string Mark { get; }
 
-    /// <summary>Starts to listen, then reads the window. To be called once.</summary>
-    public async Task OpenAsync(Facility facility, BoardWindow window)
-    {
-        // Subscribed before anything is read, so that nothing falls between.
-        subscription = feed.Subscribe(facility.Id);
-        Board = await reader.OpenAsync(facility, window, closed);
-        await ShowAsync(window);
-        listening = ListenAsync(Board, subscription);
-    }
-
-    /// <summary>Reads and shows a window. Of two at once the later one wins.</summary>
-    public async Task ShowAsync(BoardWindow window)
-    {
-        var turn = ++reading;
-        Board!.BeginReading();
-        var (rows, outages) = await reader.WindowAsync(Board.Facility.Id, window.Slot, closed);
-        if (turn != reading) return;
-        Board.Show(window, rows, outages);
-        IsBehind = false;
-    }
+    /// <summary>Shows another window.</summary>
+    public void Show(BoardWindow window) => Board = Board with { Window = window };
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        subscription?.Dispose();
+        subscription.Dispose();
         await listening;
-        await retrying;
         closing.Dispose();
     }
 
-    private async Task ListenAsync(ScheduleBoard board, ScheduleSubscription heard)
+    private async Task ListenAsync(Func<Func<Task>, Task> enter, Func<ScheduleUpdate, Task> heard)
     {
         try
         {
-            await foreach (var update in heard.ReadAllAsync(closed)) await enter(() => TakeInAsync(board, update));
+            await foreach (var update in subscription.ReadAllAsync(closing.Token))
+                if (Concerns(update)) await enter(() => heard(update));
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException or Microsoft.JSInterop.JSDisconnectedException)
         {
             // The page is gone.
         }
     }
 
-    private async Task TakeInAsync(ScheduleBoard board, ScheduleUpdate update)
-    {
-        switch (update)
-        {
-            case ScheduleUpdate.Changed rows:
-                await changed(board.Apply(rows));
-                break;
-            case ScheduleUpdate.Resync:
-                await CatchUpAsync(board);
-                await changed([]);
-                break;
-        }
-    }
-
-    private async Task CatchUpAsync(ScheduleBoard board)
-    {
-        try
-        {
-            await ShowAsync(board.Window);
-        }
-        catch (Exception failed) when (failed is System.Data.Common.DbException or TimeoutException)
-        {
-            IsBehind = true;
-            if (retrying.IsCompleted) retrying = RetryAsync(board);
-        }
-    }
-
-    // Nobody else would: the listener says Resync when its own connection is back, which may never have been gone.
-    private async Task RetryAsync(ScheduleBoard board)
-    {
-        try
-        {
-            while (IsBehind)
-            {
-                await Task.Delay(Pause, clock, closed);
-                await enter(() => IsBehind ? TakeInAsync(board, new ScheduleUpdate.Resync()) : Task.CompletedTask);
-            }
-        }
-        catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException)
-        {
-            // The page is gone.
-        }
-    }
+    private bool Concerns(ScheduleUpdate update) => update is not ScheduleUpdate.Changed { Span: { } span } || span.Overlaps(Board.Window.Slot);
 }

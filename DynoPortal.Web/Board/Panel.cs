@@ -13,9 +13,13 @@ internal abstract record Panel
     /// <summary>A booking is being entered.</summary>
     internal sealed record OfBooking(BookingDraft Draft) : Panel;
 
-    /// <summary>A booking's details.</summary>
-    internal sealed record OfAllocation(AllocationId Id) : Panel;
+    /// <summary>A booking's details, as it is now.</summary>
+    internal sealed record OfAllocation(ListedAllocation Row) : Panel
+    {
+        /// <summary>The booking.</summary>
+        public AllocationId Id => Row.Allocation.Id;
+    }
 
-    /// <summary>A dyno's details.</summary>
-    internal sealed record OfDyno(Dyno Dyno) : Panel;
+    /// <summary>A dyno's details, with its outages in the window.</summary>
+    internal sealed record OfDyno(Dyno Dyno, IReadOnlyList<Outage> Outages) : Panel;
 }

@@ -9,6 +9,15 @@ public enum Zoom
     /// <summary>Monday to Sunday.</summary>
     Week,
 
+    /// <summary>Two weeks from a Monday on.</summary>
+    TwoWeeks,
+
     /// <summary>A calendar month.</summary>
     Month,
+
+    /// <summary>A calendar quarter.</summary>
+    Quarter,
+
+    /// <summary>A calendar year.</summary>
+    Year,
 }

@@ -1,0 +1,155 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Live;
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Web.Board;
+
+/// <summary>Rows as the board's script reads them (<c>wwwroot/board/rows.js</c>): arrays in place of objects, instants in seconds, people and vehicles once each.</summary>
+internal static class BoardJson
+{
+    // Bookings that begin or end outside the window are told by their wall-clock time too; the longest one lasts 200 days.
+    private static readonly TimeSpan Margin = TimeSpan.FromDays(210);
+
+    // It is never part of a page, so no letter needs an escape.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A window with all that stands round its rows.</summary>
+    public static void Write(IBufferWriter<byte> to, BoardRows rows)
+    {
+        using var json = new Utf8JsonWriter(to, Plain);
+        var (board, window) = (rows.Board, rows.Board.Window);
+        json.WriteStartObject();
+        json.WriteString("mark", rows.Mark);
+        json.WriteStartArray("facility");
+        json.WriteStringValue(board.Facility.Code);
+        json.WriteStringValue(board.Facility.Name);
+        json.WriteStringValue(window.Clock.Zone.Id);
+        json.WriteStringValue(window.Clock.OffsetText(window.Slot));
+        json.WriteEndArray();
+        json.WriteString("title", window.Title);
+        json.WriteString("zoom", window.Zoom.ToString().ToLowerInvariant());
+        Numbers(json, "window", Seconds(window.Slot.Start), Seconds(window.Slot.End));
+        json.WriteStartArray("offsets");
+        foreach (var (from, offset) in window.Clock.OffsetsIn(window.Slot.Widened(Margin))) Pair(json, Seconds(from), (long)offset.TotalSeconds);
+        json.WriteEndArray();
+        json.WriteStartArray("days");
+        foreach (var day in window.Days.Append(window.Next)) json.WriteNumberValue(Seconds(window.Clock.StartOf(day)));
+        json.WriteEndArray();
+        json.WriteStartArray("idle");
+        foreach (var idle in window.Shaded(board.Facility.Calendar)) Pair(json, idle.Left, idle.Width);
+        json.WriteEndArray();
+        Ticks(json, "upper", window.Upper(board.Facility.Calendar));
+        Ticks(json, "lower", window.Lower(board.Facility.Calendar));
+        Catalogue(json, board);
+        Rows(json, rows.Allocations, rows.Outages, board.TestTypes);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What was heard, for a board that is open.</summary>
+    public static string Write(ScheduleUpdate.Changed heard, IReadOnlyList<TestType> catalogue)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, Plain))
+        {
+            json.WriteStartObject();
+            if (heard.ByName is { } name) json.WriteString("by", name);
+            if (heard.By is { } by) json.WriteString("byId", by.Value);
+            Rows(json, heard.Allocations, heard.Outages, catalogue);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Catalogue(Utf8JsonWriter json, ScheduleBoard board)
+    {
+        json.WriteStartArray("types");
+        foreach (var type in board.TestTypes)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(type.Code);
+            json.WriteStringValue(type.Name);
+            json.WriteNumberValue(board.HueOf(type.Code));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("dynos");
+        foreach (var dyno in board.Dynos)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(dyno.Id.Value);
+            json.WriteStringValue(dyno.Name);
+            json.WriteStringValue(dyno.Group);
+            json.WriteNumberValue(dyno.Enabled ? 1 : 0);
+            json.WriteStringValue(CapabilityText.Short(dyno));
+            json.WriteStringValue(CapabilityText.Long(dyno, board.TestTypes));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Rows(Utf8JsonWriter json, IReadOnlyList<ListedAllocation> allocations, IReadOnlyList<Outage> outages, IReadOnlyList<TestType> catalogue)
+    {
+        var tables = new RowTables(allocations, catalogue);
+        tables.Write(json);
+        json.WriteStartArray("allocations");
+        foreach (var row in allocations) tables.Write(json, row);
+        json.WriteEndArray();
+        json.WriteStartArray("outages");
+        foreach (var outage in outages)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(outage.Id.Value);
+            json.WriteNumberValue(outage.DynoId.Value);
+            json.WriteNumberValue(Seconds(outage.Slot.Start));
+            json.WriteNumberValue(Seconds(outage.Slot.End));
+            json.WriteStringValue(outage.Kind.ToString());
+            json.WriteStringValue(outage.Reason);
+            json.WriteNumberValue(outage.Lifted ? 1 : 0);
+            json.WriteNumberValue(outage.Revision);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Ticks(Utf8JsonWriter json, string name, IReadOnlyList<Tick> ticks)
+    {
+        json.WriteStartArray(name);
+        foreach (var tick in ticks)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(tick.Label);
+            json.WriteNumberValue(Math.Round(tick.Place.Left, 4));
+            json.WriteNumberValue(Math.Round(tick.Place.Width, 4));
+            json.WriteStringValue(tick.Day.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteNumberValue((tick.IsDay ? 1 : 0) + (tick.IsOff ? 2 : 0));
+            if (tick.Note is { } note) json.WriteStringValue(note);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Numbers(Utf8JsonWriter json, string name, long first, long second)
+    {
+        json.WritePropertyName(name);
+        Pair(json, first, second);
+    }
+
+    private static void Pair(Utf8JsonWriter json, double first, double second)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(Math.Round(first, 4));
+        json.WriteNumberValue(Math.Round(second, 4));
+        json.WriteEndArray();
+    }
+
+    private static long Seconds(DateTimeOffset instant) => instant.ToUnixTimeSeconds();
+}

@@ -1,0 +1,11 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Web.Board;
+
+/// <summary>Everything that a board draws: every live allocation whose slot or set-up touches the window, every outage that does.</summary>
+/// <param name="Board">The frame.</param>
+/// <param name="Allocations">By start.</param>
+/// <param name="Outages">By start.</param>
+/// <param name="Mark">What the node had heard when the reading began; see <see cref="Domain.Live.ScheduleFeed.MarkOf"/>.</param>
+public sealed record BoardRows(ScheduleBoard Board, IReadOnlyList<ListedAllocation> Allocations, IReadOnlyList<Outage> Outages, string Mark);

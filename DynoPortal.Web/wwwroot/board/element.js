@@ -1,0 +1,44 @@
+// <dyno-board src view>: the place of the board's surface. The framework may put another element in its place; the surface moves over as it is.
+import { Board } from './board.js';
+
+let board = null;
+
+class DynoBoard extends HTMLElement {
+  static observedAttributes = ['src', 'view'];
+
+  connectedCallback() {
+    board ??= new Board();
+    const [top, left] = [board.scroll.scrollTop, board.scroll.scrollLeft];
+    this.append(board.root);
+    if (board.rows) this.setAttribute('data-painted', String(board.rows.allocations.size));
+    board.scroll.scrollTop = top;
+    board.scroll.scrollLeft = left;
+    this.take();
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected && board) this.take();
+  }
+
+  take() {
+    const view = this.getAttribute('view');
+    if (view && view !== board.viewText) {
+      board.viewText = view;
+      board.setView(JSON.parse(view));
+    }
+    board.loader.read(this.getAttribute('src'));
+    if (board.rows) board.highlight();
+  }
+}
+
+customElements.define('dyno-board', DynoBoard);
+
+// Called by the page once its circuit hears every change.
+export function follow(root, owner, mark) {
+  board.owner = owner;
+  board.loader.follow(mark);
+}
+
+export function apply(root, change) { board.loader.apply(JSON.parse(change)); }
+
+export function resync() { board.loader.again(); }

@@ -1,0 +1,79 @@
+// The keyboard: what works everywhere on the page, and how one walks through lanes and bars.
+const COMMANDS = { n: 'n', t: 't', '[': 'earlier', ']': 'later' };
+
+export function attachKeys(board) {
+  document.addEventListener('keydown', event => {
+    if (!board.root.isConnected || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+    if (event.target.closest?.('input, select, textarea, [contenteditable]')) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const command = event.ctrlKey || event.metaKey;
+    if (command && key === 'z') press(board, event, event.shiftKey ? 'redo' : 'undo');
+    else if (command && key === 'y') press(board, event, 'redo');
+    else if (!command && !event.altKey && !event.repeat && COMMANDS[key]) press(board, event, COMMANDS[key]);
+    else if (!command && key === '/') {
+      event.preventDefault();
+      document.querySelector('.find')?.focus();
+    }
+  });
+  board.grid.addEventListener('keydown', event => walk(board, event));
+  board.grid.addEventListener('focusin', event => settle(board, event.target));
+}
+
+function press(board, event, name) {
+  event.preventDefault();
+  board.tell('PressAsync', name);
+}
+
+// One element of the grid is reached by Tab: the one that had the focus last.
+export function settle(board, target) {
+  const place = target.closest('[data-row], .name');
+  if (!place) return;
+  board.stop?.setAttribute('tabindex', '-1');
+  board.stop = place;
+  place.setAttribute('tabindex', '0');
+  board.at = { lane: Number(place.closest('[data-lane]').dataset.lane), row: place.dataset.row ?? null };
+}
+
+function walk(board, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !board.at) return;
+  const lane = board.lane(board.at.lane);
+  const stops = stopsOf(lane);
+  const index = stops.findIndex(each => each.id === board.at.row);
+  const go = {
+    ArrowRight: () => enter(board, lane, stops[Math.min(index + 1, stops.length - 1)]),
+    ArrowLeft: () => enter(board, lane, stops[index - 1]),
+    Home: () => enter(board, lane, null),
+    End: () => enter(board, lane, stops.at(-1)),
+    ArrowDown: () => climb(board, lane, stops[index], 1),
+    ArrowUp: () => climb(board, lane, stops[index], -1),
+    PageDown: () => climb(board, lane, stops[index], 10),
+    PageUp: () => climb(board, lane, stops[index], -10),
+    Enter: () => open(board, lane, stops[index]),
+  }[event.key];
+  if (!go || (event.key === 'Enter' && index < 0)) return;
+  event.preventDefault();
+  go();
+}
+
+const stopsOf = lane => [...lane.rows, ...lane.outages].sort((one, other) => one.start - other.start);
+
+function open(board, lane, stop) {
+  if (stop.reason !== undefined) board.tell('OpenDynoAsync', lane.dyno.id);
+  else board.tell('OpenAsync', stop.id);
+}
+
+function enter(board, lane, stop) {
+  const element = stop ? board.reveal(stop) : board.revealLane(lane);
+  element?.focus({ preventScroll: true });
+}
+
+// To the lane above or below, to whatever is nearest in time there.
+function climb(board, lane, stop, by) {
+  const lanes = board.items.filter(item => item.lane).map(item => item.lane);
+  const next = lanes[Math.max(0, Math.min(lanes.length - 1, lanes.indexOf(lane) + by))];
+  if (!next || next === lane) return;
+  const middle = stop && (Math.max(stop.start, board.rows.start) + Math.min(stop.end, board.rows.end)) / 2;
+  const distance = each => Math.max(0, each.start - middle, middle - each.end);
+  const nearest = stop && stopsOf(next).reduce((best, each) => (best === null || distance(each) < distance(best) ? each : best), null);
+  enter(board, next, nearest);
+}

@@ -1,0 +1,68 @@
+// Reads windows. What is heard while one is under way is applied on top of it; of two at once the later one wins.
+import { Rows } from './rows.js';
+
+const RETRY = 5000;
+
+export class Loader {
+  constructor(board) {
+    this.board = board;
+    this.source = null;
+    this.turn = 0;
+    this.heard = null;
+    this.marked = null;
+  }
+
+  // The address of the rows to show.
+  read(source) {
+    if (source === this.source) return;
+    this.source = source;
+    this.again();
+  }
+
+  async again() {
+    const turn = ++this.turn;
+    clearTimeout(this.retrying);
+    this.heard = [];
+    this.board.root.classList.toggle('reading', true);
+    try {
+      const response = await fetch(this.source, { headers: { accept: 'application/json' }, cache: 'no-store' });
+      if (response.redirected || response.status === 401) {
+        location.reload();
+        return;
+      }
+      if (!response.ok) throw new Error(String(response.status));
+      const json = await response.json();
+      if (turn === this.turn) this.#take(new Rows(json));
+    } catch {
+      if (turn !== this.turn) return;
+      this.board.note('The schedule can’t be read at this moment, so the board may be old. It catches up by itself.');
+      this.retrying = setTimeout(() => this.again(), RETRY);
+    }
+  }
+
+  // A change that was heard over the circuit.
+  apply(change) {
+    this.heard?.push(change);
+    this.board.apply(change);
+  }
+
+  // From here on every change is heard. Rows that were read under another mark may lack one.
+  follow(mark) {
+    this.marked = mark;
+    if (this.board.rows && this.board.rows.mark !== mark) this.again();
+  }
+
+  #take(rows) {
+    const heard = this.heard;
+    this.heard = null;
+    this.board.root.classList.toggle('reading', false);
+    this.board.note(null);
+    this.board.show(rows);
+    for (const change of heard) this.board.apply(change);
+    // The circuit began to listen while these were read, and had heard more by then.
+    if (this.marked !== null && !this.followed) {
+      this.followed = true;
+      if (rows.mark !== this.marked) this.again();
+    }
+  }
+}

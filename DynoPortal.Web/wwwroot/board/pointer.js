@@ -1,0 +1,25 @@
+// What a click on the surface means.
+export function attachPointer(board) {
+  board.root.addEventListener('click', event => {
+    const at = name => event.target.closest(`[${name}]`);
+    const press = at('data-press');
+    if (press) return void board.tell('PressAsync', press.dataset.press);
+    const day = at('data-day');
+    if (day) return void board.tell('ShowDayAsync', day.dataset.day);
+    const dyno = at('data-open-dyno');
+    if (dyno) return void board.tell('OpenDynoAsync', Number(dyno.dataset.openDyno));
+    const row = at('data-row');
+    if (row) return void board.tell('OpenAsync', row.dataset.row);
+    const time = at('data-dyno');
+    if (!time) return;
+    const x = event.clientX - time.getBoundingClientRect().left;
+    const painted = rowAt(board, Number(time.dataset.dyno), x);
+    if (painted) board.tell('OpenAsync', painted.id);
+    else board.tell('BookAt', Number(time.dataset.dyno), Math.floor(board.instantAt(x)), null);
+  });
+}
+
+// A bar that is only painted, with a pixel or two to spare on either side.
+export function rowAt(board, dyno, x) {
+  return board.lane(dyno)?.rows.find(row => board.x(row.start) - 2 <= x && x <= Math.max(board.x(row.end), board.x(row.start) + 4) + 2);
+}

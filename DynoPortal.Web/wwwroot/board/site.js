@@ -1,0 +1,47 @@
+// The site's wall clock: the browser's own zone never matters. Instants are seconds since 1970.
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const two = number => String(number).padStart(2, '0');
+
+export class Site {
+  // Each offset with the instant from which on it holds, ascending, as the portal tells them.
+  constructor(offsets) { this.offsets = offsets; }
+
+  offsetAt(instant) {
+    let offset = this.offsets[0][1];
+    for (const [from, next] of this.offsets) {
+      if (from > instant) break;
+      offset = next;
+    }
+    return offset;
+  }
+
+  // A date whose UTC fields are the wall clock.
+  wall(instant) { return new Date((instant + this.offsetAt(instant)) * 1000); }
+
+  isMidnight(instant) { return (instant + this.offsetAt(instant)) % 86400 === 0; }
+
+  // The site day as 2026-03-10.
+  dayOf(instant) { return this.wall(instant).toISOString().slice(0, 10); }
+
+  timeText(instant) {
+    const wall = this.wall(instant);
+    return `${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`;
+  }
+
+  dayText(instant) {
+    const wall = this.wall(instant);
+    return `${DAYS[wall.getUTCDay()]} ${wall.getUTCDate()} ${MONTHS[wall.getUTCMonth()]} ${wall.getUTCFullYear()}`;
+  }
+
+  text(instant) { return `${this.dayText(instant)} ${this.timeText(instant)}`; }
+
+  // The same words as SlotText on the server.
+  slotText(start, end) {
+    if (end > start && this.isMidnight(start) && this.isMidnight(end)) {
+      const [first, last] = [this.dayText(start), this.dayText(end - 1)];
+      return first === last ? first : `${first} – ${last}`;
+    }
+    return `${this.text(start)}–${this.dayOf(start) === this.dayOf(end) ? this.timeText(end) : ' ' + this.text(end)}`;
+  }
+}
