@@ -23,6 +23,8 @@ internal sealed class BoardContext : BunitContext
         Services.AddSingleton<TimeProvider>(Lab.Clock).AddSingleton<IFleetReader>(Lab).AddSingleton<IPeopleReader>(Lab).AddSingleton<IScheduleReader>(Lab.Schedule);
         Services.AddSingleton(Lab.Service).AddSingleton(Lab.Feed).AddSingleton(Lab.Toasts).AddSingleton(Lab.Desk).AddSingleton(Lab.Reader);
         Services.AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<ReadableHistory>().AddScoped<BoardScreen>().AddScoped<CurrentPerson>();
+        // An instance of the test's own, because the context is disposed synchronously.
+        Services.AddSingleton(new DraftMirror(JSInterop.JSRuntime));
         this.AddAuthorization().SetAuthorized("ann@lab.example").SetClaims(new Claim(ClaimTypes.NameIdentifier, Lab.User.Value.ToString()));
         // Last, because from here on no service can be added.
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Components;
 namespace DynoPortal.Web.Board;
 
 /// <summary>Everything about one booking, and what its reader may do with it.</summary>
-public sealed partial class AllocationPanel(ChangeDesk desk, DetailsReader reader, TimeProvider clock) : IDisposable
+public sealed partial class AllocationPanel(ChangeDesk desk, DetailsReader reader, DraftMirror mirror, TimeProvider clock) : IDisposable
 {
     private readonly CancellationTokenSource closing = new();
     private readonly ChangeIntent intent = new(clock);
     private AllocationDetails? details;
+    private KeptDraft? kept;
     private ChangeOutcome.Refused? refused;
     private ListedAllocation newest = default!;
     private ListedAllocation seen = default!;
@@ -25,6 +26,9 @@ public sealed partial class AllocationPanel(ChangeDesk desk, DetailsReader reade
 
     /// <summary>The booking as it was last heard of. The panel reads it for itself when it opens and whenever a newer one is heard of.</summary>
     [Parameter, EditorRequired] public required ListedAllocation Row { get; set; }
+
+    /// <summary>What was being entered before the page was loaded again, if anything was.</summary>
+    [Parameter] public KeptDraft? Kept { get; set; }
 
     /// <summary>Done, or given up.</summary>
     [Parameter] public EventCallback OnClose { get; set; }
@@ -46,6 +50,12 @@ public sealed partial class AllocationPanel(ChangeDesk desk, DetailsReader reade
     {
         closing.Cancel();
         closing.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        if (Kept is { Seen: { } before } && before.Allocation.Id == Row.Allocation.Id) (kept, form, seen) = (Kept, Kept.Form, before);
     }
 
     /// <inheritdoc />
@@ -77,9 +87,21 @@ public sealed partial class AllocationPanel(ChangeDesk desk, DetailsReader reade
         }
     }
 
-    private void Show(AllocationForm next) => (form, refused, seen) = (next, null, newest);
+    private void Show(AllocationForm next) => (form, refused, kept, seen) = (next, null, null, newest);
 
-    private void Back() => Show(AllocationForm.None);
+    private Task BackAsync()
+    {
+        Show(AllocationForm.None);
+        return mirror.DropAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        // The form first, because it would keep what it shows once more.
+        Show(AllocationForm.None);
+        await mirror.DropAsync();
+        await OnClose.InvokeAsync();
+    }
 
     private void Keep() => (refused, seen) = (null, newest);
 
@@ -93,7 +115,7 @@ public sealed partial class AllocationPanel(ChangeDesk desk, DetailsReader reade
         {
             var outcome = await desk.ApplyAsync(Actor, intent.OfAll(_ => changes), applied => DoneText.Of(applied, Board), CancellationToken.None);
             refused = outcome as ChangeOutcome.Refused;
-            if (refused is null && form is not (AllocationForm.Notes or AllocationForm.Technician)) await OnClose.InvokeAsync();
+            if (refused is null && form is not (AllocationForm.Notes or AllocationForm.Technician)) await CloseAsync();
             else await ReadAsync();
         }
         finally
@@ -102,6 +124,6 @@ public sealed partial class AllocationPanel(ChangeDesk desk, DetailsReader reade
         }
 
         // Notes and technician are details, so the sheet stays open and shows them.
-        if (refused is null && form is AllocationForm.Notes or AllocationForm.Technician) Back();
+        if (refused is null && form is AllocationForm.Notes or AllocationForm.Technician) await BackAsync();
     }
 }

@@ -6,13 +6,14 @@ using Microsoft.AspNetCore.Components;
 namespace DynoPortal.Web.Board;
 
 /// <summary>Books a vehicle onto a dyno.</summary>
-public sealed partial class BookingDialog(ChangeDesk desk, DynoChoices openings) : IDisposable
+public sealed partial class BookingDialog(ChangeDesk desk, DynoChoices openings, DraftMirror mirror) : IDisposable
 {
     private CancellationTokenSource searching = new();
     private IReadOnlyList<DynoChoice>? choices;
     private ChangeOutcome.Refused? refused;
     private bool isSearching;
     private bool isBusy;
+    private bool isClosed;
 
     /// <summary>The board booked on.</summary>
     [Parameter, EditorRequired] public required ScheduleBoard Board { get; set; }
@@ -31,6 +32,19 @@ public sealed partial class BookingDialog(ChangeDesk desk, DynoChoices openings)
     {
         searching.Cancel();
         searching.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => Draft.CanSearch ? SearchAsync() : Task.CompletedTask;
+
+    /// <inheritdoc />
+    protected override Task OnAfterRenderAsync(bool firstRender) => isClosed ? Task.CompletedTask : mirror.KeepAsync(Draft.ToKept());
+
+    private async Task CloseAsync()
+    {
+        isClosed = true;
+        await mirror.DropAsync();
+        await OnClose.InvokeAsync();
     }
 
     private Task ChooseAsync(Vehicle? vehicle)
@@ -92,7 +106,7 @@ public sealed partial class BookingDialog(ChangeDesk desk, DynoChoices openings)
         {
             var outcome = await desk.ApplyAsync(Actor, Draft.ToChangeSet(), applied => DoneText.Of(applied, Board), CancellationToken.None);
             refused = outcome as ChangeOutcome.Refused;
-            if (refused is null) await OnClose.InvokeAsync();
+            if (refused is null) await CloseAsync();
         }
         finally
         {

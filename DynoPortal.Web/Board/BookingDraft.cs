@@ -60,4 +60,7 @@ public sealed class BookingDraft
     /// <summary>What to send, once nothing is missing; the same draft sent again is the same change set.</summary>
     public ChangeSet ToChangeSet() => intent.Of(id =>
         new ScheduleChange.Book(new AllocationId(id.Value), Vehicle!.Id, Dyno!.Value, When.Slot, TestType!.Code, Notes.Trim()));
+
+    /// <summary>What is entered, as the browser keeps it.</summary>
+    public KeptDraft ToKept() => new() { Vehicle = Vehicle?.Id.Value, TestType = TestType?.Code, Dyno = Dyno?.Value, When = KeptTime.Of(When), Text = Notes };
 }
