@@ -28,7 +28,7 @@ public sealed class KeptDraftsTests : IDisposable
         draft.Choose(Lab.TestTypes[0]);
         draft.When.Take(TestLab.Hours(4, 13, 16));
 
-        var page = Load(draft.ToKept());
+        var page = Load(draft.ToKept(Lab.Actor));
 
         page.WaitForAssertion(() => Assert.Equal("P702 T100 on MPG 2, Wed 4 Mar 2026 13:00–16:00", page.Find(".summary").TextContent));
         Assert.Equal("Cold soak first", page.Find("#notes").GetAttribute("value"));
@@ -41,7 +41,7 @@ public sealed class KeptDraftsTests : IDisposable
         var seen = Lab.Listed(row);
         await Lab.Service.ApplyAsync(Lab.Actor, TestLab.Set(new ScheduleChange.Annotate(row.Id, "Theirs")), default);
 
-        var page = Load(new KeptDraft { Form = AllocationForm.Notes, Seen = seen, Text = "Mine" });
+        var page = Load(new KeptDraft { Person = Lab.User.Value, Form = AllocationForm.Notes, Seen = seen, Text = "Mine" });
 
         page.WaitForAssertion(() => Assert.Equal("Mine", page.Find("#edit-notes").GetAttribute("value")));
         Assert.Contains("Notes: Theirs", page.Find(".note.warn").TextContent, StringComparison.Ordinal);
@@ -54,10 +54,19 @@ public sealed class KeptDraftsTests : IDisposable
         var when = new SlotDraft(BoardLab.Detroit);
         when.Take(TestLab.Hours(5, 9, 11));
 
-        var page = Load(new KeptDraft { Form = AllocationForm.Move, Seen = Lab.Listed(row), Dyno = 2, When = KeptTime.Of(when) });
+        var page = Load(new KeptDraft { Person = Lab.User.Value, Form = AllocationForm.Move, Seen = Lab.Listed(row), Dyno = 2, When = KeptTime.Of(when) });
 
         page.WaitForAssertion(() => Assert.Equal("2", page.Find("#move-dyno").GetAttribute("value")));
         Assert.Equal("2026-03-05", page.Find("input[type=date]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void What_somebody_else_entered_at_the_same_tab_is_forgotten()
+    {
+        var page = Load(new BookingDraft(Lab.Facility, new(2026, 3, 3), null, Lab.Clock).ToKept(Lab.Actor) with { Person = Lab.Technician.Value });
+
+        page.WaitForAssertion(() => browser.VerifyInvoke("drop"));
+        Assert.Empty(page.Markup.Trim());
     }
 
     [Fact]
@@ -73,7 +82,7 @@ public sealed class KeptDraftsTests : IDisposable
     [Fact]
     public async Task What_was_closed_or_saved_is_forgotten()
     {
-        var page = Load(new BookingDraft(Lab.Facility, new(2026, 3, 3), null, Lab.Clock).ToKept());
+        var page = Load(new BookingDraft(Lab.Facility, new(2026, 3, 3), null, Lab.Clock).ToKept(Lab.Actor));
         page.WaitForElement("footer .button");
         browser.VerifyInvoke("keep");
 

@@ -41,4 +41,23 @@ public sealed class DraftJourneyTests(Browser browser)
         await Journey.LiveAsync(page);
         await Expect(page.OpenDialog()).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task What_was_typed_while_the_portal_was_gone_is_back_when_it_has_been_restarted()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"));
+        await page.Keyboard.PressAsync("n");
+        await page.FillBookingAsync("T1", "brake");
+        var notes = page.OpenDialog().GetByLabel("Notes");
+        await notes.PressSequentiallyAsync("Cold ");
+
+        journey.Kill();
+        await Expect(page.GetByText("Connection lost. Trying again")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await page.Keyboard.TypeAsync("soak first");
+        await journey.RestartAsync();
+
+        await Expect(page.OpenDialog().GetByText("P702 T1")).ToHaveCountAsync(1, new() { Timeout = 40_000 });
+        await Expect(notes).ToHaveValueAsync("Cold soak first");
+    }
 }

@@ -35,8 +35,7 @@ internal sealed class Journey : IAsyncDisposable
         var journey = new Journey(browser, await TestLab.CreateAsync(TimeProvider.System));
         foreach (var name in new[] { "MPG 1", "MPG 2" }) journey.Dynos.Add(await journey.Lab.AddDynoAsync(name));
         for (var number = 0; number < 3; number++) journey.Vehicles.Add(await journey.Lab.AddVehicleAsync());
-        for (var number = 0; number < portals; number++)
-            journey.portals.Add(WebProcess.Start([$"--Portal:DataDirectory={journey.directory.Path}", $"--ConnectionStrings:Portal={journey.Lab.ConnectionString}", "--Demo:Enabled=false"]));
+        for (var number = 0; number < portals; number++) journey.portals.Add(journey.StartPortal());
         foreach (var portal in journey.portals) await portal.ReadyAsync();
         return journey;
     }
@@ -82,6 +81,15 @@ internal sealed class Journey : IAsyncDisposable
     /// <summary>Ends the first portal at once, as a power cut would.</summary>
     public void Kill() => portals[0].Signal("KILL");
 
+    /// <summary>Starts the first portal again where it was.</summary>
+    public async Task RestartAsync()
+    {
+        var address = await portals[0].ReadyAsync();
+        await portals[0].DisposeAsync();
+        portals[0] = StartPortal("--urls", address.GetLeftPart(UriPartial.Authority));
+        await portals[0].ReadyAsync();
+    }
+
     /// <summary>Waits until the board is read and answers.</summary>
     public static Task LiveAsync(IPage page) => page.Locator(".board[data-live=true] dyno-board[data-painted]").WaitForAsync();
 
@@ -92,6 +100,9 @@ internal sealed class Journey : IAsyncDisposable
         await Lab.DisposeAsync();
         directory.Dispose();
     }
+
+    private WebProcess StartPortal(params string[] more) =>
+        WebProcess.Start([$"--Portal:DataDirectory={directory.Path}", $"--ConnectionStrings:Portal={Lab.ConnectionString}", "--Demo:Enabled=false", .. more]);
 
     private static string EmailOf(Actor person) => $"{person.Id!.Value.Value:N}@lab.example";
 

@@ -38,7 +38,7 @@ public sealed partial class BookingDialog(ChangeDesk desk, DynoChoices openings,
     protected override Task OnInitializedAsync() => Draft.CanSearch ? SearchAsync() : Task.CompletedTask;
 
     /// <inheritdoc />
-    protected override Task OnAfterRenderAsync(bool firstRender) => isClosed ? Task.CompletedTask : mirror.KeepAsync(Draft.ToKept());
+    protected override Task OnAfterRenderAsync(bool firstRender) => isClosed ? Task.CompletedTask : mirror.KeepAsync(Draft.ToKept(Actor));
 
     private async Task CloseAsync()
     {

@@ -1,4 +1,5 @@
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Board;
@@ -62,5 +63,5 @@ public sealed class BookingDraft
         new ScheduleChange.Book(new AllocationId(id.Value), Vehicle!.Id, Dyno!.Value, When.Slot, TestType!.Code, Notes.Trim()));
 
     /// <summary>What is entered, as the browser keeps it.</summary>
-    public KeptDraft ToKept() => new() { Vehicle = Vehicle?.Id.Value, TestType = TestType?.Code, Dyno = Dyno?.Value, When = KeptTime.Of(When), Text = Notes };
+    public KeptDraft ToKept(Actor actor) => new() { Person = actor.Id?.Value, Vehicle = Vehicle?.Id.Value, TestType = TestType?.Code, Dyno = Dyno?.Value, When = KeptTime.Of(When), Text = Notes };
 }

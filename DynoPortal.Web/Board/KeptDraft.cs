@@ -5,6 +5,9 @@ namespace DynoPortal.Web.Board;
 /// <summary>What was being entered, as the browser keeps it. What comes back is only shown; the service judges what is sent.</summary>
 public sealed record KeptDraft
 {
+    /// <summary>Who entered it; whoever signs in next at the same tab doesn't see it.</summary>
+    public Guid? Person { get; init; }
+
     /// <summary>What was open: <see cref="AllocationForm.None"/> for a new booking, else the form of a booking's sheet.</summary>
     public AllocationForm Form { get; init; }
 

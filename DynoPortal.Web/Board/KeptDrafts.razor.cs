@@ -45,6 +45,12 @@ public sealed partial class KeptDrafts(DraftMirror mirror, CurrentPerson current
     {
         var person = await current.ReadAsync(Address.Facility, closing.Token);
         if (person?.Facility is not { } facility) return;
+        if (person.Id.Value != found.Person)
+        {
+            await mirror.DropAsync();
+            return;
+        }
+
         (kept, actor) = (found, person.Actor(Channel.Screen));
         board = await reader.OpenAsync(facility, new BoardWindow(facility.Clock, Address.Zoom, Address.Date ?? facility.Clock.DayOf(clock.GetUtcNow())), closing.Token);
         if (found.Seen is { } seen) row = await reader.FindAsync(facility.Id, seen.Allocation.Id, closing.Token);
