@@ -15,6 +15,9 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
     /// <summary>How often a window was read.</summary>
     public int Readings { get; private set; }
 
+    /// <summary>How many of the next readings fail as a database does that doesn't answer.</summary>
+    public int Failures { get; set; }
+
     public Task<ScheduleSnapshot> SnapshotAsync(Actor actor, SnapshotScope scope, CancellationToken cancellationToken) => Task.FromResult(Snapshot(scope));
 
     public async Task<T> TransactAsync<T>(Actor actor, Func<IScheduleTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => await work(this, cancellationToken);
@@ -33,6 +36,7 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
     public Task<Page<ListedAllocation>> ListAsync(FacilityId facility, AllocationQuery query, CancellationToken cancellationToken)
     {
         Readings++;
+        if (Failures > 0 && Failures-- > 0) throw new TimeoutException("The database doesn't answer.");
         List<ListedAllocation> now = [.. allocations.Values.Where(row => row.IsLive && row.Slot.Overlaps(query.Window!.Value)
             && (query.Dyno ?? row.DynoId) == row.DynoId && (query.Vehicle ?? row.VehicleId) == row.VehicleId).OrderBy(row => row.Slot.Start).Take(query.Limit).Select(lab.Listed)];
         return Task.FromResult(new Page<ListedAllocation>(now, null));
