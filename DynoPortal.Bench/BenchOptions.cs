@@ -39,7 +39,7 @@ internal sealed record BenchOptions(int Seconds, IReadOnlyList<int> Sizes, IRead
         Console.Error.WriteLine("""
             usage: DynoPortal.Bench booking [--seconds 10] [--sizes 10000,1000000] [--writers 1,8,32] [--server CONNECTION]
                                                               bookings/s through the service, against pgbench
-                   DynoPortal.Bench board [--only first-render,paint] [--seconds 60] [--sizes 5000,20000] [--pictures DIRECTORY]
+                   DynoPortal.Bench board [--only first-render,change,paint,memory,soak,query] [--seconds 60] [--sizes 5000,20000] [--pictures DIRECTORY]
                                                               the board, against FullCalendar and its own bounds
                    DynoPortal.Bench races [--count 1000]          the race tests with so many rounds each
                    DynoPortal.Bench properties [--count 10000]    the property tests with so many cases each

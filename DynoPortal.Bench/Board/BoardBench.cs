@@ -9,7 +9,11 @@ internal static class BoardBench
     private static readonly IReadOnlyList<(string Name, Func<string, string, BenchOptions, CancellationToken, Task> RunAsync)> All =
     [
         ("first-render", RenderBench.RunAsync),
+        ("change", ChangeBench.RunAsync),
         ("paint", PaintBench.RunAsync),
+        ("memory", MemoryBench.RunAsync),
+        ("soak", SoakBench.RunAsync),
+        ("query", QueryBench.RunAsync),
     ];
 
     public static async Task<int> RunAsync(BenchOptions options, CancellationToken cancellationToken)
