@@ -16,9 +16,17 @@ internal sealed class BoardScript : IAsyncDisposable
     private const string Origin = "http://board.test";
     private readonly IBrowserContext browser;
     private readonly BoardLab lab;
+    private readonly ScriptHand hand;
     private BoardWindow window;
 
-    private BoardScript(BoardLab lab, BoardWindow window, IBrowserContext browser, IPage page) => (this.lab, this.window, this.browser, Page) = (lab, window, browser, page);
+    private BoardScript(BoardLab lab, BoardWindow window, IBrowserContext browser, IPage page)
+    {
+        (this.lab, this.window, this.browser, Page) = (lab, window, browser, page);
+        hand = new ScriptHand(lab, () => new ScheduleBoard(lab.Facility, lab.Dynos, lab.TestTypes, this.window));
+    }
+
+    /// <summary>What was dropped where it can't be.</summary>
+    public ChangeOutcome.Refused? Refused => hand.Refused;
 
     public IPage Page { get; }
 
@@ -34,8 +42,8 @@ internal sealed class BoardScript : IAsyncDisposable
     /// <summary>How many more readings fail.</summary>
     public int Failures { get; set; }
 
-    /// <summary>Opens a board of this window; its circuit answers with what <paramref name="answers"/> says, by method.</summary>
-    public static async Task<BoardScript> OpenAsync(Browser chromium, BoardLab lab, BoardWindow? window = null, string query = "/", int width = 1440, int height = 900, string zone = "Asia/Tokyo", Dictionary<string, string>? answers = null)
+    /// <summary>Opens a board of this window.</summary>
+    public static async Task<BoardScript> OpenAsync(Browser chromium, BoardLab lab, BoardWindow? window = null, string query = "/", int width = 1440, int height = 900, string zone = "Asia/Tokyo")
     {
         var context = await chromium.Chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, TimezoneId = zone, HasTouch = width < 500 });
         context.SetDefaultTimeout(10_000);
@@ -45,7 +53,7 @@ internal sealed class BoardScript : IAsyncDisposable
         await page.ExposeFunctionAsync("tellCircuit", (string method, string values) =>
         {
             script.Told.Enqueue($"{method} {values}");
-            return answers?.GetValueOrDefault(method) ?? "null";
+            return script.hand.AnswerAsync(method, values);
         });
         await page.Clock.SetSystemTimeAsync(lab.Clock.GetUtcNow().UtcDateTime);
         await page.GotoAsync(Origin + "/");
@@ -57,7 +65,7 @@ internal sealed class BoardScript : IAsyncDisposable
                 window.script = script;
                 board.setAttribute('view', view);
                 board.setAttribute('src', '/board/rows');
-                script.follow(document.body, owner, mark);
+                script.follow(document.body, owner, owner, mark);
               });
             }
             """, new[] { BoardView.ViewOf(address, lab.Facility.Clock.DayOf(lab.Clock.GetUtcNow()), lab.User, lab.Permissions), lab.Feed.MarkOf(lab.Facility.Id) });
@@ -75,6 +83,10 @@ internal sealed class BoardScript : IAsyncDisposable
     public Task ApplyAsync(ScheduleUpdate.Changed change) => Page.EvaluateAsync("change => script.apply(document.body, change)", BoardJson.Write(change, lab.TestTypes));
 
     public Task ResyncAsync() => Page.EvaluateAsync("() => script.resync(document.body)");
+
+    /// <summary>Asks for something else of the same rows, as another address does.</summary>
+    public Task ViewAsync(string query) => Page.EvaluateAsync("view => document.querySelector('dyno-board').setAttribute('view', view)",
+        BoardView.ViewOf(BoardAddress.Parse(new Uri(new Uri(Origin), query)), lab.Facility.Clock.DayOf(lab.Clock.GetUtcNow()), lab.User, lab.Permissions));
 
     /// <summary>Shows another window of the same board.</summary>
     public Task GoAsync(BoardWindow to)

@@ -100,7 +100,7 @@ public sealed class BoardScriptTests(Browser chromium)
         Assert.Equal(1, board.Readings);
 
         lab.Feed.Pass(lab.Facility.Id);
-        await board.Page.EvaluateAsync("mark => script.follow(document.body, null, mark)", lab.Feed.MarkOf(lab.Facility.Id));
+        await board.Page.EvaluateAsync("mark => script.follow(document.body, null, null, mark)", lab.Feed.MarkOf(lab.Facility.Id));
 
         await Eventually.HoldsAsync(() => board.Readings == 2);
     }

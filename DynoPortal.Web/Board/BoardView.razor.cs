@@ -17,6 +17,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     private readonly CancellationTokenSource closing = new();
     private ElementReference root;
     private DotNetObjectReference<BoardView>? self;
+    private DotNetObjectReference<BoardHand>? hand;
     private IJSObjectReference? script;
     private Facility? facility;
     private LiveBoard? live;
@@ -102,6 +103,9 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
             case "undo": await screen.Desk.UndoLastAsync(closing.Token); break;
             case "redo": await screen.Desk.RedoLastAsync(closing.Token); break;
             case "t": await GoToTodayAsync(); break;
+            case "?": panel = new Panel.OfKeys(); break;
+            case "wider" when Address.Zoom < Zoom.Year: await GoAsync(Address with { Zoom = Address.Zoom + 1 }); break;
+            case "closer" when Address.Zoom > Zoom.Day: await GoAsync(Address with { Zoom = Address.Zoom - 1 }); break;
             case "earlier": await GoAsync(Address with { Date = board.Window.Previous }); break;
             case "later": await GoAsync(Address with { Date = board.Window.Next }); break;
             case "unfilter": await GoAsync(Address.Unfiltered); break;
@@ -129,6 +133,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         }
 
         self?.Dispose();
+        hand?.Dispose();
         closing.Dispose();
     }
 
@@ -149,7 +154,9 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         attached = next;
         self ??= DotNetObjectReference.Create(this);
         script ??= await screen.Js.InvokeAsync<IJSObjectReference>("import", closing.Token, "./board/element.js");
-        await script.InvokeVoidAsync("follow", closing.Token, root, self, next.Mark);
+        hand ??= DotNetObjectReference.Create(screen.Hand);
+        screen.Hand.Serve(actor!, () => live?.Board ?? next.Board, RefuseAsync);
+        await script.InvokeVoidAsync("follow", closing.Token, root, self, hand, next.Mark);
         followed = next;
         StateHasChanged();
     }
@@ -211,6 +218,13 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         var draft = new BookingDraft(facility, day, dyno?.Id, screen.Clock);
         if (from is { } start && to is { } end && end > start) draft.When.Take(new Slot(start, end));
         panel = new Panel.OfBooking(draft);
+    }
+
+    private Task RefuseAsync(RefusedDrop drop)
+    {
+        panel = new Panel.OfRefusal(drop);
+        StateHasChanged();
+        return Task.CompletedTask;
     }
 
     private void Close() => panel = null;

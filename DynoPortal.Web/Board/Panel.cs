@@ -20,6 +20,12 @@ internal abstract record Panel
         public AllocationId Id => Row.Allocation.Id;
     }
 
+    /// <summary>Something was dropped where it can't be.</summary>
+    internal sealed record OfRefusal(RefusedDrop Drop) : Panel;
+
+    /// <summary>The keys of the board.</summary>
+    internal sealed record OfKeys : Panel;
+
     /// <summary>A dyno's details, with its outages in the window.</summary>
     internal sealed record OfDyno(Dyno Dyno, IReadOnlyList<Outage> Outages) : Panel;
 }

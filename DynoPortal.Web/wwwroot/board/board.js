@@ -1,17 +1,18 @@
 // The board's surface: rows, what of them is asked for, and only what is in sight as elements. One for a page; the element that holds it may be replaced by the framework.
 import { Rows } from './rows.js';
 import { Filter } from './filter.js';
-import { make, button } from './dom.js';
+import { make } from './dom.js';
 import { MIN_WIDTH, drawHead, drawBackdrop, placeNow } from './frame.js';
-import { LANE_HEIGHT, drawLane, refreshLane, isNarrow } from './lane.js';
+import { drawLane, refreshLane } from './lane.js';
+import { layOut, reveal } from './places.js';
 import { drawAgenda } from './agenda.js';
 import { drawLegend } from './legend.js';
 import { forgetColours } from './colours.js';
 import { Loader } from './loader.js';
 import { attachKeys, settle } from './keys.js';
 import { attachPointer } from './pointer.js';
+import { attachDrag } from './drag.js';
 
-const GROUP_HEIGHT = 29;
 const BEYOND = 200;
 const NEWS_TOLD = 3;
 
@@ -20,6 +21,10 @@ export class Board {
     this.view = null;
     this.rows = null;
     this.owner = null;
+    this.commands = null;
+    this.carry = null;
+    this.awaited = null;
+    this.clipboard = null;
     this.drawn = new Map();
     this.items = [];
     this.selected = new Set();
@@ -32,7 +37,8 @@ export class Board {
     this.backdrop = make('div', 'backdrop', { 'aria-hidden': 'true' });
     this.nowLine = make('div', 'now', { 'aria-hidden': 'true' });
     this.grid = make('div', 'grid', { role: 'grid', 'aria-label': 'Schedule' });
-    this.lanes = make('div', 'lanes', null, this.backdrop, this.grid, this.nowLine);
+    this.hand = make('div', 'hand', { 'aria-hidden': 'true' });
+    this.lanes = make('div', 'lanes', null, this.backdrop, this.grid, this.nowLine, this.hand);
     this.sheet = make('div', 'sheet', null, this.head, this.lanes);
     this.scroll = make('div', 'scroll', { 'data-scroll': true }, this.sheet);
     this.notes = make('div', 'notes', { role: 'status' });
@@ -49,6 +55,7 @@ export class Board {
     setInterval(() => { if (this.rows) placeNow(this); }, 30_000);
     attachKeys(this);
     attachPointer(this);
+    attachDrag(this);
   }
 
   now() { return Date.now() / 1000 + this.shift; }
@@ -80,9 +87,10 @@ export class Board {
   apply(change) {
     if (!this.rows) return;
     const { touched, news } = this.rows.apply(change);
-    if (touched.size > 0) this.#layOut();
+    if (touched.size > 0) layOut(this);
     this.draw();
-    if (news.length > 0) this.say(news.slice(0, NEWS_TOLD).map(row => this.rows.line(row)).join('. ') + (news.length > NEWS_TOLD ? `. And ${news.length - NEWS_TOLD} more.` : '.'));
+    const isLetGo = touched.size > 0 && this.#handOn(change.by);
+    if (news.length > 0 && !isLetGo) this.say(news.slice(0, NEWS_TOLD).map(row => this.rows.line(row)).join('. ') + (news.length > NEWS_TOLD ? `. And ${news.length - NEWS_TOLD} more.` : '.'));
   }
 
   drawAll() {
@@ -100,7 +108,7 @@ export class Board {
     this.head.replaceChildren(...drawHead(this));
     this.backdrop.replaceChildren(...drawBackdrop(this));
     placeNow(this);
-    this.#layOut();
+    layOut(this);
     this.draw();
   }
 
@@ -124,30 +132,11 @@ export class Board {
         this.drawn.delete(key);
       }
     if (!this.stop?.isConnected) this.#keepStop();
+    this.carry?.shade();
     this.#painted();
   }
 
   lane(id) { return this.rows?.lanes.get(id); }
-
-  // The element of a row, brought into sight and into the page where it was only painted.
-  reveal(row) {
-    const item = this.#scrollTo(row.dyno);
-    if (!item) return null;
-    const [x, end] = [Math.max(this.x(row.start), 0), Math.min(this.x(row.end), this.width)];
-    const [left, seen] = [this.scroll.scrollLeft, this.scroll.clientWidth - this.headWidth];
-    if (x < left || x > left + seen - 40) this.scroll.scrollLeft = Math.max(0, x - Math.max(40, (seen - (end - x)) / 2));
-    this.#focus(row.id);
-    this.draw();
-    return this.grid.querySelector(`[data-row="${row.id}"]`);
-  }
-
-  // The name of a lane, brought into sight.
-  revealLane(lane) {
-    this.#scrollTo(lane.dyno.id);
-    this.#focus(null);
-    this.draw();
-    return this.drawn.get(`lane-${lane.dyno.id}`)?.name ?? null;
-  }
 
   highlight() {
     const wanted = this.view.highlight;
@@ -159,7 +148,7 @@ export class Board {
     }
     this.highlighted = wanted + this.rows.mark;
     this.sought = null;
-    const element = this.phone.matches ? this.scroll.querySelector(`[data-row="${row.id}"]`) : this.reveal(row);
+    const element = this.phone.matches ? this.scroll.querySelector(`[data-row="${row.id}"]`) : reveal(this, row);
     element?.scrollIntoView({ block: 'nearest' });
     element?.classList.add('pulse');
     element?.addEventListener('animationend', () => element.classList.remove('pulse'), { once: true });
@@ -174,36 +163,36 @@ export class Board {
     return this.owner ? this.owner.invokeMethodAsync(method, ...values).catch(() => null) : Promise.resolve(null);
   }
 
+  // The same for what is done with bookings in hand; null when nobody answers.
+  ask(method, ...values) {
+    return this.commands && !this.isReadOnly ? this.commands.invokeMethodAsync(method, ...values).catch(() => null) : Promise.resolve(null);
+  }
+
   may(permission) { return this.view?.may.includes(permission) === true && !this.isReadOnly; }
 
   note(text) {
     this.notes.replaceChildren(...(text ? [make('p', 'note warn', null, text)] : []));
   }
 
+  // What is in hand isn't changed under it: a booking that somebody else has changed is let go, and the places where another may go are asked for anew.
+  #handOn(by) {
+    const carry = this.awaited ?? this.carry;
+    if (!carry) return false;
+    const now = this.rows.allocations.get(carry.row.id);
+    if (now === carry.row) {
+      if (!carry.isOver) carry.ask();
+    } else if (carry.isOver) carry.arrived();
+    else if (carry.mode !== 'copy') {
+      carry.leave(`Let go, because ${by ?? 'somebody'} has just changed it: ${this.rows.line(now)}.`);
+      return true;
+    }
+    return false;
+  }
+
   // What Tab reaches may have been drawn anew, or be gone.
   #keepStop() {
     const place = (this.at && (this.grid.querySelector(`[data-row="${this.at.row}"]`) ?? this.drawn.get(`lane-${this.at.lane}`)?.name)) ?? this.grid.querySelector('.name');
     if (place) settle(this, place);
-  }
-
-  #scrollTo(dyno) {
-    const item = this.items.find(each => each.lane?.dyno.id === dyno);
-    if (!item) return null;
-    const [top, room] = [this.scroll.scrollTop, this.scroll.clientHeight - this.head.offsetHeight];
-    if (item.top < top) this.scroll.scrollTop = item.top - 4;
-    else if (item.top + item.height > top + room) this.scroll.scrollTop = item.top + item.height - room + 4;
-    return item;
-  }
-
-  // A bar that is only painted becomes an element while it has the focus.
-  #focus(id) {
-    const before = this.focused;
-    if (before === id) return;
-    this.focused = id;
-    for (const row of [before, id].map(each => this.rows.allocations.get(each))) {
-      const drawn = row && isNarrow(this, row) ? this.drawn.get(`lane-${row.dyno}`) : null;
-      if (drawn) refreshLane(this, this.lane(row.dyno), drawn);
-    }
   }
 
   #place(item) {
@@ -218,38 +207,6 @@ export class Board {
     const drawn = item.lane ? drawLane(this, item.lane) : { element: make('div', 'group', { role: 'row' }, make('div', 'group-name', { role: 'rowheader' }, item.group)) };
     this.drawn.set(item.key, drawn);
     return drawn;
-  }
-
-  // Where each group and lane stands; a lane that the filter leaves out has no place.
-  #layOut() {
-    this.items = [];
-    let top = 0;
-    let group = null;
-    for (const lane of this.rows.lanes.values()) {
-      if (!this.filter.shows(lane)) continue;
-      if (lane.dyno.group !== group) {
-        this.items.push({ key: `group-${group = lane.dyno.group}`, group, top, height: GROUP_HEIGHT, index: this.items.length });
-        top += GROUP_HEIGHT;
-      }
-      this.items.push({ key: `lane-${lane.dyno.id}`, lane, top, height: LANE_HEIGHT, index: this.items.length });
-      top += LANE_HEIGHT;
-    }
-    this.lanes.style.height = `${top}px`;
-    this.grid.setAttribute('aria-rowcount', String(this.items.length));
-    this.#sayEmpty();
-  }
-
-  #sayEmpty() {
-    this.empty?.remove();
-    this.empty = null;
-    if (this.items.length > 0) return;
-    this.empty = this.rows.lanes.size === 0
-      ? make('div', 'empty', null, make('h2', '', null, 'No dynos yet'), make('p', '', null, `${this.rows.name} has no dynos. An administrator can enter them.`))
-      : make('div', 'empty', null,
-        make('h2', '', null, this.filter.words.length > 0 ? `Nothing matches “${this.view.filter}”` : 'Nothing matches'),
-        make('p', '', null, 'No dyno and no booking between these days is like that.'),
-        button('button', { 'data-press': 'unfilter' }, 'Show everything'));
-    this.scroll.after(this.empty);
   }
 
   #measure() {
@@ -275,7 +232,7 @@ export class Board {
   }
 
   #draw(agenda) {
-    this.#layOut();
+    layOut(this);
     for (const drawn of this.drawn.values()) drawn.element.remove();
     this.drawn.clear();
     agenda();

@@ -34,8 +34,9 @@ class DynoBoard extends HTMLElement {
 customElements.define('dyno-board', DynoBoard);
 
 // Called by the page once its circuit hears every change.
-export function follow(root, owner, mark) {
+export function follow(root, owner, commands, mark) {
   board.owner = owner;
+  board.commands = commands;
   board.loader.follow(mark);
 }
 

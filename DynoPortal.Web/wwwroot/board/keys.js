@@ -1,5 +1,10 @@
-// The keyboard: what works everywhere on the page, and how one walks through lanes and bars.
-const COMMANDS = { n: 'n', t: 't', '[': 'earlier', ']': 'later' };
+// The keyboard: what works everywhere on the page, how one walks through lanes and bars, and how one carries them.
+import { Carry } from './carry.js';
+import { mayMove } from './drag.js';
+import { cancel, copy, paste, select, swap, toggle } from './select.js';
+import { reveal, revealLane } from './places.js';
+
+const COMMANDS = { n: 'n', t: 't', '[': 'earlier', ']': 'later', '?': '?', '+': 'closer', '-': 'wider' };
 
 export function attachKeys(board) {
   document.addEventListener('keydown', event => {
@@ -7,8 +12,14 @@ export function attachKeys(board) {
     if (event.target.closest?.('input, select, textarea, [contenteditable]')) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const command = event.ctrlKey || event.metaKey;
+    if (board.carry && !board.carry.isOver) return void carryOn(board, event);
     if (command && key === 'z') press(board, event, event.shiftKey ? 'redo' : 'undo');
     else if (command && key === 'y') press(board, event, 'redo');
+    else if (command && key === 'v') act(event, () => paste(board));
+    else if (command && (key === 'c' || key === 'x') && !String(getSelection())) act(event, () => copy(board, key === 'x'));
+    else if (key === 'Delete') act(event, () => cancel(board));
+    else if (key === 'Escape' && board.selected.size > 0) act(event, () => select(board, []));
+    else if (!command && !event.altKey && key === 's' && board.selected.size > 0) act(event, () => swap(board));
     else if (!command && !event.altKey && !event.repeat && COMMANDS[key]) press(board, event, COMMANDS[key]);
     else if (!command && key === '/') {
       event.preventDefault();
@@ -19,9 +30,28 @@ export function attachKeys(board) {
   board.grid.addEventListener('focusin', event => settle(board, event.target));
 }
 
-function press(board, event, name) {
+function press(board, event, name) { act(event, () => board.tell('PressAsync', name)); }
+
+function act(event, what) {
   event.preventDefault();
-  board.tell('PressAsync', name);
+  what();
+}
+
+// With a booking in hand the arrows are its own: on along the lane and across lanes, with Shift its end, with Alt in finer steps.
+function carryOn(board, event) {
+  const { carry } = board;
+  const along = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const across = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (along) act(event, () => carry.turnTo(event.shiftKey ? 'end' : 'move').then(() => carry.step(along, event.altKey)));
+  else if (across) act(event, () => carry.turnTo('move').then(() => carry.climb(across)));
+  else if (event.key === 'Enter') act(event, () => carry.drop());
+}
+
+function pickUp(board, row) {
+  if (!mayMove(board, row)) return void board.say('You may not move this booking.');
+  const others = board.selected.has(row.id) ? [...board.selected].filter(id => id !== row.id).map(id => board.rows.allocations.get(id)).filter(Boolean) : [];
+  board.carry = new Carry(board, row, 'move', others);
+  board.say(`A-${row.number} picked up. Arrows move it, Enter drops it, Esc leaves it.`);
 }
 
 // One element of the grid is reached by Tab: the one that had the focus last.
@@ -49,8 +79,10 @@ function walk(board, event) {
     PageDown: () => climb(board, lane, stops[index], 10),
     PageUp: () => climb(board, lane, stops[index], -10),
     Enter: () => open(board, lane, stops[index]),
-  }[event.key];
-  if (!go || (event.key === 'Enter' && index < 0)) return;
+    ' ': () => toggle(board, stops[index].id),
+    m: () => pickUp(board, stops[index]),
+  }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!go || board.carry || (['Enter', ' ', 'm', 'M'].includes(event.key) && (index < 0 || (event.key !== 'Enter' && stops[index].reason !== undefined)))) return;
   event.preventDefault();
   go();
 }
@@ -63,7 +95,7 @@ function open(board, lane, stop) {
 }
 
 function enter(board, lane, stop) {
-  const element = stop ? board.reveal(stop) : board.revealLane(lane);
+  const element = stop ? reveal(board, stop) : revealLane(board, lane);
   element?.focus({ preventScroll: true });
 }
 

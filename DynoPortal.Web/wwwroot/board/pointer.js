@@ -1,6 +1,10 @@
 // What a click on the surface means.
+import { select, toggle } from './select.js';
+
 export function attachPointer(board) {
   board.root.addEventListener('click', event => {
+    if (board.hasDragged) return;
+    if (board.carry?.isSticky) return void board.carry.drop();
     const at = name => event.target.closest(`[${name}]`);
     const press = at('data-press');
     if (press) return void board.tell('PressAsync', press.dataset.press);
@@ -9,13 +13,15 @@ export function attachPointer(board) {
     const dyno = at('data-open-dyno');
     if (dyno) return void board.tell('OpenDynoAsync', Number(dyno.dataset.openDyno));
     const row = at('data-row');
+    if (row && (event.ctrlKey || event.metaKey)) return void toggle(board, row.dataset.row);
+    if (board.selected.size > 0) select(board, []);
     if (row) return void board.tell('OpenAsync', row.dataset.row);
     const time = at('data-dyno');
     if (!time) return;
     const x = event.clientX - time.getBoundingClientRect().left;
     const painted = rowAt(board, Number(time.dataset.dyno), x);
     if (painted) board.tell('OpenAsync', painted.id);
-    else board.tell('BookAt', Number(time.dataset.dyno), Math.floor(board.instantAt(x)), null);
+    else if (board.may('allocation.create')) board.tell('BookAt', Number(time.dataset.dyno), Math.floor(board.instantAt(x)), null);
   });
 }
 

@@ -15,7 +15,9 @@ export class Rows {
     [this.days, this.idle, this.upper, this.lower] = [json.days, json.idle, json.upper, json.lower];
     this.site = new Site(json.offsets);
     this.types = json.types.map(([code, name, hue]) => ({ code, name, hue }));
-    this.lanes = new Map(json.dynos.map(([id, name, group, enabled, can, about]) =>
+    // Lanes of a group stand together, groups in the order of their first dyno.
+    const groups = Map.groupBy(json.dynos, ([, , group]) => group);
+    this.lanes = new Map([...groups.values()].flat().map(([id, name, group, enabled, can, about]) =>
       [id, { dyno: { id, name, group, enabled: enabled === 1, can, about }, rows: [], outages: [], revision: 0 }]));
     this.allocations = new Map();
     this.outages = new Map();

@@ -24,6 +24,12 @@ export class Site {
   // The site day as 2026-03-10.
   dayOf(instant) { return this.wall(instant).toISOString().slice(0, 10); }
 
+  // The same wall-clock time so many days later.
+  addDays(instant, days) {
+    const wall = instant + this.offsetAt(instant) + days * 86400;
+    return wall - this.offsetAt(wall - this.offsetAt(instant));
+  }
+
   timeText(instant) {
     const wall = this.wall(instant);
     return `${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`;

@@ -1,0 +1,8 @@
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Web.Board;
+
+/// <summary>What was let go of where it can't be.</summary>
+/// <param name="Refused">Every reason, with openings.</param>
+/// <param name="Instead">Makes a change of an opening; null where openings don't help.</param>
+public sealed record RefusedDrop(ChangeOutcome.Refused Refused, Func<Opening, ScheduleChange>? Instead);

@@ -1,0 +1,78 @@
+// Where each group and lane stands, and how one of them, or a bar, comes into sight.
+import { make, button } from './dom.js';
+import { LANE_HEIGHT, isNarrow, refreshLane } from './lane.js';
+
+const GROUP_HEIGHT = 29;
+
+// A lane that the filter leaves out has no place.
+export function layOut(board) {
+  board.items = [];
+  let top = 0;
+  let group = null;
+  for (const lane of board.rows.lanes.values()) {
+    if (!board.filter.shows(lane)) continue;
+    if (lane.dyno.group !== group) {
+      group = lane.dyno.group;
+      board.items.push({ key: `group-${group}`, group, top, height: GROUP_HEIGHT, index: board.items.length });
+      top += GROUP_HEIGHT;
+    }
+    board.items.push({ key: `lane-${lane.dyno.id}`, lane, top, height: LANE_HEIGHT, index: board.items.length });
+    top += LANE_HEIGHT;
+  }
+  board.lanes.style.height = `${top}px`;
+  board.grid.setAttribute('aria-rowcount', String(board.items.length));
+  sayEmpty(board);
+  if (board.carry && !board.items.some(item => item.lane?.dyno.id === board.carry.dyno)) board.carry.leave('Let go, because its lane isn’t shown any more.');
+}
+
+// The element of a row, brought into sight and into the page where it was only painted.
+export function reveal(board, row) {
+  if (!scrollTo(board, row.dyno)) return null;
+  const [x, end] = [Math.max(board.x(row.start), 0), Math.min(board.x(row.end), board.width)];
+  const [left, seen] = [board.scroll.scrollLeft, board.scroll.clientWidth - board.headWidth];
+  if (x < left || x > left + seen - 40) board.scroll.scrollLeft = Math.max(0, x - Math.max(40, (seen - (end - x)) / 2));
+  focus(board, row.id);
+  board.draw();
+  return board.grid.querySelector(`[data-row="${row.id}"]`);
+}
+
+// The name of a lane, brought into sight.
+export function revealLane(board, lane) {
+  scrollTo(board, lane.dyno.id);
+  focus(board, null);
+  board.draw();
+  return board.drawn.get(`lane-${lane.dyno.id}`)?.name ?? null;
+}
+
+function scrollTo(board, dyno) {
+  const item = board.items.find(each => each.lane?.dyno.id === dyno);
+  if (!item) return null;
+  const [top, room] = [board.scroll.scrollTop, board.scroll.clientHeight - board.head.offsetHeight];
+  if (item.top < top) board.scroll.scrollTop = item.top - 4;
+  else if (item.top + item.height > top + room) board.scroll.scrollTop = item.top + item.height - room + 4;
+  return item;
+}
+
+// A bar that is only painted becomes an element while it has the focus.
+function focus(board, id) {
+  const before = board.focused;
+  if (before === id) return;
+  board.focused = id;
+  for (const row of [before, id].map(each => board.rows.allocations.get(each))) {
+    const drawn = row && isNarrow(board, row) ? board.drawn.get(`lane-${row.dyno}`) : null;
+    if (drawn) refreshLane(board, board.lane(row.dyno), drawn);
+  }
+}
+
+function sayEmpty(board) {
+  board.empty?.remove();
+  board.empty = null;
+  if (board.items.length > 0) return;
+  board.empty = board.rows.lanes.size === 0
+    ? make('div', 'empty', null, make('h2', '', null, 'No dynos yet'), make('p', '', null, `${board.rows.name} has no dynos. An administrator can enter them.`))
+    : make('div', 'empty', null,
+      make('h2', '', null, board.filter.words.length > 0 ? `Nothing matches “${board.view.filter}”` : 'Nothing matches'),
+      make('p', '', null, 'No dyno and no booking between these days is like that.'),
+      button('button', { 'data-press': 'unfilter' }, 'Show everything'));
+  board.scroll.after(board.empty);
+}
