@@ -41,6 +41,9 @@ public sealed class CsvExportTests(ExportLab lab) : IClassFixture<ExportLab>
     }
 
     [Fact]
+    public async Task A_status_may_be_written_as_the_board_does() => Assert.Empty(await ListedAsync(March + "&status=inprogress"));
+
+    [Fact]
     public async Task Cancelled_bookings_are_listed_with_the_others_when_both_are_asked_for()
     {
         var rows = await ListedAsync(March + "&status=scheduled,cancelled");

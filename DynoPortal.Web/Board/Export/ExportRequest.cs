@@ -28,7 +28,7 @@ internal sealed record ExportRequest(string? Facility, string? From, string? To,
         var dynos = (await fleet.DynosAsync(facility.Id, cancellationToken)).ToDictionary(dyno => dyno.Id);
         var groups = Known(fields, "group", "dyno group", Group, dynos.Values.Select(dyno => dyno.Group));
         var types = Known(fields, "type", "test type", Type, (await fleet.TestTypesAsync(facility.Id, cancellationToken)).Select(type => type.Code));
-        var statuses = Split(Status).Select(text => fields.Choice("status", text, Enum.GetValues<AllocationStatus>())).OfType<AllocationStatus>().ToHashSet();
+        var statuses = Split(Status).Select(text => fields.Choice("status", text.Equals("inprogress", StringComparison.OrdinalIgnoreCase) ? "in_progress" : text, Enum.GetValues<AllocationStatus>())).OfType<AllocationStatus>().ToHashSet();
         return new(first, last, new BoardFilter(fields.Refused.Count == 0 ? Q ?? "" : ""), dynos, groups, types, statuses);
     }
 
