@@ -17,6 +17,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     internal DbSet<RoleRow> Roles => Set<RoleRow>();
     internal DbSet<MembershipRow> Memberships => Set<MembershipRow>();
     internal DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+    internal DbSet<UserSettingsRow> UserSettings => Set<UserSettingsRow>();
     internal DbSet<FeedLinkRow> FeedLinks => Set<FeedLinkRow>();
     internal DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 

@@ -601,6 +601,32 @@ namespace DynoPortal.Data.Migrations
                     b.ToTable("roles", (string)null);
                 });
 
+            modelBuilder.Entity("DynoPortal.Data.People.UserSettingsRow", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int?>("DefaultFacility")
+                        .HasColumnType("integer")
+                        .HasColumnName("default_facility");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("text")
+                        .HasColumnName("theme");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_user_settings");
+
+                    b.HasIndex("DefaultFacility")
+                        .HasDatabaseName("ix_user_settings_default_facility");
+
+                    b.ToTable("user_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("user_settings_theme_known", "theme IN ('system','light','dark')");
+                        });
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Scheduling.AllocationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1043,6 +1069,22 @@ namespace DynoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_users_user_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.People.UserSettingsRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("DefaultFacility")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_user_settings_facilities_default_facility");
+
+                    b.HasOne("DynoPortal.Data.People.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_settings_users_user_id");
                 });
 
             modelBuilder.Entity("DynoPortal.Data.Scheduling.AllocationRow", b =>

@@ -16,6 +16,7 @@ internal static class PeopleSetup
         services.AddSingleton<IPeopleReader, PeopleReader>();
         services.AddSingleton<IMembers, Members>();
         services.AddSingleton<IInvitations, Invitations>();
+        services.AddSingleton<IUserSettings, UserSettingsStore>();
         services.AddScoped<Registration>();
         services.AddDataProtection().SetApplicationName("DynoPortal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(

@@ -24,7 +24,7 @@ internal static class IdentitySetup
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>(Rules);
         services.AddOptions<SecurityStampValidatorOptions>().Configure<IOptions<AccountOptions>, TimeProvider>(
             (validator, account, clock) => (validator.ValidationInterval, validator.TimeProvider) = (TimeSpan.FromSeconds(account.Value.SessionCheckSeconds), clock));
-        services.AddScoped<SignIn>().AddScoped<CurrentPerson>().AddScoped<AuthenticationStateProvider, CircuitIdentity>();
+        services.AddScoped<SignIn>().AddScoped<PersonSettings>().AddScoped<CurrentPerson>().AddScoped<AuthenticationStateProvider, CircuitIdentity>();
         services.AddSchemes(builder.Configuration[HostDefaults.EnvironmentKey]);
         services.AddAuthorization();
         // The keys are as safe as the accounts that they protect: in the same database.

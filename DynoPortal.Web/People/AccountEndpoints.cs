@@ -1,3 +1,4 @@
+using DynoPortal.Domain.People;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -7,10 +8,11 @@ namespace DynoPortal.Web.People;
 /// <summary>What of an account isn't a page.</summary>
 internal static class AccountEndpoints
 {
-    /// <summary>Maps <c>POST /account/logout</c>.</summary>
+    /// <summary>Maps <c>POST /account/logout</c> and <c>POST /account/theme</c>.</summary>
     public static WebApplication MapAccount(this WebApplication app)
     {
         app.MapPost("/account/logout", SignOutAsync).ExcludeFromDescription();
+        app.MapPost("/account/theme", SaveThemeAsync).RequireAuthorization().ExcludeFromDescription();
         return app;
     }
 
@@ -20,5 +22,15 @@ internal static class AccountEndpoints
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.Text("The form has expired. Load the page again, then sign out.", statusCode: StatusCodes.Status400BadRequest);
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         return Results.LocalRedirect("/account/login");
+    }
+
+    // The button in the header changes the page at once and tells it here.
+    private static async Task<IResult> SaveThemeAsync(HttpContext http, IAntiforgery antiforgery, IUserSettings settings)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.Text("The form has expired. Load the page again.", statusCode: StatusCodes.Status400BadRequest);
+        if (CurrentPerson.IdOf(http.User) is not { } person || Themes.Parse((await http.Request.ReadFormAsync(http.RequestAborted))["theme"]) is not { } theme)
+            return Results.Text("theme must be system, light or dark.", statusCode: StatusCodes.Status400BadRequest);
+        await settings.SaveThemeAsync(person, theme, http.RequestAborted);
+        return Results.NoContent();
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace DynoPortal.Web.People;
 
 /// <summary>Reads who is signed in, and what they may do where. Only for what to show: every service reads the permissions for itself.</summary>
-public sealed class CurrentPerson(AuthenticationStateProvider authentication, IFleetReader fleet, IPeopleReader people)
+public sealed class CurrentPerson(AuthenticationStateProvider authentication, IFleetReader fleet, IPeopleReader people, PersonSettings settings)
 {
     /// <summary>The person of this circuit or page, in the facility with this code (case doesn't matter), or in their default one for null; null when nobody is signed in.</summary>
     public async Task<Person?> ReadAsync(string? facilityCode, CancellationToken cancellationToken) =>
@@ -17,7 +17,9 @@ public sealed class CurrentPerson(AuthenticationStateProvider authentication, IF
     public async Task<Person?> ReadAsync(ClaimsPrincipal user, string? facilityCode, CancellationToken cancellationToken)
     {
         if (IdOf(user) is not { } id) return null;
-        var facilities = await fleet.FacilitiesAsync(id, cancellationToken);
+        var chosen = (await settings.ReadAsync(id, cancellationToken)).DefaultFacility;
+        // The chosen one first; a sort that is stable leaves the others as they are.
+        IReadOnlyList<Facility> facilities = [.. (await fleet.FacilitiesAsync(id, cancellationToken)).OrderBy(each => each.Id != chosen)];
         var facility = string.IsNullOrWhiteSpace(facilityCode)
             ? facilities is [var first, ..] ? first : null
             : facilities.FirstOrDefault(each => each.Code.Equals(facilityCode.Trim(), StringComparison.OrdinalIgnoreCase));

@@ -7,6 +7,15 @@ function toggleTheme() {
   const next = isDark() ? 'light' : 'dark';
   root.dataset.theme = next;
   localStorage.setItem('theme', next);
+  keepTheme(next);
+}
+
+// For who is signed in: the header's form has what proves that the request comes from this page.
+function keepTheme(theme) {
+  const token = document.querySelector('form[action$="account/logout"] input[name="__RequestVerificationToken"]');
+  if (!token) return;
+  root.dataset.chosen = theme;
+  fetch('/account/theme', { method: 'POST', body: new URLSearchParams({ theme, [token.name]: token.value }) }).catch(() => { });
 }
 
 document.addEventListener('click', event => {

@@ -1,5 +1,8 @@
-// Sets the theme that was chosen before the first paint; without a choice the system's own counts.
+// Sets the theme that was chosen before the first paint: by the account, else on this device; without a choice the system's own counts.
 (() => {
-  const chosen = localStorage.getItem('theme');
-  if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
+  const root = document.documentElement;
+  const kept = root.dataset.chosen;
+  if (kept) localStorage.setItem('theme', kept);
+  const chosen = kept ?? localStorage.getItem('theme');
+  if (chosen === 'light' || chosen === 'dark') root.dataset.theme = chosen;
 })();

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using DynoPortal.Data.People;
+
+namespace DynoPortal.Tests.People;
+
+public sealed partial class SettingsPageTests(PeopleFixture fixture) : IClassFixture<PeopleFixture>
+{
+    private readonly PeoplePortal portal = fixture.Portal;
+    private readonly string eve = PeoplePortal.NewName("eve");
+
+    [Fact]
+    public async Task A_chosen_theme_is_there_on_another_device_before_the_first_paint()
+    {
+        var visitor = await RegisteredAsync();
+        Assert.DoesNotContain("data-chosen", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
+
+        Assert.Contains("Your settings are saved.", await SavedAsync(visitor, ("Theme", "Dark")), StringComparison.Ordinal);
+        var other = portal.NewVisitor();
+        await other.LoginAsync(eve);
+
+        Assert.Contains("data-theme=\"dark\" data-chosen=\"dark\"", await other.ReadAsync("/account"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_chosen_facility_is_where_an_address_without_one_leads()
+    {
+        var visitor = await RegisteredAsync();
+        await using (var context = portal.Lab.CreateDbContext())
+        {
+            context.Memberships.Add(new MembershipRow { FacilityId = portal.Lab.Munich.Value, UserId = (await portal.IdAsync(eve)).Value, Role = "Viewer", Since = portal.Clock.GetUtcNow().UtcDateTime });
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Contains("aria-label=\"Facility Detroit, switch\"", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
+        await SavedAsync(visitor, ("Theme", "System"), ("Facility", "MUC"));
+        Assert.Contains("aria-label=\"Facility Munich, switch\"", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
+        await using (var context = portal.Lab.CreateDbContext())
+        {
+            context.Memberships.Remove(new MembershipRow { FacilityId = portal.Lab.Munich.Value, UserId = (await portal.IdAsync(eve)).Value, Role = "Viewer" });
+            await context.SaveChangesAsync();
+        }
+
+        Assert.Contains("aria-label=\"Facility Detroit, switch\"", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Theme", "Neon")]
+    [InlineData("Theme", "1")]
+    [InlineData("Facility", "MUC")]
+    public async Task What_the_page_does_not_offer_is_refused(string field, string value)
+    {
+        var visitor = await RegisteredAsync();
+
+        var page = await SavedAsync(visitor, field == "Theme" ? [(field, value)] : [("Theme", "Dark"), (field, value)]);
+
+        Assert.Contains("Choose from the lists.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-chosen", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_button_in_the_header_keeps_the_theme_and_nothing_else()
+    {
+        var visitor = await RegisteredAsync();
+        var token = Token().Match(await visitor.ReadAsync("/account")).Groups[1].Value;
+
+        Assert.Equal(HttpStatusCode.NoContent, (await visitor.PostAsync("/account/theme", ("theme", "light"), ("__RequestVerificationToken", token))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync("/account/theme", ("theme", "neon"), ("__RequestVerificationToken", token))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync("/account/theme", ("theme", "dark"))).StatusCode);
+
+        Assert.Contains("data-theme=\"light\"", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
+    }
+
+    private async Task<Visitor> RegisteredAsync()
+    {
+        var visitor = portal.NewVisitor();
+        await visitor.RegisterAsync(eve, await portal.InviteAsync("Viewer"));
+        return visitor;
+    }
+
+    private static async Task<string> SavedAsync(Visitor visitor, params (string Name, string Value)[] fields) =>
+        await Visitor.BodyAsync(await visitor.SubmitAsync("/account/settings", "settings", fields));
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}

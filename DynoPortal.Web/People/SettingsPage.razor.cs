@@ -1,0 +1,40 @@
+using DynoPortal.Domain.People;
+using Microsoft.AspNetCore.Components;
+
+namespace DynoPortal.Web.People;
+
+/// <summary>Where a person chooses how the portal is for them.</summary>
+public sealed partial class SettingsPage(CurrentPerson current, PersonSettings kept)
+{
+    private Person? person;
+    private UserSettings settings = new();
+    private bool done;
+    private string? refusal;
+
+    [CascadingParameter] private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromForm(FormName = "settings")] private string? Theme { get; set; }
+
+    [SupplyParameterFromForm(FormName = "settings")] private string? Facility { get; set; }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        person = await current.ReadAsync(Http.User, null, Http.RequestAborted);
+        if (person is not null) settings = await kept.ReadAsync(person.Id, Http.RequestAborted);
+    }
+
+    private async Task SaveAsync()
+    {
+        var facility = Facility is null ? settings.DefaultFacility : person!.Facilities.FirstOrDefault(each => each.Code == Facility)?.Id;
+        if (Themes.Parse(Theme) is not { } theme || (Facility is not null && facility is null))
+        {
+            refusal = "Choose from the lists.";
+            return;
+        }
+
+        settings = new(theme, facility);
+        await kept.SaveAsync(person!.Id, settings, Http.RequestAborted);
+        done = true;
+    }
+}
