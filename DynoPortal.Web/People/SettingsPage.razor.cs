@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Components;
 namespace DynoPortal.Web.People;
 
 /// <summary>Where a person chooses how the portal is for them.</summary>
-public sealed partial class SettingsPage(CurrentPerson current, PersonSettings kept)
+public sealed partial class SettingsPage(CurrentPerson current, PersonSettings kept, NavigationManager navigation)
 {
     private Person? person;
     private UserSettings settings = new();
-    private bool done;
     private string? refusal;
 
     [CascadingParameter] private HttpContext Http { get; set; } = default!;
+
+    [SupplyParameterFromQuery] private string? Saved { get; set; }
 
     [SupplyParameterFromForm(FormName = "settings")] private string? Theme { get; set; }
 
@@ -33,8 +34,8 @@ public sealed partial class SettingsPage(CurrentPerson current, PersonSettings k
             return;
         }
 
-        settings = new(theme, facility);
-        await kept.SaveAsync(person!.Id, settings, Http.RequestAborted);
-        done = true;
+        await kept.SaveAsync(person!.Id, new(theme, facility), Http.RequestAborted);
+        // A new page, because this one was begun with what held before.
+        navigation.NavigateTo("/account/settings?saved=true");
     }
 }
