@@ -10,9 +10,15 @@ namespace DynoPortal.Bench;
 /// <param name="Server">Connection string of a superuser on a server to measure on; without it, one of its own is started.</param>
 internal sealed record BenchOptions(int Seconds, IReadOnlyList<int> Sizes, IReadOnlyList<int> Writers, int? Count, string? Server)
 {
-    public static BenchOptions Read(string[] arguments)
+    /// <summary>The parts of a benchmark to run; null for all.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
+
+    /// <summary>A directory for pictures of what was measured; null for none.</summary>
+    public string? Pictures { get; init; }
+
+    public static BenchOptions Read(string[] arguments, BenchOptions? defaults = null)
     {
-        var options = new BenchOptions(10, [10_000, 1_000_000], [1, 8, 32], null, null);
+        var options = defaults ?? new BenchOptions(10, [10_000, 1_000_000], [1, 8, 32], null, null);
         for (var at = 0; at + 1 < arguments.Length; at += 2)
             options = arguments[at] switch
             {
@@ -20,6 +26,8 @@ internal sealed record BenchOptions(int Seconds, IReadOnlyList<int> Sizes, IRead
                 "--sizes" => options with { Sizes = [.. arguments[at + 1].Split(',').Select(Number)] },
                 "--writers" => options with { Writers = [.. arguments[at + 1].Split(',').Select(Number)] },
                 "--server" => options with { Server = arguments[at + 1] },
+                "--only" => options with { Only = arguments[at + 1].Split(',') },
+                "--pictures" => options with { Pictures = arguments[at + 1] },
                 "--count" => options with { Count = Number(arguments[at + 1]) },
                 _ => options,
             };
@@ -31,6 +39,8 @@ internal sealed record BenchOptions(int Seconds, IReadOnlyList<int> Sizes, IRead
         Console.Error.WriteLine("""
             usage: DynoPortal.Bench booking [--seconds 10] [--sizes 10000,1000000] [--writers 1,8,32] [--server CONNECTION]
                                                               bookings/s through the service, against pgbench
+                   DynoPortal.Bench board [--only first-render,change,paint,memory,soak,query] [--seconds 60] [--sizes 5000,20000] [--pictures DIRECTORY]
+                                                              the board, against FullCalendar and its own bounds
                    DynoPortal.Bench races [--count 1000]          the race tests with so many rounds each
                    DynoPortal.Bench properties [--count 10000]    the property tests with so many cases each
                    DynoPortal.Bench kills [--count 30]            the fault tests with so many kills each

@@ -29,14 +29,14 @@ internal sealed class BookingLab : IAsyncDisposable
     public static async Task<BookingLab> CreateAsync(string server, int allocations, CancellationToken cancellationToken)
     {
         var name = $"booking_{allocations}";
-        await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)", cancellationToken);
-        await ExecuteAsync(server, $"CREATE DATABASE {name}", cancellationToken);
+        await BenchSql.ExecuteAsync(server, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)", cancellationToken);
+        await BenchSql.ExecuteAsync(server, $"CREATE DATABASE {name}", cancellationToken);
         var connectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 40 }.ConnectionString;
         await PortalDatabase.MigrateAsync(connectionString, cancellationToken);
         var user = Guid.NewGuid();
-        await ExecuteAsync(connectionString, Fleet(user), cancellationToken);
-        await ExecuteAsync(connectionString, Past(allocations), cancellationToken);
-        await ExecuteAsync(connectionString, "VACUUM ANALYZE", cancellationToken);
+        await BenchSql.ExecuteAsync(connectionString, Fleet(user), cancellationToken);
+        await BenchSql.ExecuteAsync(connectionString, Past(allocations), cancellationToken);
+        await BenchSql.ExecuteAsync(connectionString, "VACUUM ANALYZE", cancellationToken);
         return new(connectionString, new(new UserId(user), new(1), Channel.Api));
     }
 
@@ -69,12 +69,4 @@ internal sealed class BookingLab : IAsyncDisposable
             ADD CONSTRAINT allocations_one_vehicle_per_dyno EXCLUDE USING gist (dyno_id WITH =, occupied WITH &&) WHERE (status <> 'cancelled') DEFERRABLE INITIALLY IMMEDIATE,
             ADD CONSTRAINT allocations_one_dyno_per_vehicle EXCLUDE USING gist (vehicle_id WITH =, slot WITH &&) WHERE (status <> 'cancelled') DEFERRABLE INITIALLY IMMEDIATE;
         """;
-
-    private static async Task ExecuteAsync(string connectionString, string sql, CancellationToken cancellationToken)
-    {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand(sql);
-        command.CommandTimeout = 600;
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
 }
