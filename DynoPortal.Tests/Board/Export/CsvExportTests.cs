@@ -32,6 +32,7 @@ public sealed class CsvExportTests(ExportLab lab) : IClassFixture<ExportLab>
     [InlineData("&type=brake", "brake")]
     [InlineData("&q=vts+emission", "emission")]
     [InlineData("&status=cancelled", "brake")]
+    [InlineData("&drive=2WD&mine=true&group=VTS", "emission")]
     [InlineData("&status=scheduled&status=cancelled&group=VTS", "emission")]
     public async Task Filters_are_those_of_the_board(string filter, string test)
     {
@@ -39,6 +40,10 @@ public sealed class CsvExportTests(ExportLab lab) : IClassFixture<ExportLab>
 
         Assert.Equal(test, Assert.Single(rows)["Test type"]);
     }
+
+    [Fact]
+    public async Task What_others_requested_is_not_mine() =>
+        Assert.Empty(await RowsAsync(await lab.Portal.VisitorOf(await lab.Portal.Lab.AddPersonAsync("Engineer")).GetAsync(March + "&mine=true")));
 
     [Fact]
     public async Task A_status_may_be_written_as_the_board_does() => Assert.Empty(await ListedAsync(March + "&status=inprogress"));
@@ -87,6 +92,7 @@ public sealed class CsvExportTests(ExportLab lab) : IClassFixture<ExportLab>
     [InlineData("from=2026-03-10&to=2026-03-01", "to must not be before from")]
     [InlineData("status=lost", "status must be held")]
     [InlineData("status=5", "status must be held")]
+    [InlineData("drive=6WD", "drive must be 2WD or AWD")]
     public async Task What_is_nonsense_is_refused_with_a_sentence(string query, string sentence)
     {
         var answer = await lab.Engineer.GetAsync("/board/allocations.csv?" + query);

@@ -33,7 +33,7 @@ internal static class ExportEndpoints
             if (person?.Facility is not { } facility) return RefusalProblem.Of(Nowhere);
             if (!person.May(Permission.View)) return RefusalProblem.Of(Blind);
             var fields = new RequestFields(facility.Clock);
-            var filter = await request.ReadAsync(facility, fields, fleet, facility.Clock.DayOf(clock.GetUtcNow()), http.RequestAborted);
+            var filter = await request.ReadAsync(facility, person.Id, fields, fleet, facility.Clock.DayOf(clock.GetUtcNow()), http.RequestAborted);
             if (fields.Problem is { } problem) return problem;
             var rows = await reader.ReadAsync(facility, filter, ExportReader.MostRows, http.RequestAborted);
             if (rows is null) return TooMany;

@@ -1,4 +1,5 @@
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Board.Export;
@@ -14,6 +15,12 @@ namespace DynoPortal.Web.Board.Export;
 internal sealed record ExportFilter(
     DateOnly First, DateOnly Last, BoardFilter Words, IReadOnlyDictionary<DynoId, Dyno> Dynos, IReadOnlySet<string> Groups, IReadOnlySet<string> Types, IReadOnlySet<AllocationStatus> Statuses)
 {
+    /// <summary>Only dynos with a capability for this drive; null for all.</summary>
+    public Domain.Fleet.DriveType? Drive { get; init; }
+
+    /// <summary>Only what this person requested or runs; null for everyone's.</summary>
+    public UserId? Mine { get; init; }
+
     /// <summary>The queries that together find all that may be listed, each row once.</summary>
     public IEnumerable<AllocationQuery> Queries(SiteClock clock)
     {
@@ -29,6 +36,8 @@ internal sealed record ExportFilter(
         return (Statuses.Count == 0 || Statuses.Contains(row.Allocation.Status))
             && (Groups.Count == 0 || (dyno is not null && Groups.Contains(dyno.Group)))
             && (Types.Count == 0 || Types.Contains(row.Allocation.TestType))
+            && (Drive is not { } drive || dyno?.Capabilities.Any(capability => capability.Drives.Contains(drive)) == true)
+            && (Mine is not { } mine || row.Allocation.Requester == mine || row.Allocation.Technician == mine)
             && (Words.IsEmpty || Words.Matches(row, dyno));
     }
 }
