@@ -29,6 +29,9 @@ public sealed partial class BoardToolbar(TimeProvider clock) : IDisposable
     /// <summary>Go to the present.</summary>
     [Parameter] public EventCallback OnToday { get; set; }
 
+    /// <summary>Show the keys.</summary>
+    [Parameter] public EventCallback OnKeys { get; set; }
+
     /// <summary>Book.</summary>
     [Parameter] public EventCallback OnBook { get; set; }
 

@@ -33,6 +33,9 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     /// <summary>What to show.</summary>
     [Parameter, EditorRequired] public required BoardAddress Address { get; set; }
 
+    /// <summary>The word that takes what the first answer to the browser was made of; see <see cref="BoardOpenings"/>.</summary>
+    [PersistentState] public string? Opening { get; set; }
+
     private ScheduleBoard? Board => live?.Board ?? frame;
 
     private bool IsFollowing => followed is not null && followed == live;
@@ -164,9 +167,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     private async Task OpenFacilityAsync()
     {
         var turn = ++opening;
-        var found = await current.ReadAsync(Address.Facility, closing.Token);
-        var window = found?.Facility is { } place ? Address.WindowOf(place, screen.Clock) : null;
-        var next = window is null ? null : await reader.OpenAsync(found!.Facility!, window, closing.Token);
+        var (found, next) = await ReadAsync();
         // Of two facilities asked for at once the later one is shown.
         if (turn != opening) return;
         (var before, live) = (live, null);
@@ -174,6 +175,16 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         // The first answer to the browser needs nothing that lives on: the script begins to draw, and the circuit follows.
         if (next is not null && RendererInfo.IsInteractive) live = new LiveBoard(next, feed, InvokeAsync, HearAsync);
         if (before is not null) await before.DisposeAsync();
+    }
+
+    // Without waiting for anything where the first answer has read it a moment ago, so that the page is never seen empty in between.
+    private async Task<(Person? Person, ScheduleBoard? Board)> ReadAsync()
+    {
+        if (RendererInfo.IsInteractive && screen.Openings.Take(Opening) is { } opened && await current.IsAsync(opened.Person)) return (opened.Person, opened.Board);
+        var found = await current.ReadAsync(Address.Facility, closing.Token);
+        var board = found?.Facility is { } place ? await reader.OpenAsync(place, Address.WindowOf(place, screen.Clock), closing.Token) : null;
+        if (!RendererInfo.IsInteractive) Opening = screen.Openings.Keep(found, board);
+        return (found, board);
     }
 
     private async Task HearAsync(ScheduleUpdate update)

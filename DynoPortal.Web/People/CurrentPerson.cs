@@ -27,6 +27,9 @@ public sealed class CurrentPerson(AuthenticationStateProvider authentication, IF
         return new(id, user.FindFirstValue(PortalClaims.DisplayName) ?? "", user.Identity?.Name ?? "", facilities, facility, permissions);
     }
 
+    /// <summary>Whether this is who is signed in; nobody is nobody.</summary>
+    public async Task<bool> IsAsync(Person? person) => IdOf((await authentication.GetAuthenticationStateAsync()).User) == person?.Id;
+
     /// <summary>The id of whoever is signed in; null for nobody.</summary>
     public static UserId? IdOf(ClaimsPrincipal user) =>
         user.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? new UserId(id) : null;

@@ -12,6 +12,7 @@ import { Loader } from './loader.js';
 import { attachKeys, settle } from './keys.js';
 import { attachPointer } from './pointer.js';
 import { attachDrag } from './drag.js';
+import { attachPrint } from './print.js';
 
 const BEYOND = 200;
 const NEWS_TOLD = 3;
@@ -56,6 +57,7 @@ export class Board {
     attachKeys(this);
     attachPointer(this);
     attachDrag(this);
+    attachPrint(this);
   }
 
   now() { return Date.now() / 1000 + this.shift; }

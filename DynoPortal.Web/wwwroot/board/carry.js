@@ -94,6 +94,7 @@ export class Carry {
     this.ghost.style.top = `${item.top + 5}px`;
     this.ghost.style.left = `${left}px`;
     this.ghost.style.width = `${Math.max(right - left, 6)}px`;
+    this.ghost.classList.toggle('flip', left > board.width / 2);
     this.ghost.classList.toggle('bad', why !== null);
     this.ghost.classList.toggle('good', this.mask !== null && why === null);
     this.label.textContent = this.#text() + (why ? ` · ${why}` : '');

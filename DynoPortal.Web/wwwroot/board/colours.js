@@ -3,22 +3,28 @@ let known = new Map();
 
 export function forgetColours() { known = new Map(); }
 
+// Those of a hue.
 export function colours(hue) {
-  let found = known.get(hue);
-  if (!found) known.set(hue, found = read(hue));
-  return found;
+  return remember(hue, () => read(`hue-${hue}`, of => ({ edge: of('--hue-edge'), strong: of('--hue-strong'), fill: of('--hue-fill'), text: of('--hue-text'), done: of('--line-strong') })));
 }
 
-function read(hue) {
+// One of the page's own.
+export function colourOf(name) { return remember(name, () => read('', of => of(name))); }
+
+function remember(key, make) {
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key);
+}
+
+function read(className, take) {
   const probe = document.createElement('i');
-  probe.className = `hue-${hue}`;
+  probe.className = className;
   document.body.append(probe);
   const style = getComputedStyle(probe);
-  const of = name => {
+  const taken = take(name => {
     probe.style.color = `var(${name})`;
     return style.color;
-  };
-  const result = { edge: of('--hue-edge'), strong: of('--hue-strong'), fill: of('--hue-fill'), done: of('--line-strong') };
+  });
   probe.remove();
-  return result;
+  return taken;
 }

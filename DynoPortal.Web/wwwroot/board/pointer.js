@@ -1,7 +1,14 @@
 // What a click on the surface means.
+import { savePicture } from './picture.js';
 import { select, toggle } from './select.js';
 
 export function attachPointer(board) {
+  // The toolbar is the page's own, but these work on what is drawn here.
+  document.addEventListener('click', event => {
+    if (!board.root.isConnected) return;
+    if (event.target.closest('[data-board-print]')) window.print();
+    if (event.target.closest('[data-board-picture]')) savePicture(board);
+  });
   board.root.addEventListener('click', event => {
     if (board.hasDragged) return;
     if (board.carry?.isSticky) return void board.carry.drop();
