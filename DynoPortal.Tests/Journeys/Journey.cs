@@ -58,7 +58,7 @@ internal sealed class Journey : IAsyncDisposable
     }
 
     /// <summary>A browser of the person's own, signed in, with the board of <see cref="Week"/> live.</summary>
-    public async Task<IPage> SignInAsync(Actor person, int portal = 0, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> SignInAsync(Actor person, int portal = 0, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool touch = false)
     {
         var context = await browser.Chromium.NewContextAsync(new()
         {
@@ -66,6 +66,7 @@ internal sealed class Journey : IAsyncDisposable
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
             Locale = "en-GB",
+            HasTouch = touch,
         });
         contexts.Add(context);
         context.SetDefaultTimeout(20_000);

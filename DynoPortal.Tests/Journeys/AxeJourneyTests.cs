@@ -1,0 +1,65 @@
+using Deque.AxeCore.Playwright;
+using DynoPortal.Domain.Scheduling;
+using DynoPortal.Tests.Support;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+namespace DynoPortal.Tests.Journeys;
+
+/// <summary>axe finds nothing serious on any page, light or dark, wide or narrow.</summary>
+[Collection("Journeys")]
+public sealed class AxeJourneyTests(Browser browser, ITestOutputHelper output)
+{
+    private static readonly string[] Serious = ["serious", "critical"];
+
+    [Theory]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(1440, ColorScheme.Dark)]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    public async Task The_board_its_dialogs_and_the_pages_round_it_have_nothing_serious(int width, ColorScheme scheme)
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var person = await journey.AddPersonAsync("Admin");
+        await journey.Lab.BookedAsync(person, journey.Vehicles[0], journey.Dynos[0], Journey.Hours(8, 12));
+        await journey.Lab.Service.ApplyAsync(person, TestLab.Set(new ScheduleChange.DeclareOutage(new(Guid.NewGuid()), journey.Dynos[1], Journey.Hours(8, 20), Domain.Fleet.OutageKind.Fault, "Load cell drifts")), default);
+        var page = await journey.SignInAsync(person, width: width, height: 900, scheme: scheme);
+
+        foreach (var zoom in new[] { "day", "week", "month", "year" })
+        {
+            await page.GotoAsync($"{Journey.Week}&zoom={zoom}");
+            await Journey.LiveAsync(page);
+            await FineAsync(page, zoom);
+        }
+
+        await page.GotoAsync(Journey.Week);
+        await Journey.LiveAsync(page);
+        await page.GetByLabel("Filter and colours").ClickAsync();
+        await FineAsync(page, "filters");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByTitle("Book a vehicle (N)").ClickAsync();
+        await page.OpenDialog().WaitForAsync();
+        await FineAsync(page, "booking");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Bar("T1").ClickAsync();
+        await page.OpenDialog().Press("Move or resize").WaitForAsync();
+        await FineAsync(page, "sheet");
+        await page.OpenDialog().Press("Close").ClickAsync();
+        foreach (var address in new[] { "/account", "/account/settings", "/people", "/wall/DET", "/account/login" })
+        {
+            await page.GotoAsync(address);
+            await page.Locator("h1, h2").First.WaitForAsync();
+            await FineAsync(page, address);
+        }
+    }
+
+    private async Task FineAsync(IPage page, string where)
+    {
+        // Colours that are still fading in would be judged half-way.
+        await page.EvaluateAsync("() => Promise.all(document.getAnimations().map(each => each.finished.catch(() => {})))");
+        var result = await page.RunAxe();
+        foreach (var found in result.Violations) output.WriteLine($"{where}: {found.Impact} {found.Id} ({found.Nodes.Length}) {found.Nodes[0].Html}");
+        output.WriteLine($"{where}: {result.Passes.Length} rules passed, {result.Violations.Length} found");
+        Assert.Empty(result.Violations.Where(found => Serious.Contains(found.Impact)).Select(found => $"{where}: {found.Id} {found.Help}: {string.Join(" | ", found.Nodes.Take(3).Select(node => node.Html))}"));
+    }
+}
