@@ -607,13 +607,42 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
+                    b.Property<string>("DateForm")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("british")
+                        .HasColumnName("date_form");
+
                     b.Property<int?>("DefaultFacility")
                         .HasColumnType("integer")
                         .HasColumnName("default_facility");
 
+                    b.Property<string>("DefaultZoom")
+                        .HasColumnType("text")
+                        .HasColumnName("default_zoom");
+
+                    b.Property<bool>("TellChanges")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("tell_changes");
+
+                    b.Property<bool>("TellOutages")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("tell_outages");
+
                     b.Property<string>("Theme")
                         .HasColumnType("text")
                         .HasColumnName("theme");
+
+                    b.Property<bool>("TwelveHours")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("twelve_hours");
 
                     b.HasKey("UserId")
                         .HasName("pk_user_settings");
@@ -623,7 +652,11 @@ namespace DynoPortal.Data.Migrations
 
                     b.ToTable("user_settings", null, t =>
                         {
+                            t.HasCheckConstraint("user_settings_date_form_known", "date_form IN ('british','american','german')");
+
                             t.HasCheckConstraint("user_settings_theme_known", "theme IN ('system','light','dark')");
+
+                            t.HasCheckConstraint("user_settings_zoom_known", "default_zoom IN ('day','week','twoweeks','month','quarter','year')");
                         });
                 });
 

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Web.Board;
 
@@ -32,6 +33,16 @@ public sealed class BoardAddressTests
     [InlineData("/?date&zoom&facility&q")]
     [InlineData("/?status=1&drive=6x6&mine=perhaps&colour=pink&highlight=")]
     public void Nonsense_is_as_if_it_were_left_out(string address) => Assert.Equal(new BoardAddress(), Parse(address));
+
+    [Theory]
+    [InlineData("/", "month", "/?zoom=month")]
+    [InlineData("/?zoom=decade", "month", "/?zoom=month")]
+    [InlineData("/?zoom=week", "month", "/?zoom=week")]
+    [InlineData("/?zoom=month", "month", "/?zoom=month")]
+    [InlineData("/?q=mpg", null, "/?zoom=week&q=mpg")]
+    [InlineData("/", "decade", "/?zoom=week")]
+    public void A_zoom_that_is_not_said_is_the_readers_own_and_is_said_from_then_on(string address, string? usual, string read) =>
+        Assert.Equal(read, Parse(address).For(new UserSettings { DefaultZoom = usual }).ToString());
 
     [Fact]
     public void A_filter_is_cut_at_its_longest() => Assert.Equal(BoardAddress.LongestFilter, Parse("/?q=" + new string('x', 5000)).Filter.Length);

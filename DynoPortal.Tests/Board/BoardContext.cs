@@ -22,7 +22,7 @@ internal sealed class BoardContext : BunitContext
         script.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Lab.Clock).AddSingleton<IFleetReader>(Lab).AddSingleton<IPeopleReader>(Lab).AddSingleton<IScheduleReader>(Lab.Schedule);
         Services.AddSingleton(Lab.Service).AddSingleton(Lab.Feed).AddSingleton(Lab.Toasts).AddSingleton(Lab.Desk).AddSingleton(Lab.Reader);
-        Services.AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<ReadableHistory>().AddScoped<MaskReading>().AddScoped<BoardHand>().AddScoped<BoardScreen>().AddSingleton<BoardOpenings>().AddScoped<PersonSettings>().AddSingleton<IUserSettings, NoSettings>().AddScoped<CurrentPerson>();
+        Services.AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<ReadableHistory>().AddScoped<MaskReading>().AddScoped<BoardHand>().AddScoped<BoardScreen>().AddSingleton<BoardOpenings>().AddScoped<PersonSettings>().AddSingleton<IUserSettings>(Settings).AddScoped<CurrentPerson>();
         // An instance of the test's own, because the context is disposed synchronously.
         Services.AddSingleton(new DraftMirror(JSInterop.JSRuntime));
         this.AddAuthorization().SetAuthorized("ann@lab.example").SetClaims(new Claim(ClaimTypes.NameIdentifier, Lab.User.Value.ToString()));
@@ -31,6 +31,9 @@ internal sealed class BoardContext : BunitContext
     }
 
     public BoardLab Lab { get; } = new();
+
+    /// <summary>What the person has chosen.</summary>
+    public FixedSettings Settings { get; } = new();
 
     /// <summary>Where the page has gone.</summary>
     public string Address => Services.GetRequiredService<NavigationManager>().Uri;

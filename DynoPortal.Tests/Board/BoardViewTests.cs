@@ -58,6 +58,20 @@ public sealed class BoardViewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_board_that_is_opened_without_a_zoom_has_the_readers_own_and_names_it_in_the_next_address()
+    {
+        context.Settings.Chosen = new UserSettings { DefaultZoom = "month" };
+        var board = Open("/");
+
+        await board.InvokeAsync(() => board.Instance.PressAsync("wider"));
+
+        Assert.Equal("March 2026", board.Find(".title").TextContent);
+        Assert.EndsWith("/?zoom=quarter", context.Address, StringComparison.Ordinal);
+        await board.InvokeAsync(() => board.Instance.PressAsync("later"));
+        Assert.EndsWith("/?date=2026-04-01&zoom=month", context.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Another_address_shows_another_window_of_the_same_board()
     {
         var board = Open();
@@ -154,7 +168,7 @@ public sealed class BoardViewTests : IDisposable
 
         await board.InvokeAsync(() => board.Instance.SeekAsync("A-1001"));
 
-        Assert.EndsWith("/?date=2026-03-31&highlight=A-1001", context.Address, StringComparison.Ordinal);
+        Assert.EndsWith("/?date=2026-03-31&zoom=week&highlight=A-1001", context.Address, StringComparison.Ordinal);
         await board.InvokeAsync(() => board.Instance.SeekAsync("A-7"));
         board.WaitForAssertion(() => Assert.Contains("no booking “A-7”", board.Find(".toast").TextContent, StringComparison.Ordinal));
     }

@@ -46,10 +46,37 @@ public sealed partial class SettingsPageTests(PeopleFixture fixture) : IClassFix
         Assert.Contains("aria-label=\"Facility Detroit, switch\"", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_chosen_zoom_is_what_a_board_begins_with_where_its_address_names_none()
+    {
+        var visitor = await RegisteredAsync();
+        Assert.Contains("src=\"/board/rows?zoom=week\"", await visitor.ReadAsync("/"), StringComparison.Ordinal);
+
+        await SavedAsync(visitor, ("Theme", "System"), ("Zoom", "Month"));
+
+        Assert.Contains("src=\"/board/rows?zoom=month\"", await visitor.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("\"zoom\":\"month\"", await visitor.ReadAsync("/board/rows"), StringComparison.Ordinal);
+        Assert.Contains("\"zoom\":\"day\"", await visitor.ReadAsync("/board/rows?zoom=day"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_form_leaves_out_stays_as_it_was()
+    {
+        var visitor = await RegisteredAsync();
+        await SavedAsync(visitor, ("Theme", "Light"), ("Zoom", "Quarter"));
+
+        await SavedAsync(visitor, ("Theme", "Dark"));
+
+        var page = await visitor.ReadAsync("/account/settings");
+        Assert.Contains("<option value=\"Quarter\" selected", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Theme", "Neon")]
     [InlineData("Theme", "1")]
     [InlineData("Facility", "MUC")]
+    [InlineData("Zoom", "decade")]
+    [InlineData("Zoom", "3")]
     public async Task What_the_page_does_not_offer_is_refused(string field, string value)
     {
         var visitor = await RegisteredAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -9,9 +10,9 @@ namespace DynoPortal.Web.Board;
 /// <summary>What of the board a person would bookmark, as it stands in the address: <c>/?facility=DET&amp;date=2026-03-10&amp;zoom=week&amp;q=brake</c>.</summary>
 /// <param name="Facility">Code of the facility; null for the person's default.</param>
 /// <param name="Date">A site day in the window; null for today, whichever day that is when the address is opened.</param>
-/// <param name="Zoom">How much time.</param>
+/// <param name="Zoom">How much time; null for as much as the reader has chosen to begin with. What the board itself links to always says it, so that it means the same to everyone.</param>
 /// <param name="Filter">What to search; empty for everything.</param>
-public sealed record BoardAddress(string? Facility = null, DateOnly? Date = null, Zoom Zoom = Zoom.Week, string Filter = "")
+public sealed record BoardAddress(string? Facility = null, DateOnly? Date = null, Zoom? Zoom = null, string Filter = "")
 {
     /// <summary>The longest filter that is kept, in characters; the other words are cut there too.</summary>
     public const int LongestFilter = 100;
@@ -47,21 +48,27 @@ public sealed record BoardAddress(string? Facility = null, DateOnly? Date = null
         return new(
             Text(query, "facility") is { Length: > 0 } facility ? facility : null,
             DateOnly.TryParseExact(Text(query, "date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and < 2200 ? date : null,
-            Choice<Zoom>(query, "zoom") ?? Zoom.Week,
+            ZoomOf(Text(query, "zoom")),
             Text(query, "q"))
         {
             Group = Text(query, "group"),
             Type = Text(query, "type"),
-            Status = Choice<AllocationStatus>(query, "status"),
+            Status = Choice<AllocationStatus>(Text(query, "status")),
             Drive = DriveTypes.Parse(Text(query, "drive")),
             Mine = Text(query, "mine") == "true",
-            Colour = Choice<BarColour>(query, "colour") ?? BarColour.Type,
+            Colour = Choice<BarColour>(Text(query, "colour")) ?? BarColour.Type,
             Highlight = Text(query, "highlight"),
         };
     }
 
-    /// <summary>The time that it asks for.</summary>
-    public BoardWindow WindowOf(Facility facility, TimeProvider clock) => new(facility.Clock, Zoom, Date ?? facility.Clock.DayOf(clock.GetUtcNow()));
+    /// <summary>A zoom as addresses and settings write it; null for any other text.</summary>
+    public static Zoom? ZoomOf(string? text) => Choice<Zoom>(text);
+
+    /// <summary>The same for a reader with these settings, with a zoom in any case.</summary>
+    public BoardAddress For(UserSettings reader) => this with { Zoom = Zoom ?? ZoomOf(reader.DefaultZoom) ?? Board.Zoom.Week };
+
+    /// <summary>The time that it asks for; a week when it doesn't say how much.</summary>
+    public BoardWindow WindowOf(Facility facility, TimeProvider clock) => new(facility.Clock, Zoom ?? Board.Zoom.Week, Date ?? facility.Clock.DayOf(clock.GetUtcNow()));
 
     /// <summary>The address, without what is at its default.</summary>
     public override string ToString() => "/" + Query;
@@ -79,7 +86,7 @@ public sealed record BoardAddress(string? Facility = null, DateOnly? Date = null
 
             Add("facility", Facility);
             Add("date", Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            Add("zoom", Zoom.ToString().ToLowerInvariant(), Zoom == Zoom.Week);
+            Add("zoom", Zoom?.ToString().ToLowerInvariant());
             Add("q", Filter);
             Add("group", Group);
             Add("type", Type);
@@ -102,7 +109,7 @@ public sealed record BoardAddress(string? Facility = null, DateOnly? Date = null
         query.TryGetValue(key, out var values) && values[0]?.Trim() is { } text ? text[..Math.Min(text.Length, LongestFilter)] : "";
 
     // Numbers are values of an enum to .NET; an address has words.
-    private static T? Choice<T>(Dictionary<string, StringValues> query, string key)
+    private static T? Choice<T>(string? text)
         where T : struct, Enum =>
-        Text(query, key) is { Length: > 0 } text && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+        text is { Length: > 0 } && char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
 }

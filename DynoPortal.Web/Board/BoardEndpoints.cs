@@ -12,13 +12,13 @@ internal static class BoardEndpoints
     private static async Task RowsAsync(HttpContext http, CurrentPerson current, BoardReader reader, TimeProvider clock, CancellationToken cancellationToken)
     {
         var address = BoardAddress.Parse(http.Request.QueryString);
-        if (await current.ReadAsync(http.User, address.Facility, cancellationToken) is not { Facility: { } facility })
+        if (await current.ReadAsync(http.User, address.Facility, cancellationToken) is not { Facility: { } facility } person)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        var rows = await reader.ReadAsync(facility, address.WindowOf(facility, clock), cancellationToken);
+        var rows = await reader.ReadAsync(facility, address.For(person.Settings).WindowOf(facility, clock), cancellationToken);
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         BoardJson.Write(http.Response.BodyWriter, rows);

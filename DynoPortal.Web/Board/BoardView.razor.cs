@@ -40,9 +40,12 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
 
     private bool IsFollowing => followed is not null && followed == live;
 
+    // As this person reads it: an address that names no zoom means their own.
+    private BoardAddress At => Address.For(person!.Settings);
+
     private DateOnly Today => facility!.Clock.DayOf(screen.Clock.GetUtcNow());
 
-    private string ViewJson => ViewOf(Address, Today, person!.Id, person.Permissions);
+    private string ViewJson => ViewOf(At, Today, person!.Id, person.Permissions);
 
     /// <summary>What the script is asked to show, as its attribute <c>view</c>.</summary>
     internal static string ViewOf(BoardAddress address, DateOnly today, UserId me, IReadOnlySet<string> permissions) => JsonSerializer.Serialize(new
@@ -82,7 +85,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     {
         if (live is null) return;
         if (await reader.FindAsync(live.Board.Facility, text, closing.Token) is { Allocation: { IsLive: true } row } && !row.Occupied.Overlaps(live.Board.Window.Slot))
-            await GoAsync(Address with { Date = live.Board.Facility.Clock.DayOf(row.Slot.Start) });
+            await GoAsync(At with { Date = live.Board.Facility.Clock.DayOf(row.Slot.Start) });
         else screen.Toasts.Add($"There is no booking “{text}” on this board any more.", isBad: true);
     }
 
@@ -107,11 +110,11 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
             case "redo": await screen.Desk.RedoLastAsync(closing.Token); break;
             case "t": await GoToTodayAsync(); break;
             case "?": panel = new Panel.OfKeys(); break;
-            case "wider" when Address.Zoom < Zoom.Year: await GoAsync(Address with { Zoom = Address.Zoom + 1 }); break;
-            case "closer" when Address.Zoom > Zoom.Day: await GoAsync(Address with { Zoom = Address.Zoom - 1 }); break;
-            case "earlier": await GoAsync(Address with { Date = board.Window.Previous }); break;
-            case "later": await GoAsync(Address with { Date = board.Window.Next }); break;
-            case "unfilter": await GoAsync(Address.Unfiltered); break;
+            case "wider" when At.Zoom < Zoom.Year: await GoAsync(At with { Zoom = At.Zoom + 1 }); break;
+            case "closer" when At.Zoom > Zoom.Day: await GoAsync(At with { Zoom = At.Zoom - 1 }); break;
+            case "earlier": await GoAsync(At with { Date = board.Window.Previous }); break;
+            case "later": await GoAsync(At with { Date = board.Window.Next }); break;
+            case "unfilter": await GoAsync(At.Unfiltered); break;
         }
 
         StateHasChanged();
@@ -119,7 +122,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
 
     /// <summary>Called by the browser: a day of the header was chosen.</summary>
     [JSInvokable]
-    public Task ShowDayAsync(string day) => DateOnly.TryParseExact(day, "O", out var date) ? GoAsync(Address with { Date = date, Zoom = Zoom.Day }) : Task.CompletedTask;
+    public Task ShowDayAsync(string day) => DateOnly.TryParseExact(day, "O", out var date) ? GoAsync(At with { Date = date, Zoom = Zoom.Day }) : Task.CompletedTask;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -147,7 +150,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         var before = shown;
         shown = Address;
         if (person is null || before?.Facility != Address.Facility) await OpenFacilityAsync();
-        else if (facility is not null) live?.Show(Address.WindowOf(facility, screen.Clock));
+        else if (facility is not null) live?.Show(At.WindowOf(facility, screen.Clock));
     }
 
     /// <inheritdoc />
@@ -182,7 +185,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     {
         if (RendererInfo.IsInteractive && screen.Openings.Take(Opening) is { } opened && await current.IsAsync(opened.Person)) return (opened.Person, opened.Board);
         var found = await current.ReadAsync(Address.Facility, closing.Token);
-        var board = found?.Facility is { } place ? await reader.OpenAsync(place, Address.WindowOf(place, screen.Clock), closing.Token) : null;
+        var board = found?.Facility is { } place ? await reader.OpenAsync(place, Address.For(found.Settings).WindowOf(place, screen.Clock), closing.Token) : null;
         if (!RendererInfo.IsInteractive) Opening = screen.Openings.Keep(found, board);
         return (found, board);
     }
@@ -213,8 +216,8 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     private Task GoToTodayAsync()
     {
         // A board that stays open over midnight has another today than the one it shows.
-        if (Address.Date is null && facility is not null) live?.Show(Address.WindowOf(facility, screen.Clock));
-        return GoAsync(Address with { Date = null });
+        if (Address.Date is null && facility is not null) live?.Show(At.WindowOf(facility, screen.Clock));
+        return GoAsync(At with { Date = null });
     }
 
     private bool May(string permission) => person?.May(permission) == true;

@@ -52,7 +52,7 @@ public sealed partial class KeptDrafts(DraftMirror mirror, CurrentPerson current
         }
 
         (kept, actor) = (found, person.Actor(Channel.Screen));
-        board = await reader.OpenAsync(facility, new BoardWindow(facility.Clock, Address.Zoom, Address.Date ?? facility.Clock.DayOf(clock.GetUtcNow())), closing.Token);
+        board = await reader.OpenAsync(facility, Address.For(person.Settings).WindowOf(facility, clock), closing.Token);
         if (found.Seen is { } seen) row = await reader.FindAsync(facility.Id, seen.Allocation.Id, closing.Token);
         else booking = await BookingAsync(found, facility);
         if (row is null && booking is null) await mirror.DropAsync();

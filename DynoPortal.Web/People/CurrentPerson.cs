@@ -17,14 +17,14 @@ public sealed class CurrentPerson(AuthenticationStateProvider authentication, IF
     public async Task<Person?> ReadAsync(ClaimsPrincipal user, string? facilityCode, CancellationToken cancellationToken)
     {
         if (IdOf(user) is not { } id) return null;
-        var chosen = (await settings.ReadAsync(id, cancellationToken)).DefaultFacility;
+        var chosen = await settings.ReadAsync(id, cancellationToken);
         // The chosen one first; a sort that is stable leaves the others as they are.
-        IReadOnlyList<Facility> facilities = [.. (await fleet.FacilitiesAsync(id, cancellationToken)).OrderBy(each => each.Id != chosen)];
+        IReadOnlyList<Facility> facilities = [.. (await fleet.FacilitiesAsync(id, cancellationToken)).OrderBy(each => each.Id != chosen.DefaultFacility)];
         var facility = string.IsNullOrWhiteSpace(facilityCode)
             ? facilities is [var first, ..] ? first : null
             : facilities.FirstOrDefault(each => each.Code.Equals(facilityCode.Trim(), StringComparison.OrdinalIgnoreCase));
         var permissions = facility is null ? FrozenSet<string>.Empty : await people.PermissionsAsync(id, facility.Id, cancellationToken);
-        return new(id, user.FindFirstValue(PortalClaims.DisplayName) ?? "", user.Identity?.Name ?? "", facilities, facility, permissions);
+        return new(id, user.FindFirstValue(PortalClaims.DisplayName) ?? "", user.Identity?.Name ?? "", facilities, facility, permissions) { Settings = chosen };
     }
 
     /// <summary>Whether this is who is signed in; nobody is nobody.</summary>

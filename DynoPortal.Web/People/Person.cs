@@ -12,6 +12,9 @@ namespace DynoPortal.Web.People;
 /// <param name="Permissions">What they may do there, to leave out what they can't; the service decides.</param>
 public sealed record Person(UserId Id, string DisplayName, string Email, IReadOnlyList<Facility> Facilities, Facility? Facility, IReadOnlySet<string> Permissions)
 {
+    /// <summary>How they want the portal to be.</summary>
+    public UserSettings Settings { get; init; } = new();
+
     /// <summary>Whether the person has a permission in the facility, as of when it was read.</summary>
     public bool May(string permission) => Permissions.Contains(permission);
 

@@ -1,4 +1,5 @@
 using DynoPortal.Domain.People;
+using DynoPortal.Web.Board;
 using Microsoft.AspNetCore.Components;
 
 namespace DynoPortal.Web.People;
@@ -18,6 +19,8 @@ public sealed partial class SettingsPage(CurrentPerson current, PersonSettings k
 
     [SupplyParameterFromForm(FormName = "settings")] private string? Facility { get; set; }
 
+    [SupplyParameterFromForm(FormName = "settings")] private string? Zoom { get; set; }
+
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
@@ -28,13 +31,15 @@ public sealed partial class SettingsPage(CurrentPerson current, PersonSettings k
     private async Task SaveAsync()
     {
         var facility = Facility is null ? settings.DefaultFacility : person!.Facilities.FirstOrDefault(each => each.Code == Facility)?.Id;
-        if (Themes.Parse(Theme) is not { } theme || (Facility is not null && facility is null))
+        var zoom = BoardAddress.ZoomOf(Zoom ?? settings.DefaultZoom);
+        if (Themes.Parse(Theme) is not { } theme || (Facility is not null && facility is null) || (Zoom is not null && zoom is null))
         {
             refusal = "Choose from the lists.";
             return;
         }
 
-        await kept.SaveAsync(person!.Id, new(theme, facility), Http.RequestAborted);
+        var chosen = settings with { Theme = theme, DefaultFacility = facility, DefaultZoom = zoom?.ToString().ToLowerInvariant() };
+        await kept.SaveAsync(person!.Id, chosen, Http.RequestAborted);
         // A new page, because this one was begun with what held before.
         navigation.NavigateTo("/account/settings?saved=true");
     }

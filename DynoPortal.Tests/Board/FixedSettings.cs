@@ -2,10 +2,12 @@ using DynoPortal.Domain.People;
 
 namespace DynoPortal.Tests.Board;
 
-/// <summary>People who have chosen nothing.</summary>
-internal sealed class NoSettings : IUserSettings
+/// <summary>Everybody has chosen the same.</summary>
+internal sealed class FixedSettings : IUserSettings
 {
-    public Task<UserSettings> ReadAsync(UserId person, CancellationToken cancellationToken) => Task.FromResult(new UserSettings());
+    public UserSettings Chosen { get; set; } = new();
+
+    public Task<UserSettings> ReadAsync(UserId person, CancellationToken cancellationToken) => Task.FromResult(Chosen);
 
     public Task SaveAsync(UserId person, UserSettings settings, CancellationToken cancellationToken) => Task.CompletedTask;
 
