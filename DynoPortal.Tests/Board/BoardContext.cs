@@ -4,6 +4,7 @@ using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Web.Board;
+using DynoPortal.Web.Layout;
 using DynoPortal.Web.People;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ internal sealed class BoardContext : BunitContext
         Services.AddSingleton<TimeProvider>(Lab.Clock).AddSingleton<IFleetReader>(Lab).AddSingleton<IPeopleReader>(Lab).AddSingleton<IScheduleReader>(Lab.Schedule);
         Services.AddSingleton(Lab.Service).AddSingleton(Lab.Feed).AddSingleton(Lab.Toasts).AddSingleton(Lab.Desk).AddSingleton(Lab.Reader);
         Services.AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<ReadableHistory>().AddScoped<MaskReading>().AddScoped<BoardHand>().AddScoped<BoardScreen>().AddSingleton<BoardOpenings>().AddScoped<PersonSettings>().AddSingleton<IUserSettings>(Settings).AddScoped<CurrentPerson>();
+        Services.AddScoped<CircuitLine>();
         // An instance of the test's own, because the context is disposed synchronously.
         Services.AddSingleton(new DraftMirror(JSInterop.JSRuntime));
         this.AddAuthorization().SetAuthorized("ann@lab.example").SetClaims(new Claim(ClaimTypes.NameIdentifier, Lab.User.Value.ToString()));

@@ -53,7 +53,7 @@ public sealed class DraftJourneyTests(Browser browser)
         await notes.PressSequentiallyAsync("Cold ");
 
         journey.Kill();
-        await Expect(page.GetByText("Connection lost. Trying again")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(page.GetByText("Connection lost.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await page.Keyboard.TypeAsync("soak first");
         await journey.RestartAsync();
 

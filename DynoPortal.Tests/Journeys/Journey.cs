@@ -58,11 +58,11 @@ internal sealed class Journey : IAsyncDisposable
     }
 
     /// <summary>A browser of the person's own, signed in, with the board of <see cref="Week"/> live.</summary>
-    public async Task<IPage> SignInAsync(Actor person, int portal = 0, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool touch = false)
+    public async Task<IPage> SignInAsync(Actor person, int portal = 0, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool touch = false, TcpRelay? through = null)
     {
         var context = await browser.Chromium.NewContextAsync(new()
         {
-            BaseURL = (await portals[portal].ReadyAsync()).ToString(),
+            BaseURL = through is null ? (await portals[portal].ReadyAsync()).ToString() : $"http://127.0.0.1:{through.Port}/",
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
             Locale = "en-GB",
@@ -77,6 +77,13 @@ internal sealed class Journey : IAsyncDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await LiveAsync(page);
         return page;
+    }
+
+    /// <summary>A network between a browser and the first portal; see <see cref="SignInAsync"/>.</summary>
+    public async Task<TcpRelay> RelayAsync()
+    {
+        var address = await portals[0].ReadyAsync();
+        return new TcpRelay(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, address.Port));
     }
 
     /// <summary>Ends the first portal at once, as a power cut would.</summary>

@@ -40,7 +40,7 @@ public sealed class LiveJourneyTests(Browser browser)
 
         journey.Kill();
 
-        await Expect(page.GetByText("Connection lost. Trying again")).ToBeVisibleAsync(new() { Timeout = 20 * Second });
+        await Expect(page.GetByText("Connection lost.")).ToBeVisibleAsync(new() { Timeout = 20 * Second });
     }
 
     private static async Task FollowsAsync(ILocator done, ILocator seen)

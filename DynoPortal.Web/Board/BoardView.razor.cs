@@ -3,6 +3,7 @@ using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
+using DynoPortal.Web.Layout;
 using DynoPortal.Web.People;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -35,6 +36,8 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
 
     /// <summary>The word that takes what the first answer to the browser was made of; see <see cref="BoardOpenings"/>.</summary>
     [PersistentState] public string? Opening { get; set; }
+
+    [Inject] private CircuitLine Line { get; set; } = default!;
 
     private ScheduleBoard? Board => live?.Board ?? frame;
 
@@ -195,11 +198,11 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         if (script is null || live is null) return;
         if (update is not ScheduleUpdate.Changed changed)
         {
-            await script.InvokeVoidAsync("resync", closing.Token, root);
+            await Line.TellAsync(until => script.InvokeVoidAsync("resync", until, root), closing.Token);
             return;
         }
 
-        await script.InvokeVoidAsync("apply", closing.Token, root, BoardJson.Write(changed, live.Board.TestTypes));
+        await Line.TellAsync(until => script.InvokeVoidAsync("apply", until, root, BoardJson.Write(changed, live.Board.TestTypes)), closing.Token);
         if (panel is Panel.OfAllocation open && changed.Allocations.FirstOrDefault(row => row.Allocation.Id == open.Id) is { } now && now.Allocation.Revision > open.Row.Allocation.Revision)
         {
             panel = open with { Row = now };

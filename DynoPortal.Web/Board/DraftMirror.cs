@@ -69,7 +69,7 @@ public sealed class DraftMirror(IJSRuntime js) : IAsyncDisposable
             module ??= await js.InvokeAsync<IJSObjectReference>("import", "./drafts.js");
             return module is null ? default : await ask(module);
         }
-        catch (Exception lost) when (lost is JSDisconnectedException or OperationCanceledException)
+        catch (Exception lost) when (lost is JSDisconnectedException or OperationCanceledException or InvalidOperationException)
         {
             // The connection is lost; the browser goes on keeping texts by itself.
             return default;

@@ -1,4 +1,5 @@
 using DynoPortal.Web.Layout;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DynoPortal.Web.Hosting;
@@ -11,7 +12,9 @@ internal static class RazorSetup
     /// <summary>Registers what pages need.</summary>
     public static WebApplicationBuilder AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // Heard from so often, a browser that gives up on a silent line after 10 s (connection.js) isn't wrong about it.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(4));
+        builder.Services.AddScoped<CircuitLine>().AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitLine>());
         builder.Services.AddCascadingAuthenticationState();
         return builder;
     }

@@ -1,4 +1,4 @@
-// What every page shares: theme toggle, menus, the overlay for a lost connection.
+// What every page shares: theme toggle, menus.
 const root = document.documentElement;
 
 const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
@@ -20,7 +20,6 @@ function keepTheme(theme) {
 
 document.addEventListener('click', event => {
   if (event.target.closest('[data-theme-toggle]')) toggleTheme();
-  if (event.target.closest('[data-reconnect]')) retry();
   if (event.target.closest('[data-copy]')) copy(event.target.closest('[data-copy]'));
   for (const menu of document.querySelectorAll('details.menu[open]'))
     if (!menu.contains(event.target) || event.target.closest('.menu-items a, .menu-items button')) menu.open = false;
@@ -44,16 +43,3 @@ async function copy(button) {
     button.textContent = 'Press Ctrl+C';
   }
 }
-
-async function retry() {
-  if (!await Blazor.reconnect()) location.reload();
-}
-
-// A rejected circuit is gone for good, so only a new page helps.
-const overlay = document.getElementById('components-reconnect-modal');
-new MutationObserver(() => {
-  if (overlay.classList.contains('components-reconnect-rejected')) location.reload();
-}).observe(overlay, { attributes: true, attributeFilter: ['class'] });
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible' && overlay.classList.contains('components-reconnect-failed')) retry();
-});

@@ -13,6 +13,7 @@ import { attachKeys, settle } from './keys.js';
 import { attachPointer } from './pointer.js';
 import { attachDrag } from './drag.js';
 import { attachPrint } from './print.js';
+import { attachLine } from './line.js';
 
 const BEYOND = 200;
 const NEWS_TOLD = 3;
@@ -58,6 +59,7 @@ export class Board {
     attachPointer(this);
     attachDrag(this);
     attachPrint(this);
+    attachLine(this);
   }
 
   now() { return Date.now() / 1000 + this.shift; }
@@ -162,13 +164,17 @@ export class Board {
 
   // Tells the page's circuit; without one there is nobody to tell.
   tell(method, ...values) {
-    return this.owner ? this.owner.invokeMethodAsync(method, ...values).catch(() => null) : Promise.resolve(null);
+    if (this.isReadOnly) this.say('Connection lost: the board can be read, but nothing opens until it is back.');
+    return this.owner && !this.isReadOnly ? this.#answer(this.owner.invokeMethodAsync(method, ...values)) : Promise.resolve(null);
   }
 
   // The same for what is done with bookings in hand; null when nobody answers.
   ask(method, ...values) {
-    return this.commands && !this.isReadOnly ? this.commands.invokeMethodAsync(method, ...values).catch(() => null) : Promise.resolve(null);
+    return this.commands && !this.isReadOnly ? this.#answer(this.commands.invokeMethodAsync(method, ...values)) : Promise.resolve(null);
   }
+
+  // A line that is lost brings no answer any more.
+  #answer(asked) { return Promise.race([asked.catch(() => null), this.untilLost]); }
 
   may(permission) { return this.view?.may.includes(permission) === true && !this.isReadOnly; }
 
