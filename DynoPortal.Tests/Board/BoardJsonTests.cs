@@ -48,7 +48,7 @@ public sealed class BoardJsonTests
 
     private async Task<JsonElement> WindowAsync()
     {
-        var rows = await lab.Reader.ReadAsync(lab.Facility, BoardLab.Week, default);
+        var rows = await lab.Reader.ReadAsync(lab.Facility, BoardLab.Week, lab.Clock.GetUtcNow(), default);
         var buffer = new ArrayBufferWriter<byte>();
         BoardJson.Write(buffer, rows);
         return JsonDocument.Parse(buffer.WrittenMemory).RootElement;

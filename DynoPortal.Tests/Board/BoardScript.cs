@@ -55,7 +55,6 @@ internal sealed class BoardScript : IAsyncDisposable
             script.Told.Enqueue($"{method} {values}");
             return script.hand.AnswerAsync(method, values);
         });
-        await page.Clock.SetSystemTimeAsync(lab.Clock.GetUtcNow().UtcDateTime);
         await page.GotoAsync(Origin + "/");
         await page.EvaluateAsync("""
             ([view, mark]) => {
@@ -111,7 +110,7 @@ internal sealed class BoardScript : IAsyncDisposable
         else if (path == "/board/rows")
         {
             Readings++;
-            var rows = await lab.Reader.ReadAsync(lab.Facility, window, default);
+            var rows = await lab.Reader.ReadAsync(lab.Facility, window, lab.Clock.GetUtcNow(), default);
             await Gate;
             if (Failures > 0 && Failures-- > 0) await route.FulfillAsync(new() { Status = 503 });
             else await route.FulfillAsync(new() { ContentType = "application/json", Body = Text(rows) });

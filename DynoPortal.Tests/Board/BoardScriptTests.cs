@@ -31,22 +31,6 @@ public sealed class BoardScriptTests(Browser chromium)
         Assert.Equal(lane.Width * 4 / 167, box.Width, 0.6);
     }
 
-    [Theory]
-    [InlineData("2026-03-08", Zoom.Day, "Sun 8 Mar 2026 08:00–12:00")]
-    [InlineData("2026-11-01", Zoom.Day, "Sun 1 Nov 2026 08:00–12:00")]
-    [InlineData("2026-12-31", Zoom.Year, "Thu 31 Dec 2026 08:00–12:00")]
-    public async Task Site_time_is_told_on_days_of_23_and_25_hours_whatever_the_browsers_zone(string day, Zoom zoom, string told)
-    {
-        var date = DateOnly.ParseExact(day, "O");
-        var rows = new[] { (BoardLab.Detroit.At(date, new(8, 0)), BoardLab.Detroit.At(date, new(12, 0))) };
-        await using var board = await BoardScript.OpenAsync(chromium, lab, new BoardWindow(BoardLab.Detroit, zoom, date), zone: "Pacific/Auckland");
-
-        await board.ApplyAsync([.. rows.Select(slot => RowOf(new Slot(slot.Item1, slot.Item2)))]);
-
-        await Expect(board.Page.Locator("[data-announcer]")).ToContainTextAsync(told);
-        await Expect(board.Page.Locator(".corner")).ToContainTextAsync("America/Detroit");
-    }
-
     [Fact]
     public async Task A_change_moves_a_bar_to_its_new_lane_glows_with_the_name_of_who_did_it_and_redraws_no_other_lane()
     {
@@ -261,19 +245,4 @@ public sealed class BoardScriptTests(Browser chromium)
         var (text, name) = ((await board.Page.Locator(".bar .text").BoundingBoxAsync())!, (await board.Page.Locator(".name").First.BoundingBoxAsync())!);
         Assert.InRange(text.X, name.X + name.Width, name.X + name.Width + 30);
     }
-
-    private static Allocation RowOf(Slot slot) => new()
-    {
-        Id = new(Guid.NewGuid()),
-        Number = 1001,
-        DynoId = new(1),
-        VehicleId = new(1),
-        TestType = "brake",
-        Slot = slot,
-        Occupied = slot,
-        Status = AllocationStatus.Scheduled,
-        Requester = null,
-        Notes = "",
-        Revision = 1,
-    };
 }

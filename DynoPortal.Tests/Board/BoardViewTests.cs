@@ -52,7 +52,7 @@ public sealed class BoardViewTests : IDisposable
         var board = Open("/?date=2026-04-01&zoom=month&q=vts");
 
         var element = board.Find("dyno-board");
-        Assert.Equal("/board/rows?date=2026-04-01&zoom=month&q=vts", element.GetAttribute("src"));
+        Assert.Equal("/board/rows?date=2026-04-01&zoom=month", element.GetAttribute("src"));
         Assert.Contains("\"filter\":\"vts\"", element.GetAttribute("view"), StringComparison.Ordinal);
         Assert.Contains("April 2026", board.Find(".title").TextContent, StringComparison.Ordinal);
     }
@@ -80,6 +80,18 @@ public sealed class BoardViewTests : IDisposable
 
         Assert.Contains("Apr – Jun 2026", board.Find(".title").TextContent, StringComparison.Ordinal);
         Assert.Equal(1, Lab.Feed.Listeners);
+    }
+
+    [Fact]
+    public async Task After_midnight_the_board_of_today_asks_for_the_window_of_the_new_day()
+    {
+        var board = Open("/?zoom=day");
+        Assert.Equal("/board/rows?date=2026-03-02&zoom=day", board.Find("dyno-board").GetAttribute("src"));
+
+        Lab.Clock.Advance(TimeSpan.FromHours(16));
+        await board.InvokeAsync(() => board.Instance.PressAsync("midnight"));
+
+        Assert.Equal("/board/rows?date=2026-03-03&zoom=day", board.Find("dyno-board").GetAttribute("src"));
     }
 
     [Fact]

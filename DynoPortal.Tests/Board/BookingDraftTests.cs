@@ -55,7 +55,7 @@ public sealed class BookingDraftTests
         await lab.Service.ApplyAsync(lab.Actor, draft.ToChangeSet(), default);
         await lab.Service.ApplyAsync(lab.Actor, draft.ToChangeSet(), default);
 
-        Assert.Single((await lab.Reader.ReadAsync(lab.Facility, BoardLab.Week, default)).Allocations);
+        Assert.Single((await lab.Reader.ReadAsync(lab.Facility, BoardLab.Week, lab.Clock.GetUtcNow(), default)).Allocations);
     }
 
     [Fact]

@@ -58,10 +58,10 @@ public sealed class LiveBoardTests
     [Fact]
     public async Task Rows_read_before_a_change_bear_another_mark_than_a_board_that_listens_since()
     {
-        var rows = await lab.Reader.ReadAsync(lab.Facility, BoardLab.Week, default);
+        var rows = await lab.Reader.ReadAsync(lab.Facility, BoardLab.Week, lab.Clock.GetUtcNow(), default);
         lab.Feed.Pass(lab.Facility.Id);
         await using var late = await LiveAsync();
-        var again = await lab.Reader.ReadAsync(lab.Facility, BoardLab.Week, default);
+        var again = await lab.Reader.ReadAsync(lab.Facility, BoardLab.Week, lab.Clock.GetUtcNow(), default);
 
         Assert.NotEqual(rows.Mark, late.Mark);
         Assert.Equal(again.Mark, late.Mark);

@@ -18,7 +18,7 @@ internal static class BoardEndpoints
             return;
         }
 
-        var rows = await reader.ReadAsync(facility, address.For(person.Settings).WindowOf(facility, clock), cancellationToken);
+        var rows = await reader.ReadAsync(facility, address.For(person.Settings).WindowOf(facility, clock), clock.GetUtcNow(), cancellationToken);
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         BoardJson.Write(http.Response.BodyWriter, rows);

@@ -24,6 +24,7 @@ internal static class BoardJson
         var (board, window) = (rows.Board, rows.Board.Window);
         json.WriteStartObject();
         json.WriteString("mark", rows.Mark);
+        json.WriteNumber("now", Seconds(rows.Now));
         json.WriteStartArray("facility");
         json.WriteStringValue(board.Facility.Code);
         json.WriteStringValue(board.Facility.Name);

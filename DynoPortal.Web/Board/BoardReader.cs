@@ -17,7 +17,7 @@ public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule, Re
         window);
 
     /// <summary>All that a board draws.</summary>
-    public async Task<BoardRows> ReadAsync(Facility facility, BoardWindow window, CancellationToken cancellationToken)
+    public async Task<BoardRows> ReadAsync(Facility facility, BoardWindow window, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Before anything is read: what is heard meanwhile changes the mark.
         var mark = feed.MarkOf(facility.Id);
@@ -31,7 +31,7 @@ public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule, Re
             query = query with { Cursor = page.NextCursor };
         }
         while (query.Cursor is not null);
-        return new(await OpenAsync(facility, window, cancellationToken), rows, await OutagesAsync(facility.Id, window.Slot, null, cancellationToken), mark);
+        return new(await OpenAsync(facility, window, cancellationToken), rows, await OutagesAsync(facility.Id, window.Slot, null, cancellationToken), mark, now);
     }
 
     /// <summary>Outages that touch a window, of one dyno or of all.</summary>

@@ -8,4 +8,5 @@ namespace DynoPortal.Web.Board;
 /// <param name="Allocations">By start.</param>
 /// <param name="Outages">By start.</param>
 /// <param name="Mark">What the node had heard when the reading began; see <see cref="Domain.Live.ScheduleFeed.MarkOf"/>.</param>
-public sealed record BoardRows(ScheduleBoard Board, IReadOnlyList<ListedAllocation> Allocations, IReadOnlyList<Outage> Outages, string Mark);
+/// <param name="Now">The portal's clock when they were read.</param>
+public sealed record BoardRows(ScheduleBoard Board, IReadOnlyList<ListedAllocation> Allocations, IReadOnlyList<Outage> Outages, string Mark, DateTimeOffset Now);

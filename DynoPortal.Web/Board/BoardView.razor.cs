@@ -48,6 +48,9 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
 
     private DateOnly Today => facility!.Clock.DayOf(screen.Clock.GetUtcNow());
 
+    // The window alone: the same rows serve every filter, and the day is named, so that today's window is another one after midnight.
+    private string RowsQuery => new BoardAddress(At.Facility, Board!.Window.First, At.Zoom).Query;
+
     private string ViewJson => ViewOf(At, Today, person!.Id, person.Permissions);
 
     /// <summary>What the script is asked to show, as its attribute <c>view</c>.</summary>
@@ -101,7 +104,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         StateHasChanged();
     }
 
-    /// <summary>Called by the browser: a key that isn't the board's own.</summary>
+    /// <summary>Called by the browser: a key that isn't the board's own, or a new day at the site.</summary>
     [JSInvokable]
     public async Task PressAsync(string key)
     {
@@ -112,6 +115,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
             case "undo": await screen.Desk.UndoLastAsync(closing.Token); break;
             case "redo": await screen.Desk.RedoLastAsync(closing.Token); break;
             case "t": await GoToTodayAsync(); break;
+            case "midnight" when Address.Date is null: live?.Show(At.WindowOf(facility!, screen.Clock)); break;
             case "?": panel = new Panel.OfKeys(); break;
             case "wider" when At.Zoom < Zoom.Year: await GoAsync(At with { Zoom = At.Zoom + 1 }); break;
             case "closer" when At.Zoom > Zoom.Day: await GoAsync(At with { Zoom = At.Zoom - 1 }); break;

@@ -54,7 +54,7 @@ export class Board {
     const recolour = () => { forgetColours(); this.drawAll(); };
     new MutationObserver(recolour).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
-    setInterval(() => { if (this.rows) placeNow(this); }, 30_000);
+    setInterval(() => this.#passTime(), 30_000);
     attachKeys(this);
     attachPointer(this);
     attachDrag(this);
@@ -62,6 +62,7 @@ export class Board {
     attachLine(this);
   }
 
+  // By the portal's clock: a browser's may be wrong.
   now() { return Date.now() / 1000 + this.shift; }
 
   x(instant) { return (instant - this.rows.start) / (this.rows.end - this.rows.start) * this.width; }
@@ -82,6 +83,7 @@ export class Board {
 
   show(rows) {
     this.rows = rows;
+    this.shift = rows.now - Date.now() / 1000;
     this.generation++;
     for (const id of [...this.selected]) if (!rows.allocations.has(id)) this.selected.delete(id);
     this.drawAll();
@@ -195,6 +197,16 @@ export class Board {
       return true;
     }
     return false;
+  }
+
+  #passTime() {
+    if (!this.rows || !this.root.isConnected) return;
+    placeNow(this);
+    const today = this.rows.site.dayOf(this.now());
+    if (today !== this.view.today && today !== this.dawned) {
+      this.dawned = today;
+      this.tell('PressAsync', 'midnight');
+    }
   }
 
   // What Tab reaches may have been drawn anew, or be gone.

@@ -49,6 +49,7 @@ export class Loader {
   // From here on every change is heard. Rows that were read under another mark may lack one.
   follow(mark) {
     this.marked = mark;
+    this.followed = this.heard === null;
     if (this.board.rows && this.board.rows.mark !== mark) this.again();
   }
 

@@ -8,6 +8,7 @@ import { Site } from './site.js';
 export class Rows {
   constructor(json) {
     this.mark = json.mark;
+    this.now = json.now;
     this.title = json.title;
     this.zoom = json.zoom;
     [this.code, this.name, this.zone, this.offsetText] = json.facility;
