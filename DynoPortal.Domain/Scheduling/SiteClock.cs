@@ -1,9 +1,14 @@
+using DynoPortal.Domain.People;
+
 namespace DynoPortal.Domain.Scheduling;
 
 /// <summary>The only place that turns instants into the wall-clock days of a site, and back.</summary>
 /// <param name="Zone">The facility's IANA time zone.</param>
 public sealed record SiteClock(TimeZoneInfo Zone)
 {
+    /// <summary>How its days and times are written; of the reader where one looks at it, else the standard.</summary>
+    public DateStyle Style { get; init; } = DateStyle.Standard;
+
     /// <summary>The clock of an IANA zone such as <c>America/Detroit</c>. Throws <see cref="TimeZoneNotFoundException"/> for an unknown one.</summary>
     public static SiteClock Of(string zone) => new(TimeZoneInfo.FindSystemTimeZoneById(zone));
 

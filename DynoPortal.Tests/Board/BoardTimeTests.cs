@@ -1,5 +1,7 @@
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Journeys;
+using DynoPortal.Tests.Support;
 using DynoPortal.Web.Board;
 using static Microsoft.Playwright.Assertions;
 
@@ -25,6 +27,24 @@ public sealed class BoardTimeTests(Browser chromium)
 
         await Expect(board.Page.Locator("[data-announcer]")).ToContainTextAsync(told);
         await Expect(board.Page.Locator(".corner")).ToContainTextAsync("America/Detroit");
+    }
+
+    [Theory]
+    [InlineData(DateForm.American, true)]
+    [InlineData(DateForm.German, false)]
+    [InlineData(DateForm.British, true)]
+    public async Task Dates_and_times_are_written_as_the_portal_itself_writes_them_for_this_reader(DateForm form, bool twelveHours)
+    {
+        var clock = BoardLab.Detroit with { Style = new(form, twelveHours) };
+        var (hours, days) = (TestLab.Hours(3, 8, 13), TestLab.Days(4, 5));
+        await lab.BookedAsync(1, 1, hours);
+        await lab.BookedAsync(2, 2, days, "emission");
+
+        await using var board = await BoardScript.OpenAsync(chromium, lab, new BoardWindow(clock, Zoom.Week, new(2026, 3, 2)));
+
+        await Expect(board.Lane("MPG 1").Locator(".bar")).ToHaveAttributeAsync("aria-label", $"A-1001 P702 T100, brake, MPG 1, {clock.Text(hours)}, scheduled");
+        await Expect(board.Lane("MPG 2").Locator(".bar")).ToHaveAttributeAsync("aria-label", $"A-1002 P702 T200, emission, MPG 2, {clock.Text(days)}, scheduled");
+        await Expect(board.Page.Locator(".backdrop .line.day")).ToHaveCountAsync(6);
     }
 
     public static TheoryData<Zoom, string> ClockChanges()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Web.Board;
 
@@ -89,6 +90,17 @@ public sealed class BoardWindowTests
     [InlineData(Zoom.Week, "9 – 15 Mar 2026")]
     [InlineData(Zoom.Month, "March 2026")]
     public void A_window_says_in_words_what_it_shows(Zoom zoom, string title) => Assert.Equal(title, new BoardWindow(Detroit, zoom, new(2026, 3, 10)).Title);
+
+    [Fact]
+    public void A_window_is_written_in_the_style_of_its_clock()
+    {
+        var window = new BoardWindow(Detroit with { Style = new(DateForm.German, TwelveHours: true) }, Zoom.Week, new(2026, 3, 10));
+
+        Assert.Equal("9. – 15. Mär 2026", window.Title);
+        Assert.Equal("Di 10.", window.Upper(Office)[1].Label);
+        Assert.Equal(["12 AM", "6 AM", "12 PM", "6 PM"], window.Lower(Office).Take(4).Select(tick => tick.Label));
+        Assert.Equal("Dienstag 10. März", new BoardWindow(window.Clock, Zoom.Day, new(2026, 3, 10)).Upper(Office)[0].Label);
+    }
 
     [Fact]
     public void A_click_finds_the_instant_under_it_and_never_one_outside()

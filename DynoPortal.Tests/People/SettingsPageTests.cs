@@ -50,25 +50,38 @@ public sealed partial class SettingsPageTests(PeopleFixture fixture) : IClassFix
     public async Task The_chosen_zoom_is_what_a_board_begins_with_where_its_address_names_none()
     {
         var visitor = await RegisteredAsync();
-        Assert.Contains("src=\"/board/rows?zoom=week\"", await visitor.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("zoom=week\" view=", await visitor.ReadAsync("/"), StringComparison.Ordinal);
 
         await SavedAsync(visitor, ("Theme", "System"), ("Zoom", "Month"));
 
-        Assert.Contains("src=\"/board/rows?zoom=month\"", await visitor.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("zoom=month\" view=", await visitor.ReadAsync("/"), StringComparison.Ordinal);
         Assert.Contains("\"zoom\":\"month\"", await visitor.ReadAsync("/board/rows"), StringComparison.Ordinal);
         Assert.Contains("\"zoom\":\"day\"", await visitor.ReadAsync("/board/rows?zoom=day"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dates_and_times_of_the_board_are_written_as_its_reader_chose()
+    {
+        var visitor = await RegisteredAsync();
+
+        await SavedAsync(visitor, ("Theme", "System"), ("Dates", "American"), ("Hours", "12"));
+
+        var rows = await visitor.ReadAsync("/board/rows?date=2026-03-10&zoom=day");
+        Assert.Contains("\"title\":\"Tuesday March 10, 2026\"", rows, StringComparison.Ordinal);
+        Assert.Contains("[\"1 PM\",", rows, StringComparison.Ordinal);
+        Assert.Contains("\"dates\":\"american\",\"twelveHours\":true", rows, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_a_form_leaves_out_stays_as_it_was()
     {
         var visitor = await RegisteredAsync();
-        await SavedAsync(visitor, ("Theme", "Light"), ("Zoom", "Quarter"));
+        await SavedAsync(visitor, ("Theme", "Light"), ("Zoom", "Quarter"), ("Dates", "German"), ("Hours", "12"));
 
         await SavedAsync(visitor, ("Theme", "Dark"));
 
         var page = await visitor.ReadAsync("/account/settings");
-        Assert.Contains("<option value=\"Quarter\" selected", page, StringComparison.Ordinal);
+        foreach (var kept in new[] { "Quarter", "German", "12" }) Assert.Contains($"<option value=\"{kept}\" selected", page, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,6 +90,9 @@ public sealed partial class SettingsPageTests(PeopleFixture fixture) : IClassFix
     [InlineData("Facility", "MUC")]
     [InlineData("Zoom", "decade")]
     [InlineData("Zoom", "3")]
+    [InlineData("Dates", "1")]
+    [InlineData("Dates", "Klingon")]
+    [InlineData("Hours", "13")]
     public async Task What_the_page_does_not_offer_is_refused(string field, string value)
     {
         var visitor = await RegisteredAsync();

@@ -37,6 +37,8 @@ internal static class BoardJson
         json.WriteStartArray("offsets");
         foreach (var (from, offset) in window.Clock.OffsetsIn(window.Slot.Widened(Margin))) Pair(json, Seconds(from), (long)offset.TotalSeconds);
         json.WriteEndArray();
+        json.WriteString("dates", window.Clock.Style.Form.ToString().ToLowerInvariant());
+        json.WriteBoolean("twelveHours", window.Clock.Style.TwelveHours);
         json.WriteStartArray("days");
         foreach (var day in window.Days.Append(window.Next)) json.WriteNumberValue(Seconds(window.Clock.StartOf(day)));
         json.WriteEndArray();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Board;
@@ -6,8 +7,6 @@ namespace DynoPortal.Web.Board;
 /// <summary>The time that the board shows: whole site days, laid out by instants, so that a DST day is an hour narrower or wider than others.</summary>
 public sealed record BoardWindow
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>The day, the week or two weeks from Monday on, the month, quarter or year that holds this site day.</summary>
     public BoardWindow(SiteClock clock, Zoom zoom, DateOnly day)
     {
@@ -51,13 +50,11 @@ public sealed record BoardWindow
     /// <summary>In words: <c>Tuesday 10 March 2026</c>, <c>9 – 15 Mar 2026</c>, <c>March 2026</c>.</summary>
     public string Title => Zoom switch
     {
-        Zoom.Day => First.ToString("dddd d MMMM yyyy", English),
-        Zoom.Month => First.ToString("MMMM yyyy", English),
-        Zoom.Quarter => $"{First.ToString("MMM", English)} – {Last.ToString("MMM yyyy", English)}",
-        Zoom.Year => First.ToString("yyyy", English),
-        _ when First.Month == Last.Month => $"{First.Day} – {Last.ToString("d MMM yyyy", English)}",
-        _ when First.Year == Last.Year => $"{First.ToString("d MMM", English)} – {Last.ToString("d MMM yyyy", English)}",
-        _ => $"{First.ToString("d MMM yyyy", English)} – {Last.ToString("d MMM yyyy", English)}",
+        Zoom.Day => Style.LongDay(First),
+        Zoom.Month => Style.Month(First),
+        Zoom.Quarter => $"{Style.ShortMonth(First)} – {Style.ShortMonth(Last)} {Year}",
+        Zoom.Year => Year,
+        _ => Style.Days(First, Last),
     };
 
     /// <summary>How far an instant is across the window, in percent; outside of 0 to 100 when it lies outside.</summary>
@@ -93,21 +90,25 @@ public sealed record BoardWindow
     /// <summary>The upper row of the header: the day, days, or weeks.</summary>
     public IReadOnlyList<Tick> Upper(WorkingCalendar calendar) => Zoom switch
     {
-        Zoom.Day => [DayTick(First, First.ToString("dddd d MMMM", English), calendar)],
-        Zoom.Week => [.. Days.Select(day => DayTick(day, day.ToString("ddd d", English), calendar))],
-        Zoom.Quarter or Zoom.Year => [.. Days.GroupBy(FirstOfMonth).Select(month => new Tick(month.Key.ToString(Zoom == Zoom.Year ? "MMM" : "MMMM yyyy", English), Place(Clock.Through(month.First(), month.Last())), month.First()))],
+        Zoom.Day => [DayTick(First, Style.DayOfYear(First), calendar)],
+        Zoom.Week => [.. Days.Select(day => DayTick(day, Style.ShortDay(day), calendar))],
+        Zoom.Quarter or Zoom.Year => [.. Days.GroupBy(FirstOfMonth).Select(month => new Tick(Zoom == Zoom.Year ? Style.ShortMonth(month.Key) : Style.Month(month.Key), Place(Clock.Through(month.First(), month.Last())), month.First()))],
         _ => [.. Days.GroupBy(Monday).Select(week => new Tick(WeekLabel(week.First(), week.Count()), Place(Clock.Through(week.First(), week.Last())), week.First()))],
     };
 
     /// <summary>The lower row of the header: hours, quarters of a day, or days.</summary>
     public IReadOnlyList<Tick> Lower(WorkingCalendar calendar) => Zoom switch
     {
-        Zoom.Day => [.. Hours().Select(hour => new Tick(Clock.Local(hour).ToString("HH", English), Place(new(hour, hour.AddHours(1))), First))],
+        Zoom.Day => [.. Hours().Select(hour => new Tick(Style.Hour(Clock.Local(hour).Hour), Place(new(hour, hour.AddHours(1))), First))],
         Zoom.Week => [.. Days.SelectMany(Quarters)],
         Zoom.Quarter or Zoom.Year => [.. Days.GroupBy(Monday).Select(week => new Tick(
-            Zoom == Zoom.Year ? ISOWeek.GetWeekOfYear(week.Key.ToDateTime(default)).ToString(English) : WeekLabel(week.First(), week.Count()), Place(Clock.Through(week.First(), week.Last())), week.First()))],
-        _ => [.. Days.Select(day => DayTick(day, day.Day.ToString(English), calendar))],
+            Zoom == Zoom.Year ? ISOWeek.GetWeekOfYear(week.Key.ToDateTime(default)).ToString(CultureInfo.InvariantCulture) : WeekLabel(week.First(), week.Count()), Place(Clock.Through(week.First(), week.Last())), week.First()))],
+        _ => [.. Days.Select(day => DayTick(day, day.Day.ToString(CultureInfo.InvariantCulture), calendar))],
     };
+
+    private DateStyle Style => Clock.Style;
+
+    private string Year => First.Year.ToString(CultureInfo.InvariantCulture);
 
     private Tick DayTick(DateOnly day, string label, WorkingCalendar calendar) =>
         new(label, Place(Clock.Through(day, day)), day, IsDay: true, IsOff: !calendar.Works(day), Note: calendar.HolidayOn(day));
@@ -123,7 +124,7 @@ public sealed record BoardWindow
         for (var hour = 0; hour < 24; hour += 6)
         {
             var end = hour == 18 ? Clock.StartOf(day.AddDays(1)) : Clock.At(day, new TimeOnly(hour + 6, 0));
-            yield return new($"{hour:00}", Place(new(Clock.At(day, new TimeOnly(hour, 0)), end)), day);
+            yield return new(Style.Hour(hour), Place(new(Clock.At(day, new TimeOnly(hour, 0)), end)), day);
         }
     }
 

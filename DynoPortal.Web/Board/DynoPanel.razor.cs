@@ -34,13 +34,15 @@ public sealed partial class DynoPanel(ChangeDesk desk, TimeProvider clock)
     /// <summary>Done, or given up.</summary>
     [Parameter] public EventCallback OnClose { get; set; }
 
+    private SiteClock Clock => Board.Facility.Clock;
+
     private bool MayDeclare => Permissions.Contains(Permission.DeclareOutage);
 
     private string Times => string.Join(" ", new[]
     {
         Dyno.SetUpBefore + Dyno.SetUpAfter > TimeSpan.Zero ? $"Set-up: {SlotText.Text(Dyno.SetUpBefore)} before, {SlotText.Text(Dyno.SetUpAfter)} after." : null,
-        Dyno.AvailableFrom is { } from ? $"Available from {SlotText.Text(from)}." : null,
-        Dyno.AvailableTo is { } to ? $"Available until {SlotText.Text(to)}." : null,
+        Dyno.AvailableFrom is { } from ? $"Available from {Clock.Text(from)}." : null,
+        Dyno.AvailableTo is { } to ? $"Available until {Clock.Text(to)}." : null,
         Dyno.Enabled ? null : "Disabled: it takes no bookings.",
     }.OfType<string>());
 

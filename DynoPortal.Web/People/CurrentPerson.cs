@@ -18,8 +18,9 @@ public sealed class CurrentPerson(AuthenticationStateProvider authentication, IF
     {
         if (IdOf(user) is not { } id) return null;
         var chosen = await settings.ReadAsync(id, cancellationToken);
-        // The chosen one first; a sort that is stable leaves the others as they are.
-        IReadOnlyList<Facility> facilities = [.. (await fleet.FacilitiesAsync(id, cancellationToken)).OrderBy(each => each.Id != chosen.DefaultFacility)];
+        // The chosen one first; a sort that is stable leaves the others as they are. All clocks tell the time as this person reads it.
+        IReadOnlyList<Facility> facilities = [.. (await fleet.FacilitiesAsync(id, cancellationToken)).OrderBy(each => each.Id != chosen.DefaultFacility)
+            .Select(each => each with { Clock = each.Clock with { Style = chosen.Dates } })];
         var facility = string.IsNullOrWhiteSpace(facilityCode)
             ? facilities is [var first, ..] ? first : null
             : facilities.FirstOrDefault(each => each.Code.Equals(facilityCode.Trim(), StringComparison.OrdinalIgnoreCase));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.AspNetCore.Components;
@@ -48,7 +47,7 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
 
     private bool MayGive(string role) => roles.Any(each => each.Name == role);
 
-    private string Day(DateTimeOffset instant) => person!.Facility!.Clock.DayOf(instant).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    private string Day(DateTimeOffset instant) => person!.Facility!.Clock.Style.Date(person.Facility.Clock.DayOf(instant));
 
     private async Task ChangeRoleAsync(Member member, string? role) =>
         await ToldAsync(await registry.ChangeRoleAsync(Me, member.Id, role ?? "", CancellationToken.None), $"{member.DisplayName} is {role} now.");

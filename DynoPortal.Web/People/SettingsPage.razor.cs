@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace DynoPortal.Web.People;
 
 /// <summary>Where a person chooses how the portal is for them.</summary>
-public sealed partial class SettingsPage(CurrentPerson current, PersonSettings kept, NavigationManager navigation)
+public sealed partial class SettingsPage(CurrentPerson current, PersonSettings kept, NavigationManager navigation, TimeProvider clock)
 {
     private Person? person;
     private UserSettings settings = new();
@@ -21,26 +21,51 @@ public sealed partial class SettingsPage(CurrentPerson current, PersonSettings k
 
     [SupplyParameterFromForm(FormName = "settings")] private string? Zoom { get; set; }
 
+    [SupplyParameterFromForm(FormName = "settings")] private string? Dates { get; set; }
+
+    [SupplyParameterFromForm(FormName = "settings")] private string? Hours { get; set; }
+
+    // Today, as each form would write it.
+    private DateOnly Example { get; set; }
+
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
+        Example = DateOnly.FromDateTime(clock.GetUtcNow().DateTime);
         person = await current.ReadAsync(Http.User, null, Http.RequestAborted);
         if (person is not null) settings = await kept.ReadAsync(person.Id, Http.RequestAborted);
     }
 
+    // Numbers are values of an enum to .NET; the page has words.
+    private static DateForm? Chosen(string? text, DateForm before) =>
+        text is null ? before : Enum.GetValues<DateForm>().Where(form => form.ToString() == text).Select(form => (DateForm?)form).SingleOrDefault();
+
     private async Task SaveAsync()
     {
-        var facility = Facility is null ? settings.DefaultFacility : person!.Facilities.FirstOrDefault(each => each.Code == Facility)?.Id;
-        var zoom = BoardAddress.ZoomOf(Zoom ?? settings.DefaultZoom);
-        if (Themes.Parse(Theme) is not { } theme || (Facility is not null && facility is null) || (Zoom is not null && zoom is null))
+        if (Read() is not { } chosen)
         {
             refusal = "Choose from the lists.";
             return;
         }
 
-        var chosen = settings with { Theme = theme, DefaultFacility = facility, DefaultZoom = zoom?.ToString().ToLowerInvariant() };
         await kept.SaveAsync(person!.Id, chosen, Http.RequestAborted);
         // A new page, because this one was begun with what held before.
         navigation.NavigateTo("/account/settings?saved=true");
+    }
+
+    // What the form leaves out stays as it is; null when it says what isn't on the page.
+    private UserSettings? Read()
+    {
+        var facility = Facility is null ? settings.DefaultFacility : person!.Facilities.FirstOrDefault(each => each.Code == Facility)?.Id;
+        var zoom = BoardAddress.ZoomOf(Zoom ?? settings.DefaultZoom);
+        if (Themes.Parse(Theme) is not { } theme || (Facility is not null && facility is null) || (Zoom is not null && zoom is null)) return null;
+        if (Chosen(Dates, settings.Dates.Form) is not { } form || Hours is not (null or "12" or "24")) return null;
+        return settings with
+        {
+            Theme = theme,
+            DefaultFacility = facility,
+            DefaultZoom = zoom?.ToString().ToLowerInvariant(),
+            Dates = new(form, Hours is null ? settings.Dates.TwelveHours : Hours == "12"),
+        };
     }
 }

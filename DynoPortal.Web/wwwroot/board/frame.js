@@ -25,8 +25,8 @@ function drawTick(board, [label, left, width, day, flags, note]) {
 export function drawBackdrop(board) {
   const { rows } = board;
   const idle = rows.idle.map(([left, width]) => place(make('div', 'idle'), board, left, width));
-  const lines = rows.lower.slice(1).map(([label, left, , , flags]) => {
-    const line = make('div', (flags & 1) !== 0 || (rows.zoom === 'week' && label === '00') ? 'line day' : 'line');
+  const lines = rows.lower.slice(1).map(([, left, , day, flags], index) => {
+    const line = make('div', (flags & 1) !== 0 || (rows.zoom === 'week' && day !== rows.lower[index][3]) ? 'line day' : 'line');
     line.style.left = `${left / 100 * board.width}px`;
     return line;
   });

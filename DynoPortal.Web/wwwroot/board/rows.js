@@ -14,7 +14,7 @@ export class Rows {
     [this.code, this.name, this.zone, this.offsetText] = json.facility;
     [this.start, this.end] = json.window;
     [this.days, this.idle, this.upper, this.lower] = [json.days, json.idle, json.upper, json.lower];
-    this.site = new Site(json.offsets);
+    this.site = new Site(json.offsets, json.dates, json.twelveHours);
     this.types = json.types.map(([code, name, hue]) => ({ code, name, hue }));
     // Lanes of a group stand together, groups in the order of their first dyno.
     const groups = Map.groupBy(json.dynos, ([, , group]) => group);

@@ -1,11 +1,27 @@
 // The site's wall clock: the browser's own zone never matters. Instants are seconds since 1970.
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const ENGLISH = {
+  days: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+};
+const GERMAN = {
+  days: ['So', 'Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa'],
+  months: ['Jan', 'Feb', 'Mär', 'Apr', 'Mai', 'Jun', 'Jul', 'Aug', 'Sep', 'Okt', 'Nov', 'Dez'],
+};
+// The same forms as DateStyle on the server.
+const FORMS = {
+  british: { names: ENGLISH, day: (name, day, month, year) => `${name} ${day} ${month} ${year}` },
+  american: { names: ENGLISH, day: (name, day, month, year) => `${name} ${month} ${day}, ${year}` },
+  german: { names: GERMAN, day: (name, day, month, year) => `${name} ${day}. ${month} ${year}` },
+};
 const two = number => String(number).padStart(2, '0');
 
 export class Site {
-  // Each offset with the instant from which on it holds, ascending, as the portal tells them.
-  constructor(offsets) { this.offsets = offsets; }
+  // Each offset with the instant from which on it holds, ascending, as the portal tells them; and how the reader writes dates.
+  constructor(offsets, dates, twelveHours) {
+    this.offsets = offsets;
+    this.form = FORMS[dates];
+    this.twelveHours = twelveHours;
+  }
 
   offsetAt(instant) {
     let offset = this.offsets[0][1];
@@ -32,12 +48,14 @@ export class Site {
 
   timeText(instant) {
     const wall = this.wall(instant);
-    return `${two(wall.getUTCHours())}:${two(wall.getUTCMinutes())}`;
+    const [hours, minutes] = [wall.getUTCHours(), two(wall.getUTCMinutes())];
+    return this.twelveHours ? `${hours % 12 || 12}:${minutes} ${hours < 12 ? 'AM' : 'PM'}` : `${two(hours)}:${minutes}`;
   }
 
   dayText(instant) {
     const wall = this.wall(instant);
-    return `${DAYS[wall.getUTCDay()]} ${wall.getUTCDate()} ${MONTHS[wall.getUTCMonth()]} ${wall.getUTCFullYear()}`;
+    const { names, day } = this.form;
+    return day(names.days[wall.getUTCDay()], wall.getUTCDate(), names.months[wall.getUTCMonth()], wall.getUTCFullYear());
   }
 
   text(instant) { return `${this.dayText(instant)} ${this.timeText(instant)}`; }
