@@ -6,7 +6,7 @@ internal static class SecuritySetup
     // Scripts come from the portal's own files only. Styles need 'unsafe-inline' for the style attributes that place the bars of the board.
     private const string ContentPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        + "object-src 'none'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Registers the rules for HTTPS and for forms.</summary>
     public static WebApplicationBuilder AddSecurity(this WebApplicationBuilder builder)

@@ -5,6 +5,7 @@ const PATIENCE = 1500;
 // See RazorSetup: the portal is heard from every 4 s.
 const SILENCE = 10_000;
 const REFUSALS = 3;
+const AGAIN = 3000;
 
 const root = document.documentElement;
 const banner = document.getElementById('components-reconnect-modal');
@@ -109,7 +110,34 @@ document.addEventListener('click', event => {
   requestAnimationFrame(() => banner.classList.add('nudged'));
 }, true);
 
-Blazor.start({
+// A page that was kept (sw.js) has no circuit: it says how old it is, until the portal answers.
+function offline() {
+  root.dataset.connection = 'offline';
+  let [of, asOf] = ['', new Date(root.dataset.asOf)];
+  const stamp = () => {
+    const minutes = Math.max(0, Math.round((Date.now() - asOf) / 60_000));
+    const ago = minutes < 60 ? [minutes, 'minute'] : minutes < 2880 ? [Math.floor(minutes / 60), 'hour'] : [Math.floor(minutes / 1440), 'day'];
+    const time = asOf.toLocaleString([], { ...(minutes < 720 ? {} : { day: 'numeric', month: 'short' }), hour: '2-digit', minute: '2-digit' });
+    state('show', `Offline: ${of}as of ${time}, ${minutes === 0 ? 'just now' : `${ago[0]} ${ago[1]}${ago[0] === 1 ? '' : 's'} ago`}. Read-only.`);
+  };
+  document.addEventListener('board-read', event => {
+    of = `${event.detail.name}, ${event.detail.title}, `;
+    if (event.detail.asOf) asOf = new Date(event.detail.asOf);
+    stamp();
+  });
+  stamp();
+  setInterval(() => {
+    // That it grows older is to be read, not to be told again and again.
+    banner.setAttribute('aria-live', 'off');
+    stamp();
+  }, 30_000);
+  const look = async () => { if (await answers()) location.reload(); };
+  setInterval(look, AGAIN);
+  window.addEventListener('online', look);
+}
+
+if (root.dataset.asOf) offline();
+else Blazor.start({
   circuit: {
     configureSignalR: builder => {
       builder.withServerTimeout(SILENCE);

@@ -2,6 +2,8 @@
 import { Rows } from './rows.js';
 
 const RETRY = 5000;
+// Only a page that was kept itself takes rows that were (sw.js).
+const KEPT = document.documentElement.dataset.asOf ? { 'x-kept': '1' } : {};
 
 export class Loader {
   constructor(board) {
@@ -25,14 +27,14 @@ export class Loader {
     this.heard = [];
     this.board.root.classList.toggle('reading', true);
     try {
-      const response = await fetch(this.source, { headers: { accept: 'application/json' }, cache: 'no-store' });
+      const response = await fetch(this.source, { headers: { accept: 'application/json', ...KEPT }, cache: 'no-store' });
       if (response.redirected || response.status === 401) {
         location.reload();
         return;
       }
       if (!response.ok) throw new Error(String(response.status));
       const json = await response.json();
-      if (turn === this.turn) this.#take(new Rows(json));
+      if (turn === this.turn) this.#take(new Rows(json), response.headers.get('x-as-of'));
     } catch {
       if (turn !== this.turn) return;
       this.board.note('The schedule can’t be read at this moment, so the board may be old. It catches up by itself.');
@@ -44,6 +46,7 @@ export class Loader {
   apply(change) {
     this.heard?.push(change);
     this.board.apply(change);
+    document.dispatchEvent(new Event('board-changed'));
   }
 
   // From here on every change is heard. Rows that were read under another mark may lack one.
@@ -53,13 +56,14 @@ export class Loader {
     if (this.board.rows && this.board.rows.mark !== mark) this.again();
   }
 
-  #take(rows) {
+  #take(rows, asOf) {
     const heard = this.heard;
     this.heard = null;
     this.board.root.classList.toggle('reading', false);
     this.board.note(null);
     this.board.show(rows);
     for (const change of heard) this.board.apply(change);
+    document.dispatchEvent(new CustomEvent('board-read', { detail: { source: this.source, name: rows.name, title: rows.title, asOf } }));
     // The circuit began to listen while these were read, and had heard more by then.
     if (this.marked !== null && !this.followed) {
       this.followed = true;
