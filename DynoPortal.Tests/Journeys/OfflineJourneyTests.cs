@@ -46,6 +46,23 @@ public sealed class OfflineJourneyTests(Browser browser)
     }
 
     [Fact]
+    public async Task Signing_out_without_a_portal_removes_what_was_kept_too()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"), width: 360, height: 740);
+        await Eventually.HoldsAsync(() => page.EvaluateAsync<bool>(IsKept));
+        journey.Kill();
+        await page.ReloadAsync();
+        await Expect(page.GetByText("Offline:")).ToBeVisibleAsync();
+
+        await page.Locator(".who").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        await page.WaitForURLAsync("chrome-error://**");
+        await Assert.ThrowsAsync<PlaywrightException>(() => page.GotoAsync(Journey.Week));
+    }
+
+    [Fact]
     public async Task The_portal_can_be_installed()
     {
         await using var journey = await Journey.StartAsync(browser);
