@@ -1,4 +1,5 @@
 using Bunit;
+using DynoPortal.Domain.Live;
 using DynoPortal.Domain.People;
 using DynoPortal.Tests.Support;
 using DynoPortal.Web.Board;
@@ -157,6 +158,21 @@ public sealed class BoardViewTests : IDisposable
         await Lab.Service.ApplyAsync(Lab.Actor, TestLab.Set(new Domain.Scheduling.ScheduleChange.Annotate(row.Id, "Check the tyres")), default);
 
         board.WaitForAssertion(() => Assert.Equal("Check the tyres", board.FindComponent<AllocationPanel>().Instance.Row.Allocation.Notes));
+    }
+
+    [Fact]
+    public async Task News_of_my_booking_in_another_week_is_told_in_my_own_style_opens_it_and_costs_the_script_nothing()
+    {
+        context.Settings.Chosen = new UserSettings { Dates = new(DateForm.American, TwelveHours: true) };
+        var row = await Lab.BookedAsync(1, 1, TestLab.Hours(24, 8, 12));
+        var board = Open();
+
+        Lab.Feed.Publish(Lab.Facility.Id, new ScheduleUpdate.Changed([Lab.Listed(row with { Revision = 2 })], []) { Span = row.Occupied, By = new(Guid.NewGuid()), ByName = "Bo Ek" });
+        board.WaitForAssertion(() => Assert.Contains("Tue Mar 24, 2026 8:00 AM–12:00 PM", board.Find(".toast").TextContent, StringComparison.Ordinal));
+        await board.Find(".toast button").ClickAsync(new());
+
+        board.WaitForAssertion(() => Assert.Equal(row.Id, board.FindComponent<AllocationPanel>().Instance.Row.Allocation.Id));
+        Assert.Empty(context.Told("apply"));
     }
 
     [Fact]

@@ -76,12 +76,14 @@ public sealed partial class SettingsPageTests(PeopleFixture fixture) : IClassFix
     public async Task What_a_form_leaves_out_stays_as_it_was()
     {
         var visitor = await RegisteredAsync();
-        await SavedAsync(visitor, ("Theme", "Light"), ("Zoom", "Quarter"), ("Dates", "German"), ("Hours", "12"));
+        await SavedAsync(visitor, ("Theme", "Light"), ("Zoom", "Quarter"), ("Dates", "German"), ("Hours", "12"), ("Tell", "changes"));
 
         await SavedAsync(visitor, ("Theme", "Dark"));
 
         var page = await visitor.ReadAsync("/account/settings");
         foreach (var kept in new[] { "Quarter", "German", "12" }) Assert.Contains($"<option value=\"{kept}\" selected", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"changes\" checked", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"outages\" checked", page, StringComparison.Ordinal);
     }
 
     [Theory]

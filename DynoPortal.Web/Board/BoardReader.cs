@@ -38,6 +38,13 @@ public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule, Re
     public Task<IReadOnlyList<Outage>> OutagesAsync(FacilityId facility, Slot window, DynoId? dyno, CancellationToken cancellationToken) =>
         schedule.OutagesAsync(facility, window, dyno, cancellationToken);
 
+    /// <summary>Live bookings that take a dyno in a span, set-up included.</summary>
+    public async Task<IReadOnlyList<ListedAllocation>> OccupyingAsync(FacilityId facility, DynoId dyno, Slot span, CancellationToken cancellationToken)
+    {
+        var listed = await schedule.ListAsync(facility, new AllocationQuery(span.Widened(Dyno.LongestSetUp), dyno), cancellationToken);
+        return [.. listed.Items.Where(row => row.Allocation.IsLive && row.Allocation.Occupied.Overlaps(span))];
+    }
+
     /// <summary>The history of a booking, newest first; null when the actor may not read it.</summary>
     public async Task<IReadOnlyList<ListedHistory>?> HistoryAsync(Actor actor, AllocationId id, CancellationToken cancellationToken) =>
         (await history.ReadAsync(actor, id, null, 100, cancellationToken))?.Items;

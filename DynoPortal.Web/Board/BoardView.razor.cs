@@ -135,6 +135,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
+        screen.News.Leave();
         if (live is not null) await live.DisposeAsync();
         try
         {
@@ -183,7 +184,12 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         (var before, live) = (live, null);
         (person, facility, actor, panel, frame) = (found, found?.Facility, found?.Actor(Channel.Screen), null, next);
         // The first answer to the browser needs nothing that lives on: the script begins to draw, and the circuit follows.
-        if (next is not null && RendererInfo.IsInteractive) live = new LiveBoard(next, feed, InvokeAsync, HearAsync);
+        if (next is not null && RendererInfo.IsInteractive)
+        {
+            screen.News.Serve(found!, next, id => OpenAsync(id.Value));
+            live = new LiveBoard(next, feed, InvokeAsync, HearAsync) { Beyond = screen.News.Concerns };
+        }
+
         if (before is not null) await before.DisposeAsync();
     }
 
@@ -206,7 +212,8 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
             return;
         }
 
-        await Line.TellAsync(until => script.InvokeVoidAsync("apply", until, root, BoardJson.Write(changed, live.Board.TestTypes)), closing.Token);
+        await screen.News.TellAsync(changed, closing.Token);
+        if (live.Shows(changed)) await Line.TellAsync(until => script.InvokeVoidAsync("apply", until, root, BoardJson.Write(changed, live.Board.TestTypes)), closing.Token);
         if (panel is Panel.OfAllocation open && changed.Allocations.FirstOrDefault(row => row.Allocation.Id == open.Id) is { } now && now.Allocation.Revision > open.Row.Allocation.Revision)
         {
             panel = open with { Row = now };

@@ -24,11 +24,17 @@ public sealed class LiveBoard : IAsyncDisposable
     /// <summary>What the board shows now.</summary>
     public ScheduleBoard Board { get; private set; }
 
+    /// <summary>What is heard too, although it touches none of the time shown.</summary>
+    public Func<ScheduleUpdate.Changed, bool> Beyond { get; init; } = _ => false;
+
     /// <summary>What the node had heard when listening began. Rows read under another mark may lack something and are read again.</summary>
     public string Mark { get; }
 
     /// <summary>Shows another window.</summary>
     public void Show(BoardWindow window) => Board = Board with { Window = window };
+
+    /// <summary>Whether it touches the time shown; null spans may.</summary>
+    public bool Shows(ScheduleUpdate.Changed change) => change.Span is not { } span || span.Overlaps(Board.Window.Slot);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -52,5 +58,5 @@ public sealed class LiveBoard : IAsyncDisposable
         }
     }
 
-    private bool Concerns(ScheduleUpdate update) => update is not ScheduleUpdate.Changed { Span: { } span } || span.Overlaps(Board.Window.Slot);
+    private bool Concerns(ScheduleUpdate update) => update is not ScheduleUpdate.Changed change || Shows(change) || Beyond(change);
 }

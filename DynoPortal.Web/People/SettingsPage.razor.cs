@@ -25,6 +25,9 @@ public sealed partial class SettingsPage(CurrentPerson current, PersonSettings k
 
     [SupplyParameterFromForm(FormName = "settings")] private string? Hours { get; set; }
 
+    // Empty for none; null when the form says nothing of it.
+    [SupplyParameterFromForm(FormName = "settings")] private string[]? Tell { get; set; }
+
     // Today, as each form would write it.
     private DateOnly Example { get; set; }
 
@@ -65,6 +68,8 @@ public sealed partial class SettingsPage(CurrentPerson current, PersonSettings k
             Theme = theme,
             DefaultFacility = facility,
             DefaultZoom = zoom?.ToString().ToLowerInvariant(),
+            TellChanges = Tell?.Contains("changes") ?? settings.TellChanges,
+            TellOutages = Tell?.Contains("outages") ?? settings.TellOutages,
             Dates = new(form, Hours is null ? settings.Dates.TwelveHours : Hours == "12"),
         };
     }
