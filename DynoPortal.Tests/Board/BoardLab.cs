@@ -18,6 +18,7 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
         Service = new AllocationService(Schedule, Schedule, Clock);
         Toasts = new ToastList(Clock);
         Desk = new ChangeDesk(Service, Toasts, Clock);
+        Flags = new FlagReading(this, Schedule, Clock);
         Reader = new BoardReader(this, Schedule, new ReadableHistory(Schedule, this), Feed);
     }
 
@@ -59,11 +60,20 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
 
     public BoardReader Reader { get; }
 
+    public FlagReading Flags { get; }
+
     /// <summary>The week that the lab stands in.</summary>
     public static BoardWindow Week => new(Detroit, Zoom.Week, new(2026, 3, 2));
 
     public async Task<Allocation> BookedAsync(int vehicle, int dyno, Slot slot, string test = "brake") =>
         Assert.IsType<ChangeOutcome.Applied>(await Service.ApplyAsync(Actor, TestLab.Set(TestLab.Book(new(vehicle), new(dyno), slot, test)), default)).Changes[^1].After!;
+
+    /// <summary>Makes a change, and tells what boards hear of it.</summary>
+    public async Task<ScheduleUpdate.Changed> DoneAsync(ScheduleChange change)
+    {
+        var applied = Assert.IsType<ChangeOutcome.Applied>(await Service.ApplyAsync(Actor, TestLab.Set(change), default));
+        return new([.. applied.Changes.Select(entry => entry.After).OfType<Allocation>().Select(Listed)], [.. applied.Changes.Select(entry => entry.OutageAfter).OfType<Outage>()]);
+    }
 
     public Task<ScheduleBoard> BoardAsync(BoardWindow? window = null) => Reader.OpenAsync(Facility, window ?? Week, default);
 

@@ -79,7 +79,8 @@ internal sealed class BoardScript : IAsyncDisposable
     /// <summary>Tells the script of a change, as the circuit does.</summary>
     public Task ApplyAsync(params Allocation[] rows) => ApplyAsync(new ScheduleUpdate.Changed([.. rows.Select(lab.Listed)], []) { By = new(Guid.NewGuid()), ByName = "Bo Ek" });
 
-    public Task ApplyAsync(ScheduleUpdate.Changed change) => Page.EvaluateAsync("change => script.apply(document.body, change)", BoardJson.Write(change, lab.TestTypes));
+    public async Task ApplyAsync(ScheduleUpdate.Changed change) =>
+        await Page.EvaluateAsync("change => script.apply(document.body, change)", BoardJson.Write(change, lab.TestTypes, await lab.Flags.OfAsync(lab.Facility, change)));
 
     public Task ResyncAsync() => Page.EvaluateAsync("() => script.resync(document.body)");
 

@@ -47,6 +47,38 @@ public sealed class BoardScriptTests(Browser chromium)
     }
 
     [Fact]
+    public async Task A_booking_that_would_be_refused_today_is_framed_and_says_that_it_needs_attention()
+    {
+        await lab.BookedAsync(1, 1, TestLab.Hours(3, 8, 12));
+        var fine = await lab.BookedAsync(2, 2, TestLab.Hours(3, 8, 12));
+        lab.Dynos[0] = lab.Dynos[0] with { Enabled = false };
+
+        await using var board = await BoardScript.OpenAsync(chromium, lab);
+
+        var bar = board.Lane("MPG 1").Locator(".bar.flagged");
+        await Expect(bar).ToHaveAttributeAsync("aria-label", "A-1001 P702 T100, brake, MPG 1, Tue 3 Mar 2026 08:00–12:00, scheduled, needs attention");
+        await Expect(bar.Locator(".flag")).ToHaveTextAsync("!");
+        await board.ApplyAsync(fine with { DynoId = new(1), Slot = TestLab.Hours(4, 8, 12), Occupied = TestLab.Hours(4, 8, 12), Revision = 2 });
+        await Expect(board.Page.Locator(".flagged .flag")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task An_outage_flags_the_bookings_in_its_way_and_its_end_lets_them_be()
+    {
+        await lab.BookedAsync(1, 1, TestLab.Hours(3, 8, 12));
+        await lab.BookedAsync(1, 1, TestLab.Hours(5, 8, 12));
+        await using var board = await BoardScript.OpenAsync(chromium, lab);
+        var fault = new ScheduleChange.DeclareOutage(new OutageId(Guid.NewGuid()), new(1), TestLab.Hours(3, 6, 22), OutageKind.Fault, "Load cell");
+
+        await board.ApplyAsync(await lab.DoneAsync(fault));
+
+        await Expect(board.Page.Locator(".bar.flagged")).ToHaveCountAsync(1);
+        await Expect(board.Page.Locator(".bar.flagged")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("^A-1001 .*, needs attention$"));
+        await board.ApplyAsync(await lab.DoneAsync(new ScheduleChange.LiftOutage(fault.Id)));
+        await Expect(board.Page.Locator(".bar.flagged")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Old_news_and_news_told_twice_change_nothing()
     {
         var row = await lab.BookedAsync(1, 1, TestLab.Hours(3, 8, 12));

@@ -17,7 +17,7 @@ internal static class BoardJson
     // It is never part of a page, so no letter needs an escape.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A window with all that stands round its rows.</summary>
+    /// <summary>A window with all that stands round its rows; what needs attention does so when they were read.</summary>
     public static void Write(IBufferWriter<byte> to, BoardRows rows)
     {
         using var json = new Utf8JsonWriter(to, Plain);
@@ -48,12 +48,13 @@ internal static class BoardJson
         Ticks(json, "upper", window.Upper(board.Facility.Calendar));
         Ticks(json, "lower", window.Lower(board.Facility.Calendar));
         Catalogue(json, board);
-        Rows(json, rows.Allocations, rows.Outages, board.TestTypes);
+        var flags = new BookingFlags(board.Facility, board.Dynos, board.TestTypes, rows.Outages, rows.Now);
+        Rows(json, rows.Allocations, rows.Outages.Where(outage => outage.Slot.Overlaps(window.Slot)), board.TestTypes, row => flags.Of(row.Allocation, row.Vehicle).Count > 0);
         json.WriteEndObject();
     }
 
-    /// <summary>What was heard, for a board that is open.</summary>
-    public static string Write(ScheduleUpdate.Changed heard, IReadOnlyList<TestType> catalogue)
+    /// <summary>What was heard, with what needs attention after it, for a board that is open.</summary>
+    public static string Write(ScheduleUpdate.Changed heard, IReadOnlyList<TestType> catalogue, ChangeFlags flags)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, Plain))
@@ -61,7 +62,8 @@ internal static class BoardJson
             json.WriteStartObject();
             if (heard.ByName is { } name) json.WriteString("by", name);
             if (heard.By is { } by) json.WriteString("byId", by.Value);
-            Rows(json, heard.Allocations, heard.Outages, catalogue);
+            Rows(json, heard.Allocations, heard.Outages, catalogue, row => flags.Rows.Contains(row.Allocation.Id));
+            Flags(json, flags.Dynos);
             json.WriteEndObject();
         }
 
@@ -97,12 +99,12 @@ internal static class BoardJson
         json.WriteEndArray();
     }
 
-    private static void Rows(Utf8JsonWriter json, IReadOnlyList<ListedAllocation> allocations, IReadOnlyList<Outage> outages, IReadOnlyList<TestType> catalogue)
+    private static void Rows(Utf8JsonWriter json, IReadOnlyList<ListedAllocation> allocations, IEnumerable<Outage> outages, IReadOnlyList<TestType> catalogue, Func<ListedAllocation, bool> isFlagged)
     {
         var tables = new RowTables(allocations, catalogue);
         tables.Write(json);
         json.WriteStartArray("allocations");
-        foreach (var row in allocations) tables.Write(json, row);
+        foreach (var row in allocations) tables.Write(json, row, isFlagged(row));
         json.WriteEndArray();
         json.WriteStartArray("outages");
         foreach (var outage in outages)
@@ -116,6 +118,21 @@ internal static class BoardJson
             json.WriteStringValue(outage.Reason);
             json.WriteNumberValue(outage.Lifted ? 1 : 0);
             json.WriteNumberValue(outage.Revision);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Flags(Utf8JsonWriter json, IReadOnlyDictionary<DynoId, IReadOnlyList<AllocationId>> dynos)
+    {
+        if (dynos.Count == 0) return;
+        json.WriteStartArray("flags");
+        foreach (var (dyno, flagged) in dynos)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(dyno.Value);
+            foreach (var id in flagged) json.WriteStringValue(id.Value);
             json.WriteEndArray();
         }
 

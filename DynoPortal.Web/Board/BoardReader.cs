@@ -31,7 +31,9 @@ public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule, Re
             query = query with { Cursor = page.NextCursor };
         }
         while (query.Cursor is not null);
-        return new(await OpenAsync(facility, window, cancellationToken), rows, await OutagesAsync(facility.Id, window.Slot, null, cancellationToken), mark, now);
+        // An outage after the window may be in the way of a booking that lasts until then.
+        var span = rows.Aggregate(window.Slot, (whole, row) => whole.Union(row.Allocation.Occupied));
+        return new(await OpenAsync(facility, window, cancellationToken), rows, await OutagesAsync(facility.Id, span, null, cancellationToken), mark, now);
     }
 
     /// <summary>Outages that touch a window, of one dyno or of all.</summary>

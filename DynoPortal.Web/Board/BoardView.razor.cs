@@ -213,12 +213,18 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         }
 
         await screen.News.TellAsync(changed, closing.Token);
-        if (live.Shows(changed)) await Line.TellAsync(until => script.InvokeVoidAsync("apply", until, root, BoardJson.Write(changed, live.Board.TestTypes)), closing.Token);
+        if (live.Shows(changed)) await ApplyAsync(changed, live.Board);
         if (panel is Panel.OfAllocation open && changed.Allocations.FirstOrDefault(row => row.Allocation.Id == open.Id) is { } now && now.Allocation.Revision > open.Row.Allocation.Revision)
         {
             panel = open with { Row = now };
             StateHasChanged();
         }
+    }
+
+    private async Task ApplyAsync(ScheduleUpdate.Changed changed, ScheduleBoard board)
+    {
+        var change = BoardJson.Write(changed, board.TestTypes, await screen.Flags.OfAsync(board.Facility, changed));
+        await Line.TellAsync(until => script!.InvokeVoidAsync("apply", until, root, change), closing.Token);
     }
 
     private Task GoAsync(BoardAddress to)

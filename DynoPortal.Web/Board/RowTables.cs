@@ -54,8 +54,8 @@ internal sealed class RowTables
         json.WriteEndArray();
     }
 
-    /// <summary>Writes one row: id, number, dyno, vehicle, test type, start, end, set-up before and after in seconds, status, requester, technician, revision.</summary>
-    public void Write(Utf8JsonWriter json, ListedAllocation row)
+    /// <summary>Writes one row: id, number, dyno, vehicle, test type, start, end, set-up before and after in seconds, status, requester, technician, revision, and 1 where it needs attention.</summary>
+    public void Write(Utf8JsonWriter json, ListedAllocation row, bool isFlagged)
     {
         var (allocation, slot, occupied) = (row.Allocation, row.Allocation.Slot, row.Allocation.Occupied);
         json.WriteStartArray();
@@ -72,6 +72,7 @@ internal sealed class RowTables
         json.WriteNumberValue(IndexOf(allocation.Requester));
         json.WriteNumberValue(IndexOf(allocation.Technician));
         json.WriteNumberValue(allocation.Revision);
+        if (isFlagged) json.WriteNumberValue(1);
         json.WriteEndArray();
     }
 

@@ -11,7 +11,7 @@ internal static class BoardSetup
     {
         builder.Services.AddScoped<ToastList>().AddScoped<ChangeDesk>().AddScoped<BoardReader>().AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<DraftMirror>().AddScoped<BoardHand>().AddScoped<OwnNews>().AddScoped<BoardScreen>();
         builder.Services.AddSingleton<ExportReader>().AddScoped<ExportEndpoints.ExportDesk>();
-        builder.Services.AddSingleton<BoardOpenings>();
+        builder.Services.AddSingleton<BoardOpenings>().AddSingleton<FlagReading>();
         return builder;
     }
 }

@@ -59,8 +59,8 @@ function line(board, entry, isUnderDay) {
   if (entry.reason !== undefined)
     return button('line outage', { 'data-row': entry.id, 'data-open-dyno': entry.dyno }, spans('main', ['b', entry.kind], ['span', isUnderDay ? dyno : '']), spans('more', ['span', `${entry.reason} · ${when}`]));
   const status = STATUS[entry.status];
-  return button(`line hue-${filter.hueOf(entry)} ${status}`, { 'data-row': entry.id, 'aria-label': rows.line(entry) },
-    spans('main', ['b', entry.vehicle.label], ['span', isUnderDay ? dyno : `A-${entry.number}`]), spans('more', ['span', `${entry.type.name} · ${when}`], ['span', status === 'inprogress' ? 'in progress' : status]));
+  return button(`line hue-${filter.hueOf(entry)} ${status}${entry.flagged ? ' flagged' : ''}`, { 'data-row': entry.id, 'aria-label': rows.line(entry) },
+    spans('main', ['b', `${entry.flagged ? '! ' : ''}${entry.vehicle.label}`], ['span', isUnderDay ? dyno : `A-${entry.number}`]), spans('more', ['span', `${entry.type.name} · ${when}`], ['span', status === 'inprogress' ? 'in progress' : status]));
 }
 
 const spans = (className, ...parts) => make('span', className, null, ...parts.map(([tag, text]) => make(tag, '', null, text)));

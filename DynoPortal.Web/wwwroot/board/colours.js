@@ -5,7 +5,7 @@ export function forgetColours() { known = new Map(); }
 
 // Those of a hue.
 export function colours(hue) {
-  return remember(hue, () => read(`hue-${hue}`, of => ({ edge: of('--hue-edge'), strong: of('--hue-strong'), fill: of('--hue-fill'), text: of('--hue-text'), done: of('--line-strong') })));
+  return remember(hue, () => read(`hue-${hue}`, of => ({ edge: of('--hue-edge'), strong: of('--hue-strong'), fill: of('--hue-fill'), text: of('--hue-text'), done: of('--line-strong'), warning: of('--warning') })));
 }
 
 // One of the page's own.

@@ -74,6 +74,10 @@ function drawBar(board, row, lane, left, right) {
     const program = width > 84 && row.vehicle.program !== row.vehicle.short ? [make('span', 'program', null, row.vehicle.program)] : [];
     bar.append(make('span', 'text', null, make('b', '', null, ...program, row.vehicle.short), ' ', make('span', '', null, row.type.name)));
   }
+  if (row.flagged) {
+    bar.classList.add('flagged');
+    bar.append(make('span', 'flag', { 'aria-hidden': 'true', title: 'Needs attention' }, '!'));
+  }
   if (row.fresh) glow(bar, row, board);
   return bar;
 }
@@ -124,6 +128,11 @@ function paint(board, painted, canvas) {
     pen.fillRect(left, 5, width, LANE_HEIGHT - 10);
     pen.fillStyle = colour.edge;
     pen.fillRect(left, 5, Math.min(width, 2), LANE_HEIGHT - 10);
+    // Above the bar, so that it is seen on one of a pixel too.
+    if (row.flagged) {
+      pen.fillStyle = colour.warning;
+      pen.fillRect(left - 1, 1, Math.max(width, 2) + 2, 3);
+    }
   }
   return canvas;
 }

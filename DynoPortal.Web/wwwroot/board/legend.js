@@ -5,7 +5,7 @@ import { STATUS } from './rows.js';
 export function drawLegend(board) {
   const { rows, filter, view } = board;
   const item = (swatch, text) => make('span', 'item', null, make('i', `swatch ${swatch}`), text);
-  const states = [item('held hue-0', 'held'), item('run hue-0', 'in progress'), item('done', 'completed'), item('out', 'outage')];
+  const states = [item('held hue-0', 'held'), item('run hue-0', 'in progress'), item('done', 'completed'), item('out', 'outage'), item('flagged', 'needs attention')];
   switch (view.colour) {
     case 'program': {
       const programs = new Map();
@@ -13,7 +13,7 @@ export function drawLegend(board) {
       return [...[...programs].sort(([one], [other]) => one.localeCompare(other)).slice(0, 14).map(([program, hue]) => item(`hue-${hue}`, program || 'no program')), make('span', 'gap'), ...states];
     }
     case 'status':
-      return [...STATUS.slice(0, 4).map((status, index) => item(`hue-${filter.hueOf({ status: index })}`, status === 'inprogress' ? 'in progress' : status)), make('span', 'gap'), states[3]];
+      return [...STATUS.slice(0, 4).map((status, index) => item(`hue-${filter.hueOf({ status: index })}`, status === 'inprogress' ? 'in progress' : status)), make('span', 'gap'), ...states.slice(3)];
     default:
       return [...rows.types.map(type => item(`hue-${type.hue}`, type.name)), make('span', 'gap'), ...states];
   }

@@ -30,6 +30,7 @@ export class Rows {
   // Takes in what was heard. Old news changes nothing.
   apply(json) {
     const { touched, news } = this.#merge(json, { by: json.by ?? null, byId: json.byId ?? null });
+    for (const [dyno, ...flagged] of json.flags ?? []) this.#flag(dyno, new Set(flagged));
     for (const id of touched) {
       const lane = this.lanes.get(id);
       if (!lane) continue;
@@ -48,7 +49,7 @@ export class Rows {
   }
 
   line(row) {
-    return row.line ??= `A-${row.number} ${row.vehicle.label}, ${row.type.name}, ${this.lanes.get(row.dyno)?.dyno.name ?? 'a former dyno'}, ${this.site.slotText(row.start, row.end)}, ${STATUS_WORDS[row.status]}`;
+    return row.line ??= `A-${row.number} ${row.vehicle.label}, ${row.type.name}, ${this.lanes.get(row.dyno)?.dyno.name ?? 'a former dyno'}, ${this.site.slotText(row.start, row.end)}, ${STATUS_WORDS[row.status]}${row.flagged ? ', needs attention' : ''}`;
   }
 
   outageLine(outage) {
@@ -87,11 +88,20 @@ export class Rows {
     return { touched, news };
   }
 
-  #row([id, number, dyno, vehicle, type, start, end, before, after, status, requester, technician, revision], vehicles, people) {
+  #row([id, number, dyno, vehicle, type, start, end, before, after, status, requester, technician, revision, flagged], vehicles, people) {
     return {
-      id, number, dyno, start, end, status, revision, from: start - before, to: end + after, vehicle: vehicles[vehicle],
+      id, number, dyno, start, end, status, revision, flagged: flagged === 1, from: start - before, to: end + after, vehicle: vehicles[vehicle],
       type: this.types[type] ?? { code: '', name: 'a former test type', hue: 0 }, requester: people[requester] ?? null, technician: people[technician] ?? null, line: null, fresh: null, search: null,
     };
+  }
+
+  // An outage of the dyno has changed: these of its bookings need attention, the others don't.
+  #flag(dyno, flagged) {
+    for (const row of this.allocations.values()) {
+      if (row.dyno !== dyno || row.flagged === flagged.has(row.id)) continue;
+      row.flagged = !row.flagged;
+      row.line = null;
+    }
   }
 
   #isShown(row) { return row.status !== CANCELLED && row.lifted !== true && this.#touches(row.from ?? row.start, row.to ?? row.end); }
