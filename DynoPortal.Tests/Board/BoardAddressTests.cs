@@ -18,6 +18,9 @@ public sealed class BoardAddressTests
             Mine = true,
             Colour = BarColour.Program,
             Highlight = "A-1042",
+            Vehicle = 7,
+            Test = "brake",
+            Length = BookingLength.OfDays(2),
         };
 
         Assert.Equal(address, Parse(address.ToString()));
@@ -31,6 +34,9 @@ public sealed class BoardAddressTests
     [InlineData("/?date=2026-02-31&zoom=7&q=%20")]
     [InlineData("/?date=9999-12-31")]
     [InlineData("/?date&zoom&facility&q")]
+    [InlineData("/?vehicle=-1&test=%20&length=2%20days")]
+    [InlineData("/?vehicle=T100&length=P1M")]
+    [InlineData("/?vehicle=99999999999&length=PT")]
     [InlineData("/?status=1&drive=6x6&mine=perhaps&colour=pink&highlight=")]
     public void Nonsense_is_as_if_it_were_left_out(string address) => Assert.Equal(new BoardAddress(), Parse(address));
 

@@ -28,6 +28,9 @@ internal sealed class BoardScript : IAsyncDisposable
     /// <summary>What was dropped where it can't be.</summary>
     public ChangeOutcome.Refused? Refused => hand.Refused;
 
+    /// <summary>What the finder of openings told the bar last.</summary>
+    public string? Said => hand.Said;
+
     public IPage Page { get; }
 
     /// <summary>What the script told the page's circuit, such as <c>OpenAsync ["0193…"]</c>.</summary>
@@ -81,6 +84,13 @@ internal sealed class BoardScript : IAsyncDisposable
 
     public async Task ApplyAsync(ScheduleUpdate.Changed change) =>
         await Page.EvaluateAsync("change => script.apply(document.body, change)", BoardJson.Write(change, lab.TestTypes, await lab.Flags.OfAsync(lab.Facility, change)));
+
+    /// <summary>Looks for openings, as the bar over the board does.</summary>
+    public Task SeekAsync(OpeningWish wish)
+    {
+        hand.Seek(wish);
+        return Page.EvaluateAsync("() => script.find({ invokeMethodAsync: async (method, ...values) => JSON.parse(await tellCircuit(method, JSON.stringify(values))) })");
+    }
 
     public Task ResyncAsync() => Page.EvaluateAsync("() => script.resync(document.body)");
 

@@ -48,6 +48,44 @@ public sealed class BookingJourneyTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_vehicle_is_chosen_first_its_openings_glow_and_one_is_taken_and_taken_back()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var person = await journey.AddPersonAsync("Scheduler");
+        await journey.Lab.BookedAsync(person, journey.Vehicles[1], journey.Dynos[0], Journey.Hours(6, 22));
+        var page = await journey.SignInAsync(person);
+        var bar = page.GetByRole(AriaRole.Region, new() { Name = "Find an opening" });
+
+        await page.Keyboard.PressAsync("f");
+        await Expect(bar.GetByRole(AriaRole.Combobox, new() { Name = "Vehicle" })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("T1");
+        await Expect(bar.GetByRole(AriaRole.Listbox, new() { Name = "Vehicles" }).GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Enter");
+        await bar.GetByLabel("Test type").SelectOptionAsync("brake");
+        await Expect(bar.GetByRole(AriaRole.Status)).ToContainTextAsync("on 2 dynos.");
+        var offers = page.GetByRole(AriaRole.Row, new() { Name = "MPG 2," }).Locator(".offer");
+        var before = await offers.CountAsync();
+        await offers.First.ClickAsync();
+
+        await Expect(page.Toast("A-1002 booked: MPG 2")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "MPG 2," }).Locator(".bar", new() { HasText = "T1" })).ToBeVisibleAsync();
+        await page.Toast("A-1002 booked").Press("Undo").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "MPG 2," }).Locator(".bar")).ToHaveCountAsync(0);
+        await Expect(offers).ToHaveCountAsync(before);
+
+        // The same search for whoever opens the address, until it is ended.
+        await page.ReloadAsync();
+        await Expect(offers.First).ToBeVisibleAsync();
+        await bar.Press("Next free").ClickAsync();
+        await Expect(bar.GetByRole(AriaRole.Status)).ToContainTextAsync("Earliest: MPG");
+        await Expect(page.Locator(".offer:focus")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(bar).ToHaveCountAsync(0);
+        await Expect(page.Locator(".offer")).ToHaveCountAsync(0);
+        Assert.DoesNotContain("vehicle", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Everything_can_be_done_from_the_keyboard()
     {
         await using var journey = await Journey.StartAsync(browser);

@@ -38,6 +38,15 @@ public sealed record BoardAddress(string? Facility = null, DateOnly? Date = null
     /// <summary>An allocation to go to: its id, or its number such as <c>A-1042</c>; empty for none.</summary>
     public string Highlight { get; init; } = "";
 
+    /// <summary>The vehicle that openings are looked for, by id; null for none.</summary>
+    public int? Vehicle { get; init; }
+
+    /// <summary>The test that openings are looked for, by code; empty for none.</summary>
+    public string Test { get; init; } = "";
+
+    /// <summary>How long the openings are to be; null for what the test takes.</summary>
+    public BookingLength? Length { get; init; }
+
     /// <summary>Reads an address; what it doesn't say, or says wrongly, is as if it were left out.</summary>
     public static BoardAddress Parse(Uri address) => Parse(new QueryString(address.Query));
 
@@ -58,6 +67,9 @@ public sealed record BoardAddress(string? Facility = null, DateOnly? Date = null
             Mine = Text(query, "mine") == "true",
             Colour = Choice<BarColour>(Text(query, "colour")) ?? BarColour.Type,
             Highlight = Text(query, "highlight"),
+            Vehicle = int.TryParse(Text(query, "vehicle"), NumberStyles.None, CultureInfo.InvariantCulture, out var vehicle) && vehicle > 0 ? vehicle : null,
+            Test = Text(query, "test"),
+            Length = BookingLength.Parse(Text(query, "length")),
         };
     }
 
@@ -95,9 +107,18 @@ public sealed record BoardAddress(string? Facility = null, DateOnly? Date = null
             Add("mine", "true", !Mine);
             Add("colour", Colour.ToString().ToLowerInvariant(), Colour == BarColour.Type);
             Add("highlight", Highlight);
+            Add("vehicle", Vehicle?.ToString(CultureInfo.InvariantCulture));
+            Add("test", Test);
+            Add("length", Length?.ToString());
             return QueryHelpers.AddQueryString("", query);
         }
     }
+
+    /// <summary>Whether openings are looked for.</summary>
+    public bool IsFinding => Vehicle is not null || Test.Length > 0 || Length is not null;
+
+    /// <summary>The same place, with no openings looked for.</summary>
+    public BoardAddress WithoutWish => this with { Vehicle = null, Test = "", Length = null };
 
     /// <summary>Whether anything but the window narrows what is shown.</summary>
     public bool IsFiltered => Filter.Length + Group.Length + Type.Length > 0 || Status is not null || Drive is not null || Mine;

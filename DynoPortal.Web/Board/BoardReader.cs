@@ -60,6 +60,9 @@ public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule, Re
         : int.TryParse(text.Replace("A-", "", StringComparison.OrdinalIgnoreCase), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await schedule.FindAsync(facility.Id, number, cancellationToken)
         : null;
 
+    /// <summary>One vehicle, or null when it isn't of this facility.</summary>
+    public Task<Vehicle?> VehicleAsync(FacilityId facility, VehicleId id, CancellationToken cancellationToken) => fleet.VehicleAsync(facility, id, cancellationToken);
+
     /// <summary>Vehicles to choose from.</summary>
     public Task<IReadOnlyList<Vehicle>> VehiclesAsync(FacilityId facility, string text, int limit, CancellationToken cancellationToken) =>
         fleet.VehiclesAsync(facility, text, limit, cancellationToken);

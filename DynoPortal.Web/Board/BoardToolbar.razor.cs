@@ -32,6 +32,9 @@ public sealed partial class BoardToolbar(TimeProvider clock) : IDisposable
     /// <summary>Show the keys.</summary>
     [Parameter] public EventCallback OnKeys { get; set; }
 
+    /// <summary>Look for an opening.</summary>
+    [Parameter] public EventCallback OnFind { get; set; }
+
     /// <summary>Book.</summary>
     [Parameter] public EventCallback OnBook { get; set; }
 

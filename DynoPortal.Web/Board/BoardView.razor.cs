@@ -30,6 +30,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     private LiveBoard? attached;
     private LiveBoard? followed;
     private int opening;
+    private bool isFinding;
 
     /// <summary>What to show.</summary>
     [Parameter, EditorRequired] public required BoardAddress Address { get; set; }
@@ -114,6 +115,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
             case "n" when May(Permission.Create): Book(null, null); break;
             case "undo": await screen.Desk.UndoLastAsync(closing.Token); break;
             case "redo": await screen.Desk.RedoLastAsync(closing.Token); break;
+            case "f" when May(Permission.Create): isFinding = true; break;
             case "t": await GoToTodayAsync(); break;
             case "midnight" when Address.Date is null: live?.Show(At.WindowOf(facility!, screen.Clock)); break;
             case "?": panel = new Panel.OfKeys(); break;
@@ -259,6 +261,12 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         panel = new Panel.OfRefusal(drop);
         StateHasChanged();
         return Task.CompletedTask;
+    }
+
+    private Task EndFindingAsync()
+    {
+        isFinding = false;
+        return At.IsFinding ? GoAsync(At.WithoutWish) : Task.CompletedTask;
     }
 
     private void Close() => panel = null;

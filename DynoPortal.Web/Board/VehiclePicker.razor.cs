@@ -29,6 +29,9 @@ public sealed partial class VehiclePicker(BoardReader reader, TimeProvider clock
     /// <summary>Another was chosen, or none.</summary>
     [Parameter] public EventCallback<Vehicle?> ValueChanged { get; set; }
 
+    /// <summary>Whether it takes the focus when it appears.</summary>
+    [Parameter] public bool TakesFocus { get; set; }
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -43,7 +46,7 @@ public sealed partial class VehiclePicker(BoardReader reader, TimeProvider clock
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!wantsFocus) return;
+        if (!wantsFocus && !(firstRender && TakesFocus && Value is null)) return;
         wantsFocus = false;
         await input.FocusAsync();
     }

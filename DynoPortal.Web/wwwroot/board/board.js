@@ -14,6 +14,7 @@ import { attachPointer } from './pointer.js';
 import { attachDrag } from './drag.js';
 import { attachPrint } from './print.js';
 import { attachLine } from './line.js';
+import { Offers } from './offers.js';
 
 const BEYOND = 200;
 const NEWS_TOLD = 3;
@@ -48,6 +49,7 @@ export class Board {
     this.announcer = make('div', 'visually-hidden', { 'aria-live': 'polite', 'data-announcer': true });
     this.root = make('div', 'surface', null, this.notes, this.scroll, this.legend, this.announcer);
     this.loader = new Loader(this);
+    this.offers = new Offers(this);
     this.scroll.addEventListener('scroll', () => this.#soon(), { passive: true });
     new ResizeObserver(() => this.#resized()).observe(this.scroll);
     this.phone.addEventListener('change', () => this.drawAll());
@@ -88,12 +90,16 @@ export class Board {
     for (const id of [...this.selected]) if (!rows.allocations.has(id)) this.selected.delete(id);
     this.drawAll();
     this.highlight();
+    this.offers.ask();
   }
 
   apply(change) {
     if (!this.rows) return;
     const { touched, news } = this.rows.apply(change);
-    if (touched.size > 0) layOut(this);
+    if (touched.size > 0) {
+      layOut(this);
+      this.offers.soon();
+    }
     this.draw();
     const isLetGo = touched.size > 0 && this.#handOn(change.by);
     if (news.length > 0 && !isLetGo) this.say(news.slice(0, NEWS_TOLD).map(row => this.rows.line(row)).join('. ') + (news.length > NEWS_TOLD ? `. And ${news.length - NEWS_TOLD} more.` : '.'));

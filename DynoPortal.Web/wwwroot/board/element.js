@@ -42,4 +42,9 @@ export function follow(root, owner, commands, mark) {
 
 export function apply(root, change) { board.loader.apply(JSON.parse(change)); }
 
+// Shows the openings that this owner finds; those of nobody when it is null.
+export function find(owner) { board?.offers.seek(owner ?? null); }
+
+export function showOffer(dyno, start) { board?.offers.show(dyno, start); }
+
 export function resync() { board.loader.again(); }

@@ -4,7 +4,7 @@ import { mayMove } from './drag.js';
 import { cancel, copy, paste, select, swap, toggle } from './select.js';
 import { reveal, revealLane } from './places.js';
 
-const COMMANDS = { n: 'n', t: 't', '[': 'earlier', ']': 'later', '?': '?', '+': 'closer', '-': 'wider' };
+const COMMANDS = { n: 'n', t: 't', f: 'f', '[': 'earlier', ']': 'later', '?': '?', '+': 'closer', '-': 'wider' };
 
 export function attachKeys(board) {
   document.addEventListener('keydown', event => {
@@ -19,6 +19,7 @@ export function attachKeys(board) {
     else if (command && (key === 'c' || key === 'x') && !String(getSelection())) act(event, () => copy(board, key === 'x'));
     else if (key === 'Delete') act(event, () => cancel(board));
     else if (key === 'Escape' && board.selected.size > 0) act(event, () => select(board, []));
+    else if (key === 'Escape' && board.offers.owner) act(event, () => board.offers.end());
     else if (!command && !event.altKey && key === 's' && board.selected.size > 0) act(event, () => swap(board));
     else if (!command && !event.altKey && !event.repeat && COMMANDS[key]) press(board, event, COMMANDS[key]);
     else if (!command && key === '/') {
@@ -67,7 +68,7 @@ export function settle(board, target) {
 function walk(board, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !board.at) return;
   const lane = board.lane(board.at.lane);
-  const stops = stopsOf(lane);
+  const stops = stopsOf(board, lane);
   const index = stops.findIndex(each => each.id === board.at.row);
   const go = {
     ArrowRight: () => enter(board, lane, stops[Math.min(index + 1, stops.length - 1)]),
@@ -82,15 +83,16 @@ function walk(board, event) {
     ' ': () => toggle(board, stops[index].id),
     m: () => pickUp(board, stops[index]),
   }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!go || board.carry || (['Enter', ' ', 'm', 'M'].includes(event.key) && (index < 0 || (event.key !== 'Enter' && stops[index].reason !== undefined)))) return;
+  if (!go || board.carry || (['Enter', ' ', 'm', 'M'].includes(event.key) && (index < 0 || (event.key !== 'Enter' && (stops[index].reason !== undefined || stops[index].isOffer))))) return;
   event.preventDefault();
   go();
 }
 
-const stopsOf = lane => [...lane.rows, ...lane.outages].sort((one, other) => one.start - other.start);
+const stopsOf = (board, lane) => [...lane.rows, ...lane.outages, ...board.offers.of(lane)].sort((one, other) => one.start - other.start);
 
 function open(board, lane, stop) {
-  if (stop.reason !== undefined) board.tell('OpenDynoAsync', lane.dyno.id);
+  if (stop.isOffer) board.offers.take(stop.id);
+  else if (stop.reason !== undefined) board.tell('OpenDynoAsync', lane.dyno.id);
   else board.tell('OpenAsync', stop.id);
 }
 
@@ -106,6 +108,6 @@ function climb(board, lane, stop, by) {
   if (!next || next === lane) return;
   const middle = stop && (Math.max(stop.start, board.rows.start) + Math.min(stop.end, board.rows.end)) / 2;
   const distance = each => Math.max(0, each.start - middle, middle - each.end);
-  const nearest = stop && stopsOf(next).reduce((best, each) => (best === null || distance(each) < distance(best) ? each : best), null);
+  const nearest = stop && stopsOf(board, next).reduce((best, each) => (best === null || distance(each) < distance(best) ? each : best), null);
   enter(board, next, nearest);
 }

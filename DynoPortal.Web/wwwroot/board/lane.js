@@ -40,10 +40,12 @@ export function refreshLane(board, lane, drawn) {
       elements.push(bar);
     }
   }
+  if (board.offers?.owner) elements.push(...board.offers.draw(lane));
   drawn.canvas = painted.length === 0 ? null : paint(board, painted, drawn.canvas);
   drawn.time.replaceChildren(...(drawn.canvas ? [drawn.canvas] : []), ...elements);
   // Who stood on a bar stands on it still, or beside it when it is gone.
-  if (active) (elements.find(each => each.dataset.row === active) ?? drawn.name).focus({ preventScroll: true });
+  // Who stood on an opening stands on what was booked there.
+  if (active) (elements.find(each => each.dataset.row === active) ?? (active.startsWith('offer-') ? drawn.bars.get(lane.rows.find(row => active === `offer-${lane.dyno.id}-${row.start}`)?.id) : null) ?? drawn.name).focus({ preventScroll: true });
 }
 
 export function isNarrow(board, row) { return board.x(row.end) - board.x(row.start) < NARROWEST; }
@@ -53,11 +55,18 @@ function fillName(board, lane, drawn) {
   const outage = lane.outages.find(each => each.start <= now && each.end > now);
   const badge = !lane.dyno.enabled ? ['off', 'disabled'] : outage ? ['off out', outage.kind === 'Fault' ? 'fault' : 'out'] : null;
   const use = Math.round(board.rows.use(lane) * 100);
+  // Of a lane that can't take what is looked for, the reason is all that matters.
+  const why = board.offers?.whyNot(lane) ?? null;
+  drawn.element.classList.toggle('closed', why !== null);
+  drawn.name.title = why ?? `About ${lane.dyno.name}`;
+  drawn.name.setAttribute('aria-description', why ?? lane.dyno.about);
+  if (why === null) delete drawn.name.dataset.why;
+  else drawn.name.dataset.why = why;
   drawn.name.replaceChildren(
     make('span', 'title', null, lane.dyno.name),
-    make('span', 'can', { title: lane.dyno.about }, lane.dyno.can),
+    make('span', 'can', { title: why ?? lane.dyno.about }, lane.dyno.can),
     ...(badge ? [make('span', badge[0], null, badge[1])] : []),
-    make('span', 'use', { title: `${use} % of the time shown is occupied` }, `${use} %`));
+    make('span', 'use', { title: why ?? `${use} % of the time shown is occupied` }, `${use} %`));
 }
 
 function drawBar(board, row, lane, left, right) {

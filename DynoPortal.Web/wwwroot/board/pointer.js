@@ -17,6 +17,8 @@ export function attachPointer(board) {
     if (press) return void board.tell('PressAsync', press.dataset.press);
     const day = at('data-day');
     if (day) return void board.tell('ShowDayAsync', day.dataset.day);
+    const offer = at('data-offer');
+    if (offer) return void board.offers.take(offer.dataset.row);
     const dyno = at('data-open-dyno');
     if (dyno) return void board.tell('OpenDynoAsync', Number(dyno.dataset.openDyno));
     const row = at('data-row');
