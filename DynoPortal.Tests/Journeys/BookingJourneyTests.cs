@@ -86,6 +86,22 @@ public sealed class BookingJourneyTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_phone_lists_the_openings_of_a_vehicle_and_books_one()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"), width: 360, height: 740);
+        var bar = page.GetByRole(AriaRole.Region, new() { Name = "Find an opening" });
+
+        await page.GetByTitle("Find an opening (F)").ClickAsync();
+        await bar.GetByRole(AriaRole.Listbox, new() { Name = "Vehicles" }).GetByText("T2").ClickAsync();
+        await bar.GetByLabel("Test type").SelectOptionAsync("brake");
+        await bar.GetByRole(AriaRole.List, new() { Name = "Openings" }).GetByRole(AriaRole.Button).First.ClickAsync();
+
+        await Expect(page.Toast("A-1001 booked")).ToBeVisibleAsync();
+        await Expect(page.Locator(".agenda .line", new() { HasText = "T2" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Everything_can_be_done_from_the_keyboard()
     {
         await using var journey = await Journey.StartAsync(browser);
