@@ -26,7 +26,7 @@ public sealed class ScheduleFeed
     public bool HasListeners(FacilityId facility) => subscriptions.Keys.Any(subscription => subscription.Facility == facility);
 
     /// <summary>Stands for all that this node has heard of the facility so far: rows that were read under the mark of now lack nothing of it.</summary>
-    public string MarkOf(FacilityId facility) => $"{node}.{Interlocked.Read(ref resyncs)}.{heard.GetValueOrDefault(facility)}";
+    public string MarkOf(FacilityId facility) => $"{node}.{Interlocked.Read(ref resyncs)}.{facility.Value}.{heard.GetValueOrDefault(facility)}";
 
     /// <summary>Notes that something changed, which changes the mark.</summary>
     public void Pass(FacilityId facility) => heard.AddOrUpdate(facility, 1, (_, count) => count + 1);

@@ -70,7 +70,9 @@ public sealed class SlotMask
 
     private static void Append(List<MaskRun> runs, int index, Refusal? refusal)
     {
-        if (runs.Count > 0 && runs[^1] is var last && last.Refusal?.Code == refusal?.Code && last.Refusal?.AllocationId == refusal?.AllocationId) runs[^1] = last with { To = index };
+        // Two outages in a row are two reasons; of other rules the first sentence stands for the run, because theirs name the instant.
+        if (runs.Count > 0 && runs[^1] is var last && last.Refusal?.Code == refusal?.Code && last.Refusal?.AllocationId == refusal?.AllocationId
+            && (refusal?.Code != RefusalCode.Outage || last.Refusal?.Message == refusal.Message)) runs[^1] = last with { To = index };
         else runs.Add(new(index, index, refusal));
     }
 }

@@ -41,7 +41,7 @@ public sealed class BoardJsonTests
         var row = await lab.BookedAsync(1, 1, TestLab.Hours(3, 8, 12));
         var listed = lab.Listed(row with { Notes = new string('n', 4000) }) with { RequesterName = new string('é', 200) };
 
-        var change = BoardJson.Write(new ScheduleUpdate.Changed([listed], []) { By = lab.User, ByName = "Ann Lee" }, lab.TestTypes, ChangeFlags.None);
+        var change = BoardJson.Write(new ScheduleUpdate.Changed([listed], []) { By = lab.User, ByName = "Ann Lee" }, await lab.BoardAsync(), ChangeFlags.None);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(change), 100, MostBytes);
     }

@@ -45,6 +45,9 @@ internal sealed class BoardScript : IAsyncDisposable
     /// <summary>How many more readings fail.</summary>
     public int Failures { get; set; }
 
+    /// <summary>Whether rows are refused from now on.</summary>
+    public bool IsForbidden { get; set; }
+
     /// <summary>Opens a board of this window.</summary>
     public static async Task<BoardScript> OpenAsync(Browser chromium, BoardLab lab, BoardWindow? window = null, string query = "/", int width = 1440, int height = 900, string zone = "Asia/Tokyo")
     {
@@ -83,7 +86,7 @@ internal sealed class BoardScript : IAsyncDisposable
     public Task ApplyAsync(params Allocation[] rows) => ApplyAsync(new ScheduleUpdate.Changed([.. rows.Select(lab.Listed)], []) { By = new(Guid.NewGuid()), ByName = "Bo Ek" });
 
     public async Task ApplyAsync(ScheduleUpdate.Changed change) =>
-        await Page.EvaluateAsync("change => script.apply(document.body, change)", BoardJson.Write(change, lab.TestTypes, await lab.Flags.OfAsync(lab.Facility, change)));
+        await Page.EvaluateAsync("change => script.apply(document.body, change)", BoardJson.Write(change, new ScheduleBoard(lab.Facility, lab.Dynos, lab.TestTypes, window), await lab.Flags.OfAsync(lab.Facility, change)));
 
     /// <summary>Looks for openings, as the bar over the board does.</summary>
     public Task SeekAsync(OpeningWish wish)
@@ -105,6 +108,29 @@ internal sealed class BoardScript : IAsyncDisposable
         return Page.EvaluateAsync("src => document.querySelector('dyno-board').setAttribute('src', src)", $"/board/rows?{to.First:O}{to.Zoom}");
     }
 
+    /// <summary>Takes what is at an instant of a lane with the mouse and lets it go at another, once it is known what may be where.</summary>
+    public async Task DragAsync(string fromDyno, DateTimeOffset from, string toDyno, DateTimeOffset to)
+    {
+        await TakeAsync(fromDyno, from);
+        await HoverAsync(toDyno, to);
+        if (await Page.Locator(".ghost").CountAsync() > 0) await Page.Locator(".ghost.good, .ghost.bad").WaitForAsync();
+        await Page.Mouse.UpAsync();
+    }
+
+    /// <summary>Presses the mouse at an instant of a lane.</summary>
+    public async Task TakeAsync(string dyno, DateTimeOffset at)
+    {
+        await HoverAsync(dyno, at);
+        await Page.Mouse.DownAsync();
+    }
+
+    /// <summary>Moves the mouse to an instant of a lane.</summary>
+    public async Task HoverAsync(string dyno, DateTimeOffset at)
+    {
+        var lane = (await Lane(dyno).Locator(".time").BoundingBoxAsync())!;
+        await Page.Mouse.MoveAsync((float)(lane.X + (window.At(at) / 100 * lane.Width)), lane.Y + 20, new() { Steps = 4 });
+    }
+
     public ValueTask DisposeAsync() => browser.DisposeAsync();
 
     private async Task AnswerAsync(IRoute route)
@@ -123,7 +149,8 @@ internal sealed class BoardScript : IAsyncDisposable
             Readings++;
             var rows = await lab.Reader.ReadAsync(lab.Facility, window, lab.Clock.GetUtcNow(), default);
             await Gate;
-            if (Failures > 0 && Failures-- > 0) await route.FulfillAsync(new() { Status = 503 });
+            if (IsForbidden) await route.FulfillAsync(new() { Status = 404 });
+            else if (Failures > 0 && Failures-- > 0) await route.FulfillAsync(new() { Status = 503 });
             else await route.FulfillAsync(new() { ContentType = "application/json", Body = Text(rows) });
         }
         else if (path.EndsWith(".css", StringComparison.Ordinal) || path.EndsWith(".js", StringComparison.Ordinal))

@@ -198,6 +198,31 @@ public sealed class BoardScriptTests(Browser chromium)
     }
 
     [Fact]
+    public async Task A_booking_of_a_test_type_and_on_a_dyno_entered_since_is_drawn_with_their_names()
+    {
+        await using var board = await BoardScript.OpenAsync(chromium, lab);
+        lab.TestTypes.Insert(0, new("altitude", "Altitude", BookingLength.OfDays(1)));
+        lab.Dynos.Add(BoardLab.DynoOf(4, "VTS #2") with { Capabilities = [new(["altitude"], DriveTypes.All, WeightClasses.All)] });
+
+        await board.ApplyAsync(await lab.BookedAsync(1, 4, TestLab.Days(4, 4), "altitude"));
+
+        await Expect(board.Lane("VTS #2").Locator(".bar")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("altitude, VTS #2", System.Text.RegularExpressions.RegexOptions.IgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_schedule_that_may_not_be_seen_any_more_is_taken_from_the_screen()
+    {
+        await lab.BookedAsync(1, 1, TestLab.Hours(3, 8, 12));
+        await using var board = await BoardScript.OpenAsync(chromium, lab);
+        board.IsForbidden = true;
+
+        await board.ResyncAsync();
+
+        await Expect(board.Page.GetByText("can’t see this schedule any more")).ToBeVisibleAsync();
+        await Expect(board.Page.Locator(".bar")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_booking_in_the_address_that_is_elsewhere_is_asked_for_once()
     {
         await using var board = await BoardScript.OpenAsync(chromium, lab, query: "/?highlight=A-77");

@@ -68,6 +68,8 @@ public sealed class CarryJourneyTests(Browser browser)
 
         await page.Bar("T1").First.FocusAsync();
         await page.Keyboard.PressAsync("Delete");
+        await page.OpenDialog().GetByLabel("Reason").FillAsync("Vehicle broke down");
+        await page.Keyboard.PressAsync("Enter");
         await Expect(page.Toast("A-1001 cancelled")).ToBeVisibleAsync();
         await Expect(page.Bar("T1")).ToHaveCountAsync(1);
     }

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.People;
 using DynoPortal.Web.People;
 
 namespace DynoPortal.Web.Board;
@@ -12,7 +13,7 @@ internal static class BoardEndpoints
     private static async Task RowsAsync(HttpContext http, CurrentPerson current, BoardReader reader, TimeProvider clock, CancellationToken cancellationToken)
     {
         var address = BoardAddress.Parse(http.Request.QueryString);
-        if (await current.ReadAsync(http.User, address.Facility, cancellationToken) is not { Facility: { } facility } person)
+        if (await current.ReadAsync(http.User, address.Facility, cancellationToken) is not { Facility: { } facility } person || !person.May(Permission.View))
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

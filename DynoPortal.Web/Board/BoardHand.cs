@@ -8,6 +8,9 @@ namespace DynoPortal.Web.Board;
 /// <summary>What the script asks for with bookings in hand: where they may go, and to put them there. One for each circuit; the board says whose and which.</summary>
 public sealed class BoardHand(ChangeDesk desk, BoardReader reader, MaskReading masks, TimeProvider clock)
 {
+    // No booking reaches farther out of its window; docs/glossary.md has the longest.
+    private static readonly TimeSpan Farthest = TimeSpan.FromDays(400);
+
     private readonly ChangeIntent intent = new(clock);
     private Func<ScheduleBoard>? board;
     private Func<RefusedDrop, Task>? refused;
@@ -22,8 +25,8 @@ public sealed class BoardHand(ChangeDesk desk, BoardReader reader, MaskReading m
     [JSInvokable]
     public async Task<MaskAnswer?> MaskAsync(Guid id, string mode, long from, long to, bool fine)
     {
-        if (await FindAsync(id) is not { } row || from >= to) return null;
         var (window, slot) = (Board.Window, new Slot(Instant(from), Instant(to)));
+        if (from >= to || !window.Slot.Widened(Farthest).Contains(slot) || await FindAsync(id) is not { } row) return null;
         var candidates = mode switch
         {
             "end" => SnapGrid.Ends(window, slot, fine),
@@ -52,29 +55,40 @@ public sealed class BoardHand(ChangeDesk desk, BoardReader reader, MaskReading m
         return ApplyAsync(intent.Of(_ => change), applied => DoneText.Of(applied, Board), opening => new ScheduleChange.Move(new(id), opening.Dyno, opening.Slot, revision));
     }
 
-    /// <summary>Moves several bookings as the one with this id was moved, and by as many lanes.</summary>
+    /// <summary>Moves several bookings as the first of them was moved: from one second to another, and by as many of these lanes.</summary>
     [JSInvokable]
-    public async Task<bool> MoveSeveralAsync(Guid[] ids, long from, long to, int lanes) =>
-        await SeveralAsync(SeveralChanges.Move(await FindAllAsync(ids), BoardOffset.Between(Board.Window.Clock, Instant(from), Instant(to), lanes), Lanes, Board.Window.Clock));
-
-    /// <summary>Gives several bookings back.</summary>
-    [JSInvokable]
-    public async Task<bool> CancelAsync(Guid[] ids) => await SeveralAsync(SeveralChanges.Cancel(await FindAllAsync(ids), ""));
+    public async Task<bool> MoveSeveralAsync(SeenRow[] rows, long from, long to, int by, int[] lanes) =>
+        await SeveralAsync(SeveralChanges.Move(await FindAllAsync(rows), BoardOffset.Between(Board.Window.Clock, Instant(from), Instant(to), by), Dynos(lanes), Board.Window.Clock));
 
     /// <summary>Lets two bookings swap places.</summary>
     [JSInvokable]
-    public async Task<bool> SwapAsync(Guid one, Guid other) =>
-        await FindAllAsync([one, other]) is [var first, var second] && await SeveralAsync(SeveralChanges.Swap(first, second, Board.Window.Clock));
+    public async Task<bool> SwapAsync(SeenRow[] rows) =>
+        await FindAllAsync(rows) is [var first, var second] && await SeveralAsync(SeveralChanges.Swap(first, second, Board.Window.Clock));
 
-    /// <summary>Puts what was copied or cut on a dyno, from this second on.</summary>
+    /// <summary>Puts what was copied or cut on a dyno, from this second on; the others as many of these lanes away as they were.</summary>
     [JSInvokable]
-    public async Task<bool> PasteAsync(Guid[] ids, bool cut, int dyno, long start) =>
-        await SeveralAsync(SeveralChanges.Paste(await FindAllAsync(ids), cut, new(dyno), Instant(start), Lanes, Board.Window.Clock));
+    public async Task<bool> PasteAsync(SeenRow[] rows, bool cut, int dyno, long start, int[] lanes) =>
+        await SeveralAsync(SeveralChanges.Paste(await FindAllAsync(rows), cut, new(dyno), Instant(start), Dynos(lanes), Board.Window.Clock));
 
-    private IReadOnlyList<DynoId> Lanes => [.. Board.Dynos.Select(dyno => dyno.Id)];
+    /// <summary>The bookings as they were seen, without those that are gone: what is done with one that has changed since is refused.</summary>
+    public async Task<IReadOnlyList<Allocation>> FindAllAsync(IEnumerable<SeenRow> rows)
+    {
+        var found = new List<Allocation>();
+        foreach (var seen in rows)
+            if (await FindAsync(seen.Id) is { } row) found.Add(row.Allocation with { Revision = seen.Revision });
+        return found;
+    }
 
-    private async Task<bool> SeveralAsync(SeveralChanges? wanted) =>
-        wanted is not null && await ApplyAsync(intent.OfAll(wanted.Make), wanted.Done, null);
+    // The lanes in sight, from above to below: nothing lands where nobody looks.
+    private static IReadOnlyList<DynoId> Dynos(int[] lanes) => [.. lanes.Select(lane => new DynoId(lane))];
+
+    private async Task<bool> SeveralAsync(SeveralChanges? wanted)
+    {
+        if (wanted is not null) return await ApplyAsync(intent.OfAll(wanted.Make), wanted.Done, null);
+        var refusal = new Refusal(RefusalCode.Invalid, "Nothing would change, or one of them would leave the lanes that are shown. Drop them elsewhere.");
+        await refused!(new RefusedDrop(new ChangeOutcome.Refused([new ReviewedChange(new ScheduleChange.Cancel(default), [refusal], null, null)]), null));
+        return false;
+    }
 
     private async Task<bool> ApplyAsync(ChangeSet set, Func<ChangeOutcome.Applied, string> say, Func<Opening, ScheduleChange>? instead)
     {
@@ -84,14 +98,6 @@ public sealed class BoardHand(ChangeDesk desk, BoardReader reader, MaskReading m
     }
 
     private Task<ListedAllocation?> FindAsync(Guid id) => reader.FindAsync(Board.Facility.Id, new(id), CancellationToken.None);
-
-    private async Task<IReadOnlyList<Allocation>> FindAllAsync(IEnumerable<Guid> ids)
-    {
-        var found = new List<Allocation>();
-        foreach (var id in ids)
-            if (await FindAsync(id) is { } row) found.Add(row.Allocation);
-        return found;
-    }
 
     private static DateTimeOffset Instant(long seconds) => DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, 0, 7258118400));
 }

@@ -33,6 +33,8 @@ internal static class BoardJson
         json.WriteEndArray();
         json.WriteString("title", window.Title);
         json.WriteString("zoom", window.Zoom.ToString().ToLowerInvariant());
+        json.WritePropertyName("steps");
+        Pair(json, SnapGrid.Step(window.Zoom, fine: false).TotalSeconds, SnapGrid.Step(window.Zoom, fine: true).TotalSeconds);
         Numbers(json, "window", Seconds(window.Slot.Start), Seconds(window.Slot.End));
         json.WriteStartArray("offsets");
         foreach (var (from, offset) in window.Clock.OffsetsIn(window.Slot.Widened(Margin))) Pair(json, Seconds(from), (long)offset.TotalSeconds);
@@ -49,12 +51,12 @@ internal static class BoardJson
         Ticks(json, "lower", window.Lower(board.Facility.Calendar));
         Catalogue(json, board);
         var flags = new BookingFlags(board.Facility, board.Dynos, board.TestTypes, rows.Outages, rows.Now);
-        Rows(json, rows.Allocations, rows.Outages.Where(outage => outage.Slot.Overlaps(window.Slot)), board.TestTypes, row => flags.Of(row.Allocation, row.Vehicle).Count > 0);
+        Rows(json, rows.Allocations, rows.Outages.Where(outage => outage.Slot.Overlaps(window.Slot)), [.. board.TestTypes.Select(type => type.Code)], row => flags.Of(row.Allocation, row.Vehicle).Count > 0);
         json.WriteEndObject();
     }
 
     /// <summary>What was heard, with what needs attention after it, for a board that is open.</summary>
-    public static string Write(ScheduleUpdate.Changed heard, IReadOnlyList<TestType> catalogue, ChangeFlags flags)
+    public static string Write(ScheduleUpdate.Changed heard, ScheduleBoard board, ChangeFlags flags)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, Plain))
@@ -62,7 +64,10 @@ internal static class BoardJson
             json.WriteStartObject();
             if (heard.ByName is { } name) json.WriteString("by", name);
             if (heard.By is { } by) json.WriteString("byId", by.Value);
-            Rows(json, heard.Allocations, heard.Outages, catalogue, row => flags.Rows.Contains(row.Allocation.Id));
+            // The browser may have read another catalogue than the circuit, so the types of these rows come along.
+            var types = heard.Allocations.Select(row => (row.Allocation.TestType, row.TestTypeName)).Distinct().ToList();
+            Types(json, types.Select(type => (type.TestType, type.TestTypeName)), board);
+            Rows(json, heard.Allocations, heard.Outages, [.. types.Select(type => type.TestType)], row => flags.Rows.Contains(row.Allocation.Id));
             Flags(json, flags.Dynos);
             json.WriteEndObject();
         }
@@ -72,17 +77,7 @@ internal static class BoardJson
 
     private static void Catalogue(Utf8JsonWriter json, ScheduleBoard board)
     {
-        json.WriteStartArray("types");
-        foreach (var type in board.TestTypes)
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(type.Code);
-            json.WriteStringValue(type.Name);
-            json.WriteNumberValue(board.HueOf(type.Code));
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
+        Types(json, board.TestTypes.Select(type => (type.Code, type.Name)), board);
         json.WriteStartArray("dynos");
         foreach (var dyno in board.Dynos)
         {
@@ -99,9 +94,24 @@ internal static class BoardJson
         json.WriteEndArray();
     }
 
-    private static void Rows(Utf8JsonWriter json, IReadOnlyList<ListedAllocation> allocations, IEnumerable<Outage> outages, IReadOnlyList<TestType> catalogue, Func<ListedAllocation, bool> isFlagged)
+    private static void Types(Utf8JsonWriter json, IEnumerable<(string Code, string Name)> types, ScheduleBoard board)
     {
-        var tables = new RowTables(allocations, catalogue);
+        json.WriteStartArray("types");
+        foreach (var (code, name) in types)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(code);
+            json.WriteStringValue(name);
+            json.WriteNumberValue(board.HueOf(code));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Rows(Utf8JsonWriter json, IReadOnlyList<ListedAllocation> allocations, IEnumerable<Outage> outages, IReadOnlyList<string> types, Func<ListedAllocation, bool> isFlagged)
+    {
+        var tables = new RowTables(allocations, types);
         tables.Write(json);
         json.WriteStartArray("allocations");
         foreach (var row in allocations) tables.Write(json, row, isFlagged(row));

@@ -31,6 +31,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     private LiveBoard? followed;
     private int opening;
     private bool isFinding;
+    private bool isDrawn;
 
     /// <summary>What to show.</summary>
     [Parameter, EditorRequired] public required BoardAddress Address { get; set; }
@@ -42,7 +43,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
 
     private ScheduleBoard? Board => live?.Board ?? frame;
 
-    private bool IsFollowing => followed is not null && followed == live;
+    private bool IsFollowing => isDrawn && followed == live;
 
     // As this person reads it: an address that names no zoom means their own.
     private BoardAddress At => Address.For(person!.Settings);
@@ -92,7 +93,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     {
         if (live is null) return;
         if (await reader.FindAsync(live.Board.Facility, text, closing.Token) is { Allocation: { IsLive: true } row } && !row.Occupied.Overlaps(live.Board.Window.Slot))
-            await GoAsync(At with { Date = live.Board.Facility.Clock.DayOf(row.Slot.Start) });
+            screen.Navigation.NavigateTo((At with { Date = live.Board.Facility.Clock.DayOf(row.Slot.Start) }).ToString(), replace: true);
         else screen.Toasts.Add($"There is no booking “{text}” on this board any more.", isBad: true);
     }
 
@@ -126,6 +127,14 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
             case "unfilter": await GoAsync(At.Unfiltered); break;
         }
 
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the browser: these are to be cancelled, as they were seen.</summary>
+    [JSInvokable]
+    public async Task CancelAsync(SeenRow[] rows)
+    {
+        if (await screen.Hand.FindAllAsync(rows) is { Count: > 0 } found) panel = new Panel.OfCancellation(found);
         StateHasChanged();
     }
 
@@ -172,8 +181,10 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         script ??= await screen.Js.InvokeAsync<IJSObjectReference>("import", closing.Token, "./board/element.js");
         hand ??= DotNetObjectReference.Create(screen.Hand);
         screen.Hand.Serve(actor!, () => live?.Board ?? next.Board, RefuseAsync);
-        await script.InvokeVoidAsync("follow", closing.Token, root, self, hand, next.Mark);
+        // What is heard from here on goes to the script, behind this call; what came before is in rows that bear this mark.
         followed = next;
+        await script.InvokeVoidAsync("follow", closing.Token, root, self, hand, feed.MarkOf(next.Board.Facility.Id));
+        isDrawn = true;
         StateHasChanged();
     }
 
@@ -207,15 +218,15 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
 
     private async Task HearAsync(ScheduleUpdate update)
     {
-        if (script is null || live is null) return;
+        if (script is null || live is null || followed != live) return;
         if (update is not ScheduleUpdate.Changed changed)
         {
             await Line.TellAsync(until => script.InvokeVoidAsync("resync", until, root), closing.Token);
             return;
         }
 
-        await screen.News.TellAsync(changed, closing.Token);
         if (live.Shows(changed)) await ApplyAsync(changed, live.Board);
+        await screen.News.TellAsync(changed, closing.Token);
         if (panel is Panel.OfAllocation open && changed.Allocations.FirstOrDefault(row => row.Allocation.Id == open.Id) is { } now && now.Allocation.Revision > open.Row.Allocation.Revision)
         {
             panel = open with { Row = now };
@@ -225,13 +236,14 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
 
     private async Task ApplyAsync(ScheduleUpdate.Changed changed, ScheduleBoard board)
     {
-        var change = BoardJson.Write(changed, board.TestTypes, await screen.Flags.OfAsync(board.Facility, changed));
+        var change = BoardJson.Write(changed, board, await screen.Flags.OfAsync(board.Facility, changed));
         await Line.TellAsync(until => script!.InvokeVoidAsync("apply", until, root, change), closing.Token);
     }
 
     private Task GoAsync(BoardAddress to)
     {
-        screen.Navigation.NavigateTo(to.ToString(), replace: to.Filter != Address.Filter);
+        // Who goes on has seen what the address pointed at.
+        screen.Navigation.NavigateTo((to with { Highlight = "" }).ToString(), replace: to.Filter != Address.Filter);
         return Task.CompletedTask;
     }
 

@@ -23,6 +23,9 @@ internal abstract record Panel
     /// <summary>Something was dropped where it can't be.</summary>
     internal sealed record OfRefusal(RefusedDrop Drop) : Panel;
 
+    /// <summary>Several bookings are about to be cancelled, as they were seen.</summary>
+    internal sealed record OfCancellation(IReadOnlyList<Allocation> Rows) : Panel;
+
     /// <summary>The keys of the board.</summary>
     internal sealed record OfKeys : Panel;
 

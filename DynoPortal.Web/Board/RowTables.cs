@@ -14,10 +14,10 @@ internal sealed class RowTables
     private readonly Dictionary<UserId, int> personAt = [];
     private readonly Dictionary<string, int> typeAt;
 
-    /// <summary>The tables of these rows; test types are told by their place in the catalogue.</summary>
-    public RowTables(IReadOnlyList<ListedAllocation> rows, IReadOnlyList<TestType> catalogue)
+    /// <summary>The tables of these rows; test types are told by their place among these codes.</summary>
+    public RowTables(IReadOnlyList<ListedAllocation> rows, IReadOnlyList<string> types)
     {
-        typeAt = catalogue.Select((type, index) => (type.Code, index)).ToDictionary(each => each.Code, each => each.index);
+        typeAt = types.Select((code, index) => (code, index)).ToDictionary(each => each.code, each => each.index);
         foreach (var row in rows)
         {
             if (vehicleAt.TryAdd(row.Vehicle.Id, vehicles.Count)) vehicles.Add(row);

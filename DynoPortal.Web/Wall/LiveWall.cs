@@ -1,4 +1,3 @@
-using System.Data.Common;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
 
@@ -126,7 +125,7 @@ public sealed class LiveWall : IAsyncDisposable
             if (await mayStay(closed)) await ReadAsync();
             else IsOver = true;
         }
-        catch (Exception failed) when (failed is DbException or TimeoutException)
+        catch (Exception failed) when (failed is not (OperationCanceledException or ObjectDisposedException))
         {
             IsBehind = true;
         }

@@ -20,9 +20,11 @@ export function drawAgenda(board) {
     board.drawAll();
     board.scroll.querySelector('[data-agenda][aria-pressed=true]')?.focus();
   });
+  const active = board.agenda?.contains(document.activeElement) ? document.activeElement.dataset.row : null;
   board.agenda?.remove();
   board.agenda = list;
   board.scroll.append(list);
+  if (active) list.querySelector(`[data-row="${active}"]`)?.focus({ preventScroll: true });
 }
 
 // What began before the window stands under its first day.

@@ -4,7 +4,7 @@ import { Filter } from './filter.js';
 import { make } from './dom.js';
 import { MIN_WIDTH, drawHead, drawBackdrop, placeNow } from './frame.js';
 import { drawLane, refreshLane } from './lane.js';
-import { layOut, reveal } from './places.js';
+import { highlight, layOut } from './places.js';
 import { drawAgenda } from './agenda.js';
 import { drawLegend } from './legend.js';
 import { forgetColours } from './colours.js';
@@ -18,6 +18,7 @@ import { Offers } from './offers.js';
 
 const BEYOND = 200;
 const NEWS_TOLD = 3;
+const CANCELLED = 4;
 
 export class Board {
   constructor() {
@@ -39,7 +40,7 @@ export class Board {
     this.head = make('div', 'head');
     this.backdrop = make('div', 'backdrop', { 'aria-hidden': 'true' });
     this.nowLine = make('div', 'now', { 'aria-hidden': 'true' });
-    this.grid = make('div', 'grid', { role: 'grid', 'aria-label': 'Schedule' });
+    this.grid = make('div', 'grid', { role: 'grid', 'aria-label': 'Schedule', 'aria-multiselectable': 'true' });
     this.hand = make('div', 'hand', { 'aria-hidden': 'true' });
     this.lanes = make('div', 'lanes', null, this.backdrop, this.grid, this.nowLine, this.hand);
     this.sheet = make('div', 'sheet', null, this.head, this.lanes);
@@ -83,26 +84,54 @@ export class Board {
     if (this.rows) this.drawAll();
   }
 
-  show(rows) {
+  // Kept rows are as old as they are, and so is what they say of the present.
+  show(rows, isKept) {
+    if (this.rows && this.rows.code !== rows.code) {
+      this.carry?.leave();
+      this.selected.clear();
+      this.at = null;
+    }
     this.rows = rows;
-    this.shift = rows.now - Date.now() / 1000;
+    if (!isKept) this.shift = rows.now - Date.now() / 1000;
+    this.#handOn(null);
     this.generation++;
     for (const id of [...this.selected]) if (!rows.allocations.has(id)) this.selected.delete(id);
     this.drawAll();
-    this.highlight();
+    highlight(this);
     this.offers.ask();
   }
 
   apply(change) {
     if (!this.rows) return;
-    const { touched, news } = this.rows.apply(change);
-    if (touched.size > 0) {
-      layOut(this);
-      this.offers.soon();
-    }
+    const { touched, news, isUnknown } = this.rows.apply(change);
+    if (isUnknown) this.loader.again();
+    if (touched.size === 0 && !change.flags) return;
+    for (const row of news) if (row.status === CANCELLED) this.selected.delete(row.id);
+    layOut(this);
+    this.offers.soon();
     this.draw();
-    const isLetGo = touched.size > 0 && this.#handOn(change.by);
+    const isLetGo = this.#handOn(change.by);
     if (news.length > 0 && !isLetGo) this.say(news.slice(0, NEWS_TOLD).map(row => this.rows.line(row)).join('. ') + (news.length > NEWS_TOLD ? `. And ${news.length - NEWS_TOLD} more.` : '.'));
+  }
+
+  // What was shown may not be seen any more.
+  forget(why) {
+    this.carry?.leave();
+    this.rows = null;
+    for (const drawn of this.drawn.values()) drawn.element.remove();
+    this.drawn.clear();
+    this.items = [];
+    this.agenda?.remove();
+    this.head.replaceChildren();
+    this.root.classList.remove('reading');
+    this.note(why);
+  }
+
+  // The page is left, or another facility is looked at: nothing of it is in hand any more.
+  settleDown() {
+    this.carry?.leave();
+    [this.owner, this.commands, this.clipboard, this.at, this.sought, this.highlighted] = [null, null, null, null, null, null];
+    this.selected.clear();
   }
 
   drawAll() {
@@ -139,7 +168,7 @@ export class Board {
       this.#place(item);
     }
     for (const [key, drawn] of this.drawn)
-      if (!keep.has(key) && !drawn.element.contains(document.activeElement)) {
+      if (!keep.has(key) && (!this.items.some(item => item.key === key) || !drawn.element.contains(document.activeElement))) {
         drawn.element.remove();
         this.drawn.delete(key);
       }
@@ -150,25 +179,8 @@ export class Board {
 
   lane(id) { return this.rows?.lanes.get(id); }
 
-  highlight() {
-    const wanted = this.view.highlight;
-    if (!wanted || this.highlighted === wanted + this.rows.mark) return;
-    const row = this.rows.find(wanted);
-    if (!row) {
-      if (this.sought !== wanted && this.owner) this.tell('SeekAsync', this.sought = wanted);
-      return;
-    }
-    this.highlighted = wanted + this.rows.mark;
-    this.sought = null;
-    const element = this.phone.matches ? this.scroll.querySelector(`[data-row="${row.id}"]`) : reveal(this, row);
-    element?.scrollIntoView({ block: 'nearest' });
-    element?.classList.add('pulse');
-    element?.addEventListener('animationend', () => element.classList.remove('pulse'), { once: true });
-    element?.focus({ preventScroll: true });
-    this.say(this.rows.line(row));
-  }
-
-  say(text) { this.announcer.textContent = text; }
+  // The same words twice are two texts to a screen reader only when they differ.
+  say(text) { this.announcer.textContent = this.announcer.textContent === text ? `${text}\u00a0` : text; }
 
   // Tells the page's circuit; without one there is nobody to tell.
   tell(method, ...values) {
@@ -192,16 +204,16 @@ export class Board {
 
   // What is in hand isn't changed under it: a booking that somebody else has changed is let go, and the places where another may go are asked for anew.
   #handOn(by) {
-    const carry = this.awaited ?? this.carry;
-    if (!carry) return false;
-    const now = this.rows.allocations.get(carry.row.id);
-    if (now === carry.row) {
-      if (!carry.isOver) carry.ask();
-    } else if (carry.isOver) carry.arrived();
-    else if (carry.mode !== 'copy') {
-      carry.leave(`Let go, because ${by ?? 'somebody'} has just changed it: ${this.rows.line(now)}.`);
+    const now = carry => this.rows.allocations.get(carry.row.id);
+    if (this.awaited && now(this.awaited)?.revision !== this.awaited.row.revision) this.awaited.arrived();
+    const { carry } = this;
+    if (!carry || carry.isOver || carry.mode === 'copy') return false;
+    const changed = [carry.row, ...carry.others].map(row => [row, this.rows.allocations.get(row.id)]).find(([row, known]) => known?.revision !== row.revision);
+    if (changed) {
+      carry.leave(changed[1] ? `Let go, because ${by ?? 'somebody'} has just changed it: ${this.rows.line(changed[1])}.` : 'Let go, because it isn’t in the time shown any more.');
       return true;
     }
+    carry.ask();
     return false;
   }
 

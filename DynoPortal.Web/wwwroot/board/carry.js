@@ -1,6 +1,7 @@
 // A booking in hand: where it would go, and whether it may go there. The mouse and the keyboard carry the same way, and the portal's mask says what is allowed without asking for each place.
 import { make } from './dom.js';
 import { revealLane } from './places.js';
+import { seen } from './select.js';
 
 const PATIENCE = 1500;
 
@@ -19,6 +20,9 @@ export class Carry {
   }
 
   get isMoved() { return this.mode === 'copy' || this.dyno !== this.row.dyno || this.start !== this.row.start || this.end !== this.row.end; }
+
+  // Whether this booking is what moves.
+  holds(id) { return !this.isCleared && this.mode !== 'copy' && (this.row.id === id || this.others.some(other => other.id === id)); }
 
   // What the mask says of this place; null while it isn't here yet.
   get why() {
@@ -133,6 +137,7 @@ export class Carry {
     this.ghost.classList.add('waiting');
     this.shades.replaceChildren();
     const done = await this.#send();
+    if (this.board.carry === this) this.board.carry = null;
     if (done) {
       this.board.say(`${this.#text()}: done.`);
       // The change itself comes the way that it comes to everyone; until then the ghost stands in its place.
@@ -159,11 +164,9 @@ export class Carry {
 
   #send() {
     const { row, others, board } = this;
-    if (this.mode === 'copy') return board.ask('PasteAsync', board.clipboard.ids, board.clipboard.cut, this.dyno, this.start);
-    if (others.length > 0) {
-      const lanes = [...board.rows.lanes.keys()];
-      return board.ask('MoveSeveralAsync', [row, ...others].map(each => each.id), row.start, this.start, lanes.indexOf(this.dyno) - lanes.indexOf(row.dyno));
-    }
+    const lanes = board.items.filter(item => item.lane).map(item => item.lane.dyno.id);
+    if (this.mode === 'copy') return board.ask('PasteAsync', seen(board.clipboard.rows), board.clipboard.cut, this.dyno, this.start, lanes);
+    if (others.length > 0) return board.ask('MoveSeveralAsync', seen([row, ...others]), row.start, this.start, lanes.indexOf(this.dyno) - lanes.indexOf(row.dyno), lanes);
     return board.ask('DropAsync', row.id, row.revision, this.dyno, this.start, this.end, this.dyno === row.dyno && this.start === row.start);
   }
 
@@ -199,7 +202,7 @@ export class Carry {
 
   #text() {
     const more = this.others.length > 0 ? ` and ${this.others.length} more` : '';
-    return `A-${this.row.number}${this.mode === 'copy' ? ' again' : more}: ${this.board.lane(this.dyno).dyno.name}, ${this.board.rows.site.slotText(this.start, this.end)}`;
+    return `A-${this.row.number}${this.mode === 'copy' ? ' again' : more}: ${this.board.lane(this.dyno)?.dyno.name ?? ''}, ${this.board.rows.site.slotText(this.start, this.end)}`;
   }
 
   #lift(lifted) {
@@ -222,7 +225,7 @@ export class Carry {
     this.shades.remove();
     this.#lift(false);
     if (this.board.carry === this) this.board.carry = null;
-    this.board.root.classList.remove('carrying');
+    if (!this.board.carry) this.board.root.classList.remove('carrying');
   }
 }
 

@@ -2,20 +2,32 @@
 import { Carry } from './carry.js';
 import { make } from './dom.js';
 import { rowAt } from './pointer.js';
-import { select } from './select.js';
+import { othersOf, select } from './select.js';
 
 const THRESHOLD = 4;
 const EDGE = 7;
 const BORDER = 36;
-const STEPS = { day: [900, 300], week: [1800, 900], twoweeks: [3600, 900] };
+const DAY = 86400;
 
 export function attachDrag(board) {
   let held = null;
+  const letGo = () => {
+    const left = held;
+    held = null;
+    document.body.classList.remove('dragging');
+    if (left?.leave) left.leave();
+    else if (left || board.carry) board.carry?.leave('It stays where it was.');
+  };
+  // Without its end a drag is none.
+  window.addEventListener('pointercancel', letGo);
+  window.addEventListener('blur', () => { if (held) letGo(); });
   board.root.addEventListener('pointerdown', event => {
     if (event.button !== 0 || event.pointerType === 'touch' || board.carry?.isSticky || !event.target.closest('.time')) return;
     held = grasp(board, event);
   });
   window.addEventListener('pointermove', event => {
+    if (!held && !board.carry && !board.clipboard) return;
+    if (held && event.buttons === 0) return void letGo();
     board.pointerAt = placeOf(board, event);
     if (board.carry?.isSticky) return void (board.pointerAt && board.carry.to(board.pointerAt.dyno, board.pointerAt.at, event.altKey));
     if (!held) return;
@@ -42,11 +54,7 @@ export function attachDrag(board) {
   document.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || (!held?.isUnderWay && !board.carry)) return;
     event.preventDefault();
-    const left = held;
-    held = null;
-    document.body.classList.remove('dragging');
-    if (left?.leave) left.leave();
-    else board.carry?.leave('It stays where it was.');
+    letGo();
   }, true);
 }
 
@@ -63,7 +71,7 @@ function grasp(board, event) {
 }
 
 function carrying(board, row, edge, from) {
-  const others = edge === null && board.selected.has(row.id) ? [...board.selected].filter(id => id !== row.id).map(id => board.rows.allocations.get(id)).filter(Boolean) : [];
+  const others = edge === null ? othersOf(board, row) : [];
   const mode = edge ?? 'move';
   const offset = (mode === 'end' ? row.end : row.start) - from.at;
   return {
@@ -87,12 +95,12 @@ function drawing(board, from, event) {
     },
     move(moved) {
       const to = placeOf(board, moved, true);
+      const item = board.items.find(each => each.lane?.dyno.id === from.dyno);
+      if (!to || !item) return;
       const [low, high] = [Math.min(from.at, to.at), Math.max(from.at, to.at)];
       start = snap(board, low, moved.altKey, 0);
       end = snap(board, high, moved.altKey, 1);
-      const taken = board.lane(from.dyno).rows.find(row => row.from < end && row.to > start);
-      const item = board.items.find(each => each.lane?.dyno.id === from.dyno);
-      if (!item) return;
+      const taken = item.lane.rows.find(row => row.from < end && row.to > start);
       ghost.style.top = `${item.top + 5}px`;
       ghost.style.left = `${board.x(start)}px`;
       ghost.style.width = `${board.x(end) - board.x(start)}px`;
@@ -123,7 +131,7 @@ function marquee(board, event) {
       Object.assign(frame.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
       const [from, to] = [board.instantAt(left - board.headWidth), board.instantAt(right - board.headWidth)];
       select(board, board.items.filter(item => item.lane && item.top < bottom && item.top + item.height > top)
-        .flatMap(item => item.lane.rows).filter(row => row.start < to && row.end > from).map(row => row.id));
+        .flatMap(item => item.lane.rows.filter(row => row.start < to && row.end > from && !board.filter.isDimmed(row, item.lane))).map(row => row.id));
     },
     drop() { frame.remove(); },
     leave() {
@@ -152,11 +160,11 @@ export function mayMove(board, row) {
 
 // Down, or up to the next step: of the site's hours where they can be told apart, else of its days.
 function snap(board, at, fine, up) {
-  const { days, zoom } = board.rows;
+  const { days, steps } = board.rows;
   const index = Math.max(0, days.findLastIndex(day => day <= at));
-  const [coarse, finer] = STEPS[zoom] ?? [0, 0];
+  const [coarse, finer] = steps;
   const step = fine ? finer : coarse;
-  if (step === 0) return up ? days[Math.min(index + 1, days.length - 1)] : days[index];
+  if (step >= DAY) return up ? days[Math.min(index + 1, days.length - 1)] : days[index];
   return days[index] + (Math.floor((at - days[index]) / step) + up) * step;
 }
 

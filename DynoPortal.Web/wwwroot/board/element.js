@@ -1,5 +1,8 @@
 // <dyno-board src view>: the place of the board's surface. The framework may put another element in its place; the surface moves over as it is.
 import { Board } from './board.js';
+import { highlight } from './places.js';
+
+const AWAY = 1000;
 
 let board = null;
 
@@ -16,6 +19,15 @@ class DynoBoard extends HTMLElement {
     this.take();
   }
 
+  // The framework puts another element in this one's place within a moment; longer means that the page was left.
+  disconnectedCallback() {
+    setTimeout(() => {
+      if (board.root.isConnected && board.root.parentElement !== this) return;
+      board.settleDown();
+      board.loader.source = null;
+    }, AWAY);
+  }
+
   attributeChangedCallback() {
     if (this.isConnected && board) this.take();
   }
@@ -27,7 +39,7 @@ class DynoBoard extends HTMLElement {
       board.setView(JSON.parse(view));
     }
     board.loader.read(this.getAttribute('src'));
-    if (board.rows) board.highlight();
+    if (board.rows) highlight(board);
   }
 }
 
@@ -38,6 +50,7 @@ export function follow(root, owner, commands, mark) {
   board.owner = owner;
   board.commands = commands;
   board.loader.follow(mark);
+  highlight(board);
 }
 
 export function apply(root, change) { board.loader.apply(JSON.parse(change)); }

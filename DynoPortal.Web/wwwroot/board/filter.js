@@ -26,7 +26,7 @@ export class Filter {
     if (status !== null && row.status !== status) return false;
     if (mine && row.requester?.id !== me && row.technician?.id !== me) return false;
     return this.words.length === 0 || this.#has(row.search ??=
-      `a-${row.number} ${row.vehicle.label} ${row.vehicle.names} ${row.vehicle.program} ${row.type.name} ${row.requester?.name ?? ''} ${lane.dyno.name} ${lane.dyno.group}`.toLowerCase());
+      `a-${row.number} ${row.vehicle.label} ${row.vehicle.names} ${row.vehicle.program} ${row.type.name} ${row.requester?.name ?? ''} ${row.technician?.name ?? ''} ${lane.dyno.name} ${lane.dyno.group}`.toLowerCase());
   }
 
   shows(lane) {

@@ -1,7 +1,7 @@
 // The keyboard: what works everywhere on the page, how one walks through lanes and bars, and how one carries them.
 import { Carry } from './carry.js';
 import { mayMove } from './drag.js';
-import { cancel, copy, paste, select, swap, toggle } from './select.js';
+import { cancel, copy, othersOf, paste, select, swap, toggle } from './select.js';
 import { reveal, revealLane } from './places.js';
 
 const COMMANDS = { n: 'n', t: 't', f: 'f', '[': 'earlier', ']': 'later', '?': '?', '+': 'closer', '-': 'wider' };
@@ -17,7 +17,7 @@ export function attachKeys(board) {
     else if (command && key === 'y') press(board, event, 'redo');
     else if (command && key === 'v') act(event, () => paste(board));
     else if (command && (key === 'c' || key === 'x') && !String(getSelection())) act(event, () => copy(board, key === 'x'));
-    else if (key === 'Delete') act(event, () => cancel(board));
+    else if (key === 'Delete' && (board.selected.size > 0 || board.grid.contains(event.target))) act(event, () => cancel(board));
     else if (key === 'Escape' && board.selected.size > 0) act(event, () => select(board, []));
     else if (key === 'Escape' && board.offers.owner) act(event, () => board.offers.end());
     else if (!command && !event.altKey && key === 's' && board.selected.size > 0) act(event, () => swap(board));
@@ -50,8 +50,7 @@ function carryOn(board, event) {
 
 function pickUp(board, row) {
   if (!mayMove(board, row)) return void board.say('You may not move this booking.');
-  const others = board.selected.has(row.id) ? [...board.selected].filter(id => id !== row.id).map(id => board.rows.allocations.get(id)).filter(Boolean) : [];
-  board.carry = new Carry(board, row, 'move', others);
+  board.carry = new Carry(board, row, 'move', othersOf(board, row));
   board.say(`A-${row.number} picked up. Arrows move it, Enter drops it, Esc leaves it.`);
 }
 
@@ -68,6 +67,7 @@ export function settle(board, target) {
 function walk(board, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !board.at) return;
   const lane = board.lane(board.at.lane);
+  if (!lane) return;
   const stops = stopsOf(board, lane);
   const index = stops.findIndex(each => each.id === board.at.row);
   const go = {

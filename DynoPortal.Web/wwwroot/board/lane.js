@@ -1,11 +1,12 @@
 // Draws one lane. Bars that are too narrow to read or to hit are painted; the others are elements, and so is a narrow one that has the focus.
 import { make, button } from './dom.js';
 import { STATUS } from './rows.js';
-import { colours } from './colours.js';
+import { colours, colourOf } from './colours.js';
 
 export const LANE_HEIGHT = 40;
 const NARROWEST = 12;
 const NARROWEST_TEXT = 26;
+const GLOW = 2400;
 
 export function drawLane(board, lane) {
   const { dyno } = lane;
@@ -28,7 +29,7 @@ export function refreshLane(board, lane, drawn) {
   const painted = [];
   const elements = [];
   drawn.bars.clear();
-  for (const outage of lane.outages) elements.push(drawOutage(board, outage));
+  for (const outage of lane.outages) if (board.x(outage.end) > 0 && board.x(outage.start) < width) elements.push(drawOutage(board, outage));
   for (const row of lane.rows) {
     const [left, right] = [board.x(row.start), board.x(row.end)];
     const narrow = isNarrow(board, row) && row.id !== board.focused;
@@ -41,6 +42,7 @@ export function refreshLane(board, lane, drawn) {
     }
   }
   if (board.offers?.owner) elements.push(...board.offers.draw(lane));
+  if (painted.some(({ row, narrow }) => narrow && row.fresh && performance.now() - row.fresh.at < GLOW)) setTimeout(() => { if (board.drawn.get(`lane-${lane.dyno.id}`) === drawn) refreshLane(board, lane, drawn); }, GLOW);
   drawn.canvas = painted.length === 0 ? null : paint(board, painted, drawn.canvas);
   drawn.time.replaceChildren(...(drawn.canvas ? [drawn.canvas] : []), ...elements);
   // Who stood on a bar stands on it still, or beside it when it is gone.
@@ -76,7 +78,8 @@ function drawBar(board, row, lane, left, right) {
   if (filter.isDimmed(row, lane)) bar.classList.add('dimmed');
   if (left < 0) bar.classList.add('from-before');
   if (right > board.width) bar.classList.add('to-after');
-  if (board.selected.has(row.id)) bar.setAttribute('aria-selected', 'true');
+  bar.setAttribute('aria-selected', String(board.selected.has(row.id)));
+  if (board.carry?.holds(row.id)) bar.classList.add('lifted');
   bar.style.left = `${Math.max(left, 0)}px`;
   bar.style.width = `${width}px`;
   if (width >= NARROWEST_TEXT) {
@@ -101,17 +104,18 @@ function drawOutage(board, outage) {
   return element;
 }
 
-// Once, with the name of who did it where that is somebody else.
+// Once, for a short while from when it was heard, with the name of who did it where that is somebody else. A lane that is drawn anew meanwhile goes on with it.
 function glow(element, row, board) {
+  const spent = performance.now() - row.fresh.at;
+  if (spent > GLOW) return;
   element.classList.add('fresh');
-  const by = row.fresh.by;
-  if (by && row.fresh.byId !== board.view.me) element.append(make('span', 'by', { 'aria-hidden': 'true' }, by));
-  element.addEventListener('animationend', event => {
-    if (event.animationName !== 'glow') return;
-    row.fresh = null;
+  element.style.animationDelay = `-${Math.round(spent)}ms`;
+  const { by, byId } = row.fresh;
+  if (by && byId !== board.view.me) element.append(make('span', 'by', { 'aria-hidden': 'true' }, by));
+  setTimeout(() => {
     element.classList.remove('fresh');
     element.querySelector('.by')?.remove();
-  });
+  }, GLOW - spent);
 }
 
 function paint(board, painted, canvas) {
@@ -142,6 +146,11 @@ function paint(board, painted, canvas) {
       pen.fillStyle = colour.warning;
       pen.fillRect(left - 1, 1, Math.max(width, 2) + 2, 3);
     }
+    const isFresh = row.fresh && performance.now() - row.fresh.at < GLOW;
+    if (!isFresh && !board.selected.has(row.id)) continue;
+    pen.strokeStyle = colourOf('--accent');
+    pen.lineWidth = 2;
+    pen.strokeRect(left - 1, 3, width + 2, LANE_HEIGHT - 6);
   }
   return canvas;
 }

@@ -27,9 +27,15 @@ export class Loader {
     this.heard = [];
     this.board.root.classList.toggle('reading', true);
     try {
-      const response = await fetch(this.source, { headers: { accept: 'application/json', ...KEPT }, cache: 'no-store' });
+      this.reading?.abort();
+      this.reading = new AbortController();
+      const response = await fetch(this.source, { headers: { accept: 'application/json', ...KEPT }, cache: 'no-store', signal: this.reading.signal });
       if (response.redirected || response.status === 401) {
         location.reload();
+        return;
+      }
+      if (response.status === 403 || response.status === 404) {
+        this.board.forget('You can’t see this schedule any more. Ask an administrator for access.');
         return;
       }
       if (!response.ok) throw new Error(String(response.status));
@@ -61,7 +67,7 @@ export class Loader {
     this.heard = null;
     this.board.root.classList.toggle('reading', false);
     this.board.note(null);
-    this.board.show(rows);
+    this.board.show(rows, asOf !== null);
     for (const change of heard) this.board.apply(change);
     document.dispatchEvent(new CustomEvent('board-read', { detail: { source: this.source, name: rows.name, title: rows.title, asOf } }));
     // The circuit began to listen while these were read, and had heard more by then.

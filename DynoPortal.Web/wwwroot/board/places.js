@@ -76,3 +76,22 @@ function sayEmpty(board) {
       button('button', { 'data-press': 'unfilter' }, 'Show everything'));
   board.scroll.after(board.empty);
 }
+
+// Goes once to the booking that the address names; one that isn’t in the time shown is for the page to find.
+export function highlight(board) {
+  const wanted = board.view?.highlight;
+  if (!wanted || !board.rows || board.highlighted === wanted) return;
+  const row = board.rows.find(wanted);
+  if (!row) {
+    if (board.owner && board.sought !== wanted) board.tell('SeekAsync', board.sought = wanted);
+    return;
+  }
+  board.highlighted = wanted;
+  board.sought = null;
+  const element = board.phone.matches ? board.scroll.querySelector(`[data-row="${row.id}"]`) : reveal(board, row);
+  element?.scrollIntoView({ block: 'nearest' });
+  element?.classList.add('pulse');
+  element?.addEventListener('animationend', () => element.classList.remove('pulse'), { once: true });
+  element?.focus({ preventScroll: true });
+  board.say(board.rows.line(row));
+}

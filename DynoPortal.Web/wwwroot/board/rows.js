@@ -15,7 +15,8 @@ export class Rows {
     [this.start, this.end] = json.window;
     [this.days, this.idle, this.upper, this.lower] = [json.days, json.idle, json.upper, json.lower];
     this.site = new Site(json.offsets, json.dates, json.twelveHours);
-    this.types = json.types.map(([code, name, hue]) => ({ code, name, hue }));
+    this.types = typesOf(json);
+    this.steps = json.steps;
     // Lanes of a group stand together, groups in the order of their first dyno.
     const groups = Map.groupBy(json.dynos, ([, , group]) => group);
     this.lanes = new Map([...groups.values()].flat().map(([id, name, group, enabled, can, about]) =>
@@ -31,14 +32,20 @@ export class Rows {
   apply(json) {
     const { touched, news } = this.#merge(json, { by: json.by ?? null, byId: json.byId ?? null });
     for (const [dyno, ...flagged] of json.flags ?? []) this.#flag(dyno, new Set(flagged));
-    for (const id of touched) {
-      const lane = this.lanes.get(id);
-      if (!lane) continue;
-      lane.rows = [...this.allocations.values()].filter(row => row.dyno === id && this.#isShown(row)).sort((one, other) => one.start - other.start);
-      lane.outages = [...this.outages.values()].filter(outage => outage.dyno === id && this.#isShown(outage)).sort((one, other) => one.start - other.start);
+    const lanes = [...touched].map(id => this.lanes.get(id));
+    for (const lane of lanes.filter(Boolean)) {
+      lane.rows = [];
+      lane.outages = [];
       lane.revision++;
     }
-    return { touched, news };
+    const put = (all, kind) => {
+      for (const row of all.values()) if (touched.has(row.dyno) && this.#isShown(row)) this.lanes.get(row.dyno)?.[kind].push(row);
+      for (const lane of lanes.filter(Boolean)) lane[kind].sort((one, other) => one.start - other.start);
+    };
+    put(this.allocations, 'rows');
+    put(this.outages, 'outages');
+    // A dyno that was entered since: it has no lane here yet.
+    return { touched, news, isUnknown: lanes.includes(undefined) };
   }
 
   find(text) {
@@ -49,7 +56,7 @@ export class Rows {
   }
 
   line(row) {
-    return row.line ??= `A-${row.number} ${row.vehicle.label}, ${row.type.name}, ${this.lanes.get(row.dyno)?.dyno.name ?? 'a former dyno'}, ${this.site.slotText(row.start, row.end)}, ${STATUS_WORDS[row.status]}${row.flagged ? ', needs attention' : ''}`;
+    return row.line ??= `A-${row.number} ${isolated(row.vehicle.label)}, ${row.type.name}, ${this.lanes.get(row.dyno)?.dyno.name ?? 'a former dyno'}, ${this.site.slotText(row.start, row.end)}, ${STATUS_WORDS[row.status]}${row.flagged ? ', needs attention' : ''}`;
   }
 
   outageLine(outage) {
@@ -67,31 +74,32 @@ export class Rows {
     const touched = new Set();
     const news = [];
     const vehicles = json.vehicles.map(([id, label, program, short, names]) => ({ id, label, program, short, names }));
+    const types = typesOf(json);
     const people = json.people.map(([id, name]) => ({ id, name }));
     for (const each of json.allocations) {
-      const row = this.#row(each, vehicles, people);
+      const row = this.#row(each, vehicles, people, types);
       const known = this.allocations.get(row.id);
       if (known && known.revision >= row.revision) continue;
       // A cancelled row stays known, so that an older one can't bring it back.
       this.allocations.set(row.id, row);
       if (!heard) continue;
-      row.fresh = heard;
+      row.fresh = { ...heard, at: performance.now() };
       touched.add(row.dyno).add(known?.dyno ?? row.dyno);
       if (this.#touches(row.from, row.to) || (known && this.#touches(known.from, known.to))) news.push(row);
     }
     for (const [id, dyno, start, end, kind, reason, lifted, revision] of json.outages) {
       const known = this.outages.get(id);
       if (known && known.revision >= revision) continue;
-      this.outages.set(id, { id, dyno, start, end, kind, reason, lifted: lifted === 1, revision, fresh: heard });
+      this.outages.set(id, { id, dyno, start, end, kind, reason, lifted: lifted === 1, revision, fresh: heard && { ...heard, at: performance.now() } });
       if (heard) touched.add(dyno);
     }
     return { touched, news };
   }
 
-  #row([id, number, dyno, vehicle, type, start, end, before, after, status, requester, technician, revision, flagged], vehicles, people) {
+  #row([id, number, dyno, vehicle, type, start, end, before, after, status, requester, technician, revision, flagged], vehicles, people, types) {
     return {
       id, number, dyno, start, end, status, revision, flagged: flagged === 1, from: start - before, to: end + after, vehicle: vehicles[vehicle],
-      type: this.types[type] ?? { code: '', name: 'a former test type', hue: 0 }, requester: people[requester] ?? null, technician: people[technician] ?? null, line: null, fresh: null, search: null,
+      type: types[type] ?? { code: '', name: 'a former test type', hue: 0 }, requester: people[requester] ?? null, technician: people[technician] ?? null, line: null, fresh: null, search: null,
     };
   }
 
@@ -108,3 +116,8 @@ export class Rows {
 
   #touches(from, to) { return from < this.end && to > this.start; }
 }
+
+const typesOf = json => json.types.map(([code, name, hue]) => ({ code, name, hue }));
+
+// A name written from right to left must not turn what stands round it.
+function isolated(text) { return /[\u0590-\u08ff\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text}\u2069` : text; }

@@ -1,17 +1,31 @@
 // What is selected, and what was cut or copied.
 import { Carry } from './carry.js';
 import { mayMove } from './drag.js';
+import { refreshLane } from './lane.js';
 
 export function select(board, ids) {
   const before = board.selected;
   board.selected = new Set(ids);
+  const lanes = new Set();
   for (const id of new Set([...before, ...board.selected])) {
-    const bar = board.grid.querySelector(`.bar[data-row="${id}"]`);
-    if (!bar) continue;
-    if (board.selected.has(id)) bar.setAttribute('aria-selected', 'true');
-    else bar.removeAttribute('aria-selected');
+    if (before.has(id) === board.selected.has(id)) continue;
+    const dyno = board.rows.allocations.get(id)?.dyno;
+    const drawn = board.drawn.get(`lane-${dyno}`);
+    const bar = drawn?.bars.get(id);
+    if (bar) bar.setAttribute('aria-selected', String(board.selected.has(id)));
+    else if (drawn) lanes.add(dyno);
   }
+  // A bar that is only painted is marked where it is painted.
+  for (const dyno of lanes) refreshLane(board, board.lane(dyno), board.drawn.get(`lane-${dyno}`));
 }
+
+// The rest of the selection that a booking belongs to.
+export function othersOf(board, row) {
+  return board.selected.has(row.id) ? [...board.selected].filter(id => id !== row.id).map(id => board.rows.allocations.get(id)).filter(Boolean) : [];
+}
+
+// Bookings as they are on this screen: whoever changes them means these revisions.
+export const seen = rows => rows.map(({ id, revision }) => ({ id, revision }));
 
 export function toggle(board, id) {
   const ids = new Set(board.selected);
@@ -29,13 +43,14 @@ export function chosen(board) {
 export function copy(board, cut) {
   const rows = chosen(board);
   if (rows.length === 0) return;
-  board.clipboard = { ids: rows.map(row => row.id), cut, rows };
+  board.clipboard = { cut, rows, facility: board.rows.code };
   board.say(`${rows.length === 1 ? `A-${rows[0].number}` : `${rows.length} bookings`} ${cut ? 'cut' : 'copied'}.`);
 }
 
 // Takes what was cut or copied in hand: the mouse or the arrows say where, a click or Enter puts it there.
 export function paste(board) {
-  if (!board.clipboard || board.carry || !board.may('allocation.create')) return;
+  const { clipboard } = board;
+  if (!clipboard || clipboard.facility !== board.rows.code || board.carry || !(clipboard.cut ? clipboard.rows.every(row => mayMove(board, row)) : board.may('allocation.create'))) return;
   const first = board.clipboard.rows.reduce((one, other) => (other.start < one.start ? other : one));
   board.carry = new Carry(board, first, 'copy');
   board.carry.isSticky = true;
@@ -45,14 +60,16 @@ export function paste(board) {
   board.carry.tell();
 }
 
-export async function cancel(board) {
+// The page asks for the reason, and whether it is meant.
+export function cancel(board) {
   const rows = chosen(board);
-  if (rows.length === 0 || !rows.every(row => mayMove(board, row) || board.may('allocation.cancel.any'))) return;
-  if (await board.ask('CancelAsync', rows.map(row => row.id))) select(board, []);
+  const may = row => board.may('allocation.cancel.any') || (row.requester?.id === board.view.me && board.may('allocation.cancel.own'));
+  if (rows.length > 0 && rows.every(may)) board.tell('CancelAsync', seen(rows));
+  else if (rows.length > 0) board.say('You may not cancel all of these.');
 }
 
 export async function swap(board) {
   const rows = chosen(board);
   if (rows.length !== 2) return void board.say('Select two bookings to swap them.');
-  await board.ask('SwapAsync', rows[0].id, rows[1].id);
+  await board.ask('SwapAsync', seen(rows));
 }
