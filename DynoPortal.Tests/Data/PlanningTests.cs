@@ -13,7 +13,7 @@ public sealed class PlanningTests
     {
         await using var lab = await TestLab.CreateAsync();
         // From now on PostgreSQL knows how small they are.
-        await lab.ExecuteAsync("VACUUM ANALYZE");
+        await lab.AlterAsync("VACUUM ANALYZE");
         await using var command = lab.Source.CreateCommand("EXPLAIN " + sql);
 
         var plan = new List<string>();
