@@ -44,6 +44,28 @@ public sealed class LiveBoardTests
     }
 
     [Fact]
+    public async Task A_change_that_cannot_be_taken_in_makes_no_board_deaf()
+    {
+        var missed = 0;
+        var calls = 0;
+        await using var live = new LiveBoard(await lab.BoardAsync(), lab.Feed, work => work(), update =>
+        {
+            if (++calls == 1) throw new InvalidOperationException("The script failed.");
+            heard.Add(update);
+            return Task.CompletedTask;
+        })
+        { Missed = _ => missed++ };
+
+        lab.Feed.Publish(lab.Facility.Id, Changed(TestLab.Days(3, 3)));
+        lab.Feed.Publish(lab.Facility.Id, Changed(TestLab.Days(3, 3)));
+        lab.Feed.Publish(lab.Facility.Id, Changed(TestLab.Days(3, 3)));
+
+        await Eventually.HoldsAsync(() => heard.Count == 2);
+        Assert.Equal(1, missed);
+        Assert.Collection(heard, first => Assert.IsType<ScheduleUpdate.Resync>(first), second => Assert.IsType<ScheduleUpdate.Changed>(second));
+    }
+
+    [Fact]
     public async Task A_board_of_another_facility_hears_nothing()
     {
         await using var live = await LiveAsync();

@@ -41,6 +41,8 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
 
     [Inject] private CircuitLine Line { get; set; } = default!;
 
+    [Inject] private ILogger<BoardView> Log { get; set; } = default!;
+
     private ScheduleBoard? Board => live?.Board ?? frame;
 
     private bool IsFollowing => isDrawn && followed == live;
@@ -200,7 +202,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         if (next is not null && RendererInfo.IsInteractive)
         {
             screen.News.Serve(found!, next, id => OpenAsync(id.Value));
-            live = new LiveBoard(next, feed, InvokeAsync, HearAsync) { Beyond = screen.News.Concerns };
+            live = new LiveBoard(next, feed, InvokeAsync, HearAsync) { Beyond = screen.News.Concerns, Missed = failed => LogMissed(Log, failed) };
         }
 
         if (before is not null) await before.DisposeAsync();
@@ -282,4 +284,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     }
 
     private void Close() => panel = null;
+
+    [LoggerMessage(Level = LogLevel.Warning, EventName = "BoardMissedChange", Message = "A board couldn't take in a change and reads everything anew with the next")]
+    private static partial void LogMissed(ILogger logger, Exception failed);
 }

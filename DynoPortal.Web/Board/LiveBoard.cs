@@ -8,6 +8,7 @@ public sealed class LiveBoard : IAsyncDisposable
     private readonly ScheduleSubscription subscription;
     private readonly CancellationTokenSource closing = new();
     private readonly Task listening;
+    private bool hasMissed;
 
     /// <inheritdoc cref="LiveBoard"/>
     /// <param name="board">Whose time is shown; what touches none of it is left out.</param>
@@ -30,6 +31,9 @@ public sealed class LiveBoard : IAsyncDisposable
     /// <summary>What the node had heard when listening began. Rows read under another mark may lack something and are read again.</summary>
     public string Mark { get; }
 
+    /// <summary>Told of what kept a change from being taken in.</summary>
+    public Action<Exception>? Missed { get; init; }
+
     /// <summary>Shows another window.</summary>
     public void Show(BoardWindow window) => Board = Board with { Window = window };
 
@@ -50,11 +54,26 @@ public sealed class LiveBoard : IAsyncDisposable
         try
         {
             await foreach (var update in subscription.ReadAllAsync(closing.Token))
-                if (Concerns(update)) await enter(() => heard(update));
+                if (Concerns(update)) await TakeInAsync(enter, heard, update);
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or ObjectDisposedException or Microsoft.JSInterop.JSDisconnectedException)
         {
             // The page is gone.
+        }
+    }
+
+    // One change that can't be taken in must not make the board deaf: it reads everything anew with the next.
+    private async Task TakeInAsync(Func<Func<Task>, Task> enter, Func<ScheduleUpdate, Task> heard, ScheduleUpdate update)
+    {
+        try
+        {
+            await enter(() => heard(hasMissed ? new ScheduleUpdate.Resync() : update));
+            hasMissed = false;
+        }
+        catch (Exception failed) when (!closing.IsCancellationRequested && failed is not (ObjectDisposedException or Microsoft.JSInterop.JSDisconnectedException))
+        {
+            hasMissed = true;
+            Missed?.Invoke(failed);
         }
     }
 
