@@ -181,6 +181,8 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         attached = next;
         self ??= DotNetObjectReference.Create(this);
         script ??= await screen.Js.InvokeAsync<IJSObjectReference>("import", closing.Token, "./board/element.js");
+        // Another facility was chosen meanwhile; the later one is followed.
+        if (attached != next) return;
         hand ??= DotNetObjectReference.Create(screen.Hand);
         screen.Hand.Serve(actor!, () => live?.Board ?? next.Board, RefuseAsync);
         // What is heard from here on goes to the script, behind this call; what came before is in rows that bear this mark.
