@@ -18,7 +18,6 @@ public sealed class LiveBoard : IAsyncDisposable
     public LiveBoard(ScheduleBoard board, ScheduleFeed feed, Func<Func<Task>, Task> enter, Func<ScheduleUpdate, Task> heard)
     {
         (Board, subscription) = (board, feed.Subscribe(board.Facility.Id));
-        Mark = feed.MarkOf(board.Facility.Id);
         listening = ListenAsync(enter, heard);
     }
 
@@ -27,9 +26,6 @@ public sealed class LiveBoard : IAsyncDisposable
 
     /// <summary>What is heard too, although it touches none of the time shown.</summary>
     public Func<ScheduleUpdate.Changed, bool> Beyond { get; init; } = _ => false;
-
-    /// <summary>What the node had heard when listening began. Rows read under another mark may lack something and are read again.</summary>
-    public string Mark { get; }
 
     /// <summary>Told of what kept a change from being taken in.</summary>
     public Action<Exception>? Missed { get; init; }

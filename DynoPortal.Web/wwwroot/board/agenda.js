@@ -1,6 +1,6 @@
 // The phone's board: what begins on each day, or what each dyno has, as a list to tap.
 import { make, button } from './dom.js';
-import { STATUS } from './rows.js';
+import { STATUS, STATUS_WORDS } from './rows.js';
 
 const KEY = 'board-agenda';
 
@@ -62,7 +62,7 @@ function line(board, entry, isUnderDay) {
     return button('line outage', { 'data-row': entry.id, 'data-open-dyno': entry.dyno }, spans('main', ['b', entry.kind], ['span', isUnderDay ? dyno : '']), spans('more', ['span', `${entry.reason} · ${when}`]));
   const status = STATUS[entry.status];
   return button(`line hue-${filter.hueOf(entry)} ${status}${entry.flagged ? ' flagged' : ''}`, { 'data-row': entry.id, 'aria-label': rows.line(entry) },
-    spans('main', ['b', `${entry.flagged ? '! ' : ''}${entry.vehicle.label}`], ['span', isUnderDay ? dyno : `A-${entry.number}`]), spans('more', ['span', `${entry.type.name} · ${when}`], ['span', status === 'inprogress' ? 'in progress' : status]));
+    spans('main', ['b', `${entry.flagged ? '! ' : ''}${entry.vehicle.label}`], ['span', isUnderDay ? dyno : `A-${entry.number}`]), spans('more', ['span', `${entry.type.name} · ${when}`], ['span', STATUS_WORDS[entry.status]]));
 }
 
 const spans = (className, ...parts) => make('span', className, null, ...parts.map(([tag, text]) => make(tag, '', null, text)));

@@ -1,5 +1,5 @@
 // The board's surface: rows, what of them is asked for, and only what is in sight as elements. One for a page; the element that holds it may be replaced by the framework.
-import { Rows } from './rows.js';
+import { CANCELLED } from './rows.js';
 import { Filter } from './filter.js';
 import { make } from './dom.js';
 import { MIN_WIDTH, drawHead, drawBackdrop, placeNow } from './frame.js';
@@ -18,7 +18,6 @@ import { Offers } from './offers.js';
 
 const BEYOND = 200;
 const NEWS_TOLD = 3;
-const CANCELLED = 4;
 
 export class Board {
   constructor() {

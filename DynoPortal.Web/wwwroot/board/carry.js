@@ -1,6 +1,6 @@
 // A booking in hand: where it would go, and whether it may go there. The mouse and the keyboard carry the same way, and the portal's mask says what is allowed without asking for each place.
 import { make } from './dom.js';
-import { revealLane } from './places.js';
+import { itemOf, revealLane } from './places.js';
 import { seen } from './select.js';
 
 const PATIENCE = 1500;
@@ -91,7 +91,7 @@ export class Carry {
 
   show() {
     const { board } = this;
-    const item = board.items.find(each => each.lane?.dyno.id === this.dyno);
+    const item = itemOf(board, this.dyno);
     if (!item) return;
     const why = this.why;
     const [left, right] = [board.x(this.start), board.x(this.end)];

@@ -1,6 +1,7 @@
 // Dragging with the mouse or a pen: bars by the middle or an edge, and empty time to book it or, with Shift, to select what lies in it. Fingers scroll.
 import { Carry } from './carry.js';
 import { make } from './dom.js';
+import { itemOf } from './places.js';
 import { rowAt } from './pointer.js';
 import { othersOf, select } from './select.js';
 
@@ -95,7 +96,7 @@ function drawing(board, from, event) {
     },
     move(moved) {
       const to = placeOf(board, moved, true);
-      const item = board.items.find(each => each.lane?.dyno.id === from.dyno);
+      const item = itemOf(board, from.dyno);
       if (!to || !item) return;
       const [low, high] = [Math.min(from.at, to.at), Math.max(from.at, to.at)];
       start = snap(board, low, moved.altKey, 0);

@@ -42,7 +42,7 @@ export function refreshLane(board, lane, drawn) {
     }
   }
   if (board.offers?.owner) elements.push(...board.offers.draw(lane));
-  if (painted.some(({ row, narrow }) => narrow && row.fresh && performance.now() - row.fresh.at < GLOW)) setTimeout(() => { if (board.drawn.get(`lane-${lane.dyno.id}`) === drawn) refreshLane(board, lane, drawn); }, GLOW);
+  if (painted.some(({ row, narrow }) => narrow && isFresh(row))) setTimeout(() => { if (board.drawn.get(`lane-${lane.dyno.id}`) === drawn) refreshLane(board, lane, drawn); }, GLOW);
   drawn.canvas = painted.length === 0 ? null : paint(board, painted, drawn.canvas);
   drawn.time.replaceChildren(...(drawn.canvas ? [drawn.canvas] : []), ...elements);
   // Who stood on a bar stands on it still, or beside it when it is gone.
@@ -90,7 +90,7 @@ function drawBar(board, row, lane, left, right) {
     bar.classList.add('flagged');
     bar.append(make('span', 'flag', { 'aria-hidden': 'true', title: 'Needs attention' }, '!'));
   }
-  if (row.fresh) glow(bar, row, board);
+  if (isFresh(row)) glow(bar, row, board);
   return bar;
 }
 
@@ -100,14 +100,15 @@ function drawOutage(board, outage) {
   const element = make('div', 'outage', { role: 'gridcell', tabindex: -1, title: line, 'aria-label': line, 'data-row': outage.id, 'data-open-dyno': outage.dyno }, make('span', '', null, outage.reason));
   element.style.left = `${left}px`;
   element.style.width = `${Math.max(right - left, 4)}px`;
-  if (outage.fresh) glow(element, outage, board);
+  if (isFresh(outage)) glow(element, outage, board);
   return element;
 }
+
+const isFresh = row => row.fresh !== null && performance.now() - row.fresh.at < GLOW;
 
 // Once, for a short while from when it was heard, with the name of who did it where that is somebody else. A lane that is drawn anew meanwhile goes on with it.
 function glow(element, row, board) {
   const spent = performance.now() - row.fresh.at;
-  if (spent > GLOW) return;
   element.classList.add('fresh');
   element.style.animationDelay = `-${Math.round(spent)}ms`;
   const { by, byId } = row.fresh;
@@ -146,8 +147,7 @@ function paint(board, painted, canvas) {
       pen.fillStyle = colour.warning;
       pen.fillRect(left - 1, 1, Math.max(width, 2) + 2, 3);
     }
-    const isFresh = row.fresh && performance.now() - row.fresh.at < GLOW;
-    if (!isFresh && !board.selected.has(row.id)) continue;
+    if (!isFresh(row) && !board.selected.has(row.id)) continue;
     pen.strokeStyle = colourOf('--accent');
     pen.lineWidth = 2;
     pen.strokeRect(left - 1, 3, width + 2, LANE_HEIGHT - 6);

@@ -1,6 +1,6 @@
 // Says what the colours mean: of the test types, of the programs in sight, or of the statuses.
 import { make } from './dom.js';
-import { STATUS } from './rows.js';
+import { CANCELLED, STATUS_WORDS } from './rows.js';
 
 export function drawLegend(board) {
   const { rows, filter, view } = board;
@@ -13,7 +13,7 @@ export function drawLegend(board) {
       return [...[...programs].sort(([one], [other]) => one.localeCompare(other)).slice(0, 14).map(([program, hue]) => item(`hue-${hue}`, program || 'no program')), make('span', 'gap'), ...states];
     }
     case 'status':
-      return [...STATUS.slice(0, 4).map((status, index) => item(`hue-${filter.hueOf({ status: index })}`, status === 'inprogress' ? 'in progress' : status)), make('span', 'gap'), ...states.slice(3)];
+      return [...STATUS_WORDS.slice(0, CANCELLED).map((word, status) => item(`hue-${filter.hueOf({ status })}`, word)), make('span', 'gap'), ...states.slice(3)];
     default:
       return [...rows.types.map(type => item(`hue-${type.hue}`, type.name)), make('span', 'gap'), ...states];
   }

@@ -1,6 +1,6 @@
 // The openings of a vehicle that is looked for: what glows in the lanes, why other lanes are dim, and how one is taken.
 import { make } from './dom.js';
-import { reveal } from './places.js';
+import { pulse, reveal } from './places.js';
 
 const PAUSE = 300;
 const NARROWEST = 14;
@@ -126,9 +126,7 @@ export class Offers {
     this.wanted = null;
     const element = reveal(board, cell);
     if (!element) return;
-    element.classList.add('pulse');
-    element.addEventListener('animationend', () => element.classList.remove('pulse'), { once: true });
-    element.focus({ preventScroll: true });
+    pulse(element);
   }
 
   #draw() {

@@ -22,7 +22,7 @@ export function layOut(board) {
   board.lanes.style.height = `${top}px`;
   board.grid.setAttribute('aria-rowcount', String(board.items.length));
   sayEmpty(board);
-  if (board.carry && !board.items.some(item => item.lane?.dyno.id === board.carry.dyno)) board.carry.leave('Let go, because its lane isn’t shown any more.');
+  if (board.carry && !itemOf(board, board.carry.dyno)) board.carry.leave('Let go, because its lane isn’t shown any more.');
 }
 
 // The element of a row, brought into sight and into the page where it was only painted.
@@ -45,7 +45,7 @@ export function revealLane(board, lane) {
 }
 
 function scrollTo(board, dyno) {
-  const item = board.items.find(each => each.lane?.dyno.id === dyno);
+  const item = itemOf(board, dyno);
   if (!item) return null;
   const [top, room] = [board.scroll.scrollTop, board.scroll.clientHeight - board.head.offsetHeight];
   if (item.top < top) board.scroll.scrollTop = item.top - 4;
@@ -90,8 +90,16 @@ export function highlight(board) {
   board.sought = null;
   const element = board.phone.matches ? board.scroll.querySelector(`[data-row="${row.id}"]`) : reveal(board, row);
   element?.scrollIntoView({ block: 'nearest' });
-  element?.classList.add('pulse');
-  element?.addEventListener('animationend', () => element.classList.remove('pulse'), { once: true });
-  element?.focus({ preventScroll: true });
+  if (element) pulse(element);
   board.say(board.rows.line(row));
 }
+
+// Draws the eye to an element once, and moves the focus there.
+export function pulse(element) {
+  element.classList.add('pulse');
+  element.addEventListener('animationend', () => element.classList.remove('pulse'), { once: true });
+  element.focus({ preventScroll: true });
+}
+
+// Where a dyno's lane stands; nothing for one that isn't shown.
+export const itemOf = (board, dyno) => board.items.find(each => each.lane?.dyno.id === dyno);

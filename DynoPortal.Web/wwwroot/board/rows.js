@@ -1,7 +1,7 @@
 // What the board knows: the rows of its window, merged by revision. See BoardJson.cs for the shape of what comes in.
 export const STATUS = ['held', 'scheduled', 'inprogress', 'completed', 'cancelled'];
-const STATUS_WORDS = ['held', 'scheduled', 'in progress', 'completed', 'cancelled'];
-const CANCELLED = 4;
+export const STATUS_WORDS = ['held', 'scheduled', 'in progress', 'completed', 'cancelled'];
+export const CANCELLED = 4;
 
 import { Site } from './site.js';
 
