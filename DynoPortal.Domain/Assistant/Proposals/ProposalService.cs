@@ -1,0 +1,78 @@
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Domain.Assistant.Proposals;
+
+/// <summary>Stores what the assistant proposes, and applies what a person approves: the assistant itself has no other way to the schedule (S-1).</summary>
+public sealed class ProposalService(IProposalStore store, AllocationService service, TimeProvider clock)
+{
+    /// <summary>The most changes that a person's approvals may make in an hour (S-5).</summary>
+    public const int MostAnHour = 20;
+
+    private static readonly Refusal Unknown = new(RefusalCode.NotFound, "There is no such proposal of yours in this facility.");
+    private static readonly Refusal Altered = new(RefusalCode.Forbidden, "This proposal is not as it was made, so it can't be approved. Ask for it again.");
+
+    /// <summary>Stores a change set as a proposal when the rules accept it now. Nothing is changed.</summary>
+    public async Task<ProposalOutcome> ProposeAsync(Proposal proposal, CancellationToken cancellationToken)
+    {
+        if (proposal.Set.Changes.Count > Proposal.MostChanges) return new ProposalOutcome.Refused(Whole(proposal.Set,
+            new(RefusalCode.Quota, $"One approval covers at most {Proposal.MostChanges} bookings, and this would change {proposal.Set.Changes.Count}. Ask for a part of them.")));
+        var preview = await service.PreviewAsync(proposal.Proposer, proposal.Set, cancellationToken);
+        if (preview.Any(change => change.Refusals.Count > 0)) return new ProposalOutcome.Refused(preview);
+        await store.AddAsync(proposal, cancellationToken);
+        return new ProposalOutcome.Stored(proposal, preview);
+    }
+
+    /// <summary>What approving it would do at this moment, by the real checks without locks (S-3); null when the actor has no such proposal.</summary>
+    public async Task<(Proposal Proposal, IReadOnlyList<ReviewedChange> Preview)?> PreviewAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(actor, id, cancellationToken) is not { } stored) return null;
+        var open = stored.Proposal.StateAt(clock.GetUtcNow()) == ProposalState.Open;
+        return (stored.Proposal, open ? await service.PreviewAsync(stored.Proposal.Proposer, stored.Proposal.Set, cancellationToken) : []);
+    }
+
+    /// <summary>Applies the stored change set, checked again under lock; approving it twice answers the first result again (S-8). One that is refused stays open.</summary>
+    public async Task<ChangeOutcome> ApproveAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(actor, id, cancellationToken) is not { } stored) return Refused(ChangeSet.Of(id), Unknown);
+        var proposal = stored.Proposal;
+        if (!stored.Digest.SequenceEqual(proposal.Digest())) return Refused(proposal.Set, Altered);
+        if (await WhyNotAsync(actor, proposal, cancellationToken) is { } refusal) return Refused(proposal.Set, refusal);
+        var outcome = await service.ApplyAsync(proposal.Proposer, proposal.Set, cancellationToken);
+        // Applied is applied, also when the portal ends before the next line: approving it again finds the change set and comes here.
+        if (outcome is ChangeOutcome.Applied) await store.ResolveAsync(actor, id, ProposalState.Approved, CancellationToken.None);
+        return outcome;
+    }
+
+    /// <summary>Turns a proposal down. Null when that is done, or why it can't be.</summary>
+    public async Task<Refusal?> RejectAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(actor, id, cancellationToken) is not { } stored) return Unknown;
+        if (await store.ResolveAsync(actor, id, ProposalState.Rejected, cancellationToken)) return null;
+        return stored.Proposal.State == ProposalState.Rejected ? null : Over(stored.Proposal.StateAt(clock.GetUtcNow()));
+    }
+
+    private async Task<Refusal?> WhyNotAsync(Actor actor, Proposal proposal, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var state = proposal.StateAt(now);
+        if (state is not (ProposalState.Open or ProposalState.Approved)) return Over(state);
+        if (state == ProposalState.Approved) return null;
+        var applied = await store.AppliedSinceAsync(actor, now.AddHours(-1), cancellationToken);
+        return applied + proposal.Set.Changes.Count <= MostAnHour ? null
+            : new(RefusalCode.Quota, $"At most {MostAnHour} changes an hour go through the assistant. Wait a while, or make this change on the board.");
+    }
+
+    private static Refusal Over(ProposalState state) => new(RefusalCode.WrongStatus, state switch
+    {
+        ProposalState.Approved => "This proposal was approved already.",
+        ProposalState.Rejected => "This proposal was turned down. Ask for it again.",
+        ProposalState.Expired => $"This proposal is older than {(int)Proposal.Life.TotalHours} hours. Ask for it again.",
+        _ => "Another proposal has taken the place of this one.",
+    });
+
+    private static ChangeOutcome.Refused Refused(ChangeSet set, Refusal refusal) => new(Whole(set, refusal));
+
+    private static IReadOnlyList<ReviewedChange> Whole(ChangeSet set, Refusal refusal) =>
+        [new(set.Changes is [var first, ..] ? first : new ScheduleChange.Cancel(default), [refusal], null, null)];
+}

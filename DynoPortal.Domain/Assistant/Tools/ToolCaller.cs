@@ -1,0 +1,20 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+
+namespace DynoPortal.Domain.Assistant.Tools;
+
+/// <summary>Who a tool works for. Bound to every call by the portal, and never an argument of a model (S-7).</summary>
+/// <param name="Actor">The person and the facility they work in.</param>
+/// <param name="Facility">The facility, with the clock in the person's own style.</param>
+/// <param name="Permissions">What the person may do, read when the turn began; the services ask again.</param>
+public sealed record ToolCaller(Actor Actor, Facility Facility, IReadOnlySet<string> Permissions)
+{
+    /// <summary>The turn in which the tool is called; null outside a conversation.</summary>
+    public TurnId? Turn { get; init; }
+
+    /// <summary>The conversation of the turn; null outside one.</summary>
+    public ConversationId? Conversation { get; init; }
+
+    /// <summary>Text of others that entered the turn, by where it came from, such as <c>notes of A-1042</c>. A proposal made after that names them (S-9).</summary>
+    public ISet<string> Untrusted { get; } = new HashSet<string>();
+}
