@@ -6,6 +6,9 @@ namespace DynoPortal.Bench.Circuits;
 /// <summary>A circuit without a browser: loads a page, takes its components over, acknowledges what is drawn, and answers the scripts that a page asks for. It draws nothing itself.</summary>
 internal sealed class Circuit : IAsyncDisposable
 {
+    // Of a portal that opens hundreds at once; longer means that something was lost.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ClientWebSocket socket = new();
     private readonly SemaphoreSlim sending = new(1);
     private readonly CancellationTokenSource closing = new();
@@ -40,8 +43,10 @@ internal sealed class Circuit : IAsyncDisposable
         circuit.receiving = circuit.ReceiveAsync(circuit.closing.Token);
         await circuit.SendAsync(HubMessage.Call("StartCircuit", "1", $"{client.BaseAddress}", $"{page}", "[]", markers.State), cancellationToken);
         await circuit.SendAsync(HubMessage.Call("UpdateRootComponents", null, markers.Operations, markers.State), cancellationToken);
+        // Silence alone could be that of a portal that hasn't come to it yet.
+        await (await Task.WhenAny(circuit.scripts.Drawn, circuit.receiving).WaitAsync(Patience, cancellationToken));
         await circuit.QuietAsync(TimeSpan.FromMilliseconds(300), cancellationToken);
-        return circuit.scripts.Fault is { } fault ? throw new InvalidOperationException($"The circuit of {path} ended: {fault}") : circuit;
+        return (circuit.scripts.Fault ?? (circuit.scripts.Drawn.IsCompleted ? null : "its line was closed")) is { } fault ? throw new InvalidOperationException($"The circuit of {path} ended: {fault}") : circuit;
     }
 
     /// <summary>Waits until nothing has come for so long.</summary>
@@ -104,8 +109,9 @@ internal sealed class Circuit : IAsyncDisposable
             if (used == buffer.Length) Array.Resize(ref buffer, used * 2);
             if (!part.EndOfMessage) continue;
             Interlocked.Exchange(ref heardAt, TimeProvider.System.GetTimestamp());
-            // The first answer is the handshake's, in text.
-            if (isOpen) await ReadAsync(buffer.AsMemory(0, used), cancellationToken);
+            // The first answer is the handshake's, in text; a busy portal sends all that it has to say by then behind it in the same message.
+            var start = isOpen ? 0 : HubMessage.AfterHandshake(buffer.AsSpan(0, used));
+            await ReadAsync(buffer.AsMemory(start, used - start), cancellationToken);
             (isOpen, used) = (true, 0);
         }
     }

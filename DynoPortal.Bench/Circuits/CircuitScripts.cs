@@ -7,7 +7,11 @@ internal sealed class CircuitScripts
 {
     private const int Invocation = 1, Completion = 3, Close = 7;
     private const long ObjectReference = 1;
+    private readonly TaskCompletionSource drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int objects;
+
+    /// <summary>Completes when the page's components were taken over.</summary>
+    public Task Drawn => drawn.Task;
 
     /// <summary>Why the circuit ended; null while it lives.</summary>
     public string? Fault { get; private set; }
@@ -48,6 +52,9 @@ internal sealed class CircuitScripts
                 var (handle, identifier) = (reader.Integer(), reader.Text());
                 reader.Skip();
                 return HubMessage.Call("EndInvokeJSFromDotNet", null, handle, true, Result(handle, identifier, reader.Integer()));
+            case "JS.EndUpdateRootComponents":
+                drawn.TrySetResult();
+                return null;
             case "JS.Error":
                 Fault = reader.Text();
                 return null;

@@ -22,6 +22,11 @@ internal static class HubMessage
         return Framed(body);
     }
 
+    /// <summary>Where the messages begin that come with the handshake's answer; its length when none do.</summary>
+    public static int AfterHandshake(ReadOnlySpan<byte> data) => data.IndexOf((byte)0x1e) + 1 is > 0 and var end && data[..end].SequenceEqual("{}\u001e"u8)
+        ? end
+        : throw new InvalidDataException($"The circuit's handshake was answered with {Encoding.UTF8.GetString(data)}");
+
     /// <summary>Length in seven bits a byte, lowest first; where the message begins, and how long it is.</summary>
     public static (int Start, int Length) Frame(ReadOnlySpan<byte> data)
     {
