@@ -26,10 +26,14 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync()
     {
         await TemplateMade.Value;
-        var server = await PostgresServer.GetAsync();
-        var name = $"test_{Guid.NewGuid():N}";
-        await server.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template}");
-        return new TestDatabase(server, name);
+        return await CopyOfAsync(Template);
+    }
+
+    /// <summary>Another database with all that this one holds. Nobody else may be connected to this one.</summary>
+    public async Task<TestDatabase> CopyAsync()
+    {
+        await using (var pooled = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(pooled);
+        return await CopyOfAsync(_name);
     }
 
     /// <summary>Drops the database, and with it any connection that a test left open.</summary>
@@ -37,6 +41,14 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await using (var pooled = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(pooled);
         await _server.ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
+    }
+
+    private static async Task<TestDatabase> CopyOfAsync(string template)
+    {
+        var server = await PostgresServer.GetAsync();
+        var name = $"test_{Guid.NewGuid():N}";
+        await server.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+        return new TestDatabase(server, name);
     }
 
     private static async Task MakeTemplateAsync()

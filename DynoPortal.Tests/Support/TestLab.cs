@@ -70,14 +70,21 @@ internal sealed class TestLab : IAsyncDisposable
         return lab;
     }
 
-    public async Task<FacilityId> AddFacilityAsync(string code, string zone, string calendar = OfficeHours, int? perPerson = null)
+    /// <summary>The lab that a database holds, seen from one of its facilities. Disposes the database with itself.</summary>
+    public static TestLab Over(TestDatabase database, FacilityId facility, TimeProvider clock) => new(database, clock) { Facility = facility };
+
+    public async Task<FacilityId> AddFacilityAsync(string code, string zone, string calendar = OfficeHours, int? perPerson = null, string? name = null, IReadOnlyList<TestTypeRow>? tests = null)
     {
-        var row = new FacilityRow { Code = code, Name = code, TimeZone = zone, Calendar = calendar, ShortestMinutes = 15, HorizonDays = 730, LongestDays = 200, HoldHours = 72, PerPerson = perPerson };
+        var row = new FacilityRow { Code = code, Name = name ?? code, TimeZone = zone, Calendar = calendar, ShortestMinutes = 15, HorizonDays = 730, LongestDays = 200, HoldHours = 72, PerPerson = perPerson };
         await SaveAsync(context => context.Add(row));
-        await SaveAsync(context => context.AddRange(
-            new TestTypeRow { FacilityId = row.Id, Code = "brake", Name = "brake", DefaultLength = "PT4H" },
-            new TestTypeRow { FacilityId = row.Id, Code = "emission", Name = "emission", DefaultLength = "P2D" },
-            new TestTypeRow { FacilityId = row.Id, Code = "4k-certification", Name = "4K certification", DefaultLength = "P5D", NeedsApproval = true }));
+        tests ??=
+        [
+            new() { Code = "brake", Name = "brake", DefaultLength = "PT4H" },
+            new() { Code = "emission", Name = "emission", DefaultLength = "P2D" },
+            new() { Code = "4k-certification", Name = "4K certification", DefaultLength = "P5D", NeedsApproval = true },
+        ];
+        foreach (var test in tests) test.FacilityId = row.Id;
+        await SaveAsync(context => context.AddRange(tests));
         return new(row.Id);
     }
 
@@ -94,18 +101,19 @@ internal sealed class TestLab : IAsyncDisposable
 
     public static CapabilityRow Can(string[] tests, string[] drives, string[] weights) => new() { TestTypes = tests, Drives = drives, Weights = weights };
 
-    public async Task<VehicleId> AddVehicleAsync(string? drive = "2WD", int? weight = 5000, FacilityId? facility = null, string? vin = null)
+    public async Task<VehicleId> AddVehicleAsync(string? drive = "2WD", int? weight = 5000, FacilityId? facility = null, string? vin = null, Action<VehicleRow>? shape = null)
     {
         var row = new VehicleRow { FacilityId = (facility ?? Facility).Value, Program = "P702", Tag = $"T{Interlocked.Increment(ref made)}", Drive = drive, WeightLbs = weight, Vin = vin };
+        shape?.Invoke(row);
         await SaveAsync(context => context.Add(row));
         return new(row.Id);
     }
 
     /// <summary>Someone with this role in the facility.</summary>
-    public async Task<Actor> AddPersonAsync(string role, FacilityId? facility = null, Channel channel = Channel.Screen)
+    public async Task<Actor> AddPersonAsync(string role, FacilityId? facility = null, Channel channel = Channel.Screen, string? name = null)
     {
         var id = Guid.NewGuid();
-        var name = $"{role} {Interlocked.Increment(ref made)}";
+        name ??= $"{role} {Interlocked.Increment(ref made)}";
         await SaveAsync(context => context.Add(new PortalUser { Id = id, DisplayName = name, UserName = $"{id}@test", NormalizedUserName = $"{id}@TEST" }));
         await SaveAsync(context => context.Add(new MembershipRow { FacilityId = (facility ?? Facility).Value, UserId = id, Role = role, Since = Clock.GetUtcNow().UtcDateTime }));
         return new(new UserId(id), facility ?? Facility, channel);
@@ -153,6 +161,9 @@ internal sealed class TestLab : IAsyncDisposable
 
     /// <summary>Whole days of March 2026, the last inclusive.</summary>
     public static Slot Days(int first, int last) => SiteClock.Of("America/Detroit").Through(new(2026, 3, first), new(2026, 3, last));
+
+    /// <summary>Closes the services, and leaves the database as it is for others to copy.</summary>
+    public ValueTask CloseAsync() => services.DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
