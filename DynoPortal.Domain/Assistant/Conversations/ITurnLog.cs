@@ -1,0 +1,42 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+using Microsoft.Extensions.AI;
+
+namespace DynoPortal.Domain.Assistant.Conversations;
+
+/// <summary>Keeps turns and their logs. What is written is announced to every node in the same transaction.</summary>
+public interface ITurnLog
+{
+    /// <summary>Begins a turn with its first events, as the last of its conversation's branch, leased to this node.</summary>
+    Task BeginAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken);
+
+    /// <summary>Appends events, renews the lease, and adds messages to the history of the turn. False when another node has closed it meanwhile.</summary>
+    Task<bool> AppendAsync(Turn turn, IReadOnlyList<TurnEvent> events, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken);
+
+    /// <summary>Ends a turn with its last events. False when another node has closed it meanwhile.</summary>
+    Task<bool> EndAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken);
+
+    /// <summary>Adds to a turn that has ended: what became of a proposal of it.</summary>
+    Task NoteAsync(Actor owner, TurnId turn, TurnEventKind kind, PortalNote note, CancellationToken cancellationToken);
+
+    /// <summary>The actor's own turn, or null.</summary>
+    Task<Turn?> FindAsync(Actor actor, TurnId turn, CancellationToken cancellationToken);
+
+    /// <summary>The events of the actor's own turn after a sequence number, in order.</summary>
+    Task<IReadOnlyList<TurnEvent>> EventsAsync(Actor actor, TurnId turn, int after, CancellationToken cancellationToken);
+
+    /// <summary>Asks whichever node runs it to stop it.</summary>
+    Task AskToStopAsync(Actor actor, TurnId turn, CancellationToken cancellationToken);
+
+    /// <summary>Closes every turn of a facility whose lease has lapsed as interrupted; how many it were.</summary>
+    Task<int> CloseLapsedAsync(FacilityId facility, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what the owner thought of it; false when the actor has no such turn.</summary>
+    Task<bool> RateAsync(Actor actor, TurnId turn, TurnFeedback feedback, CancellationToken cancellationToken);
+
+    /// <summary>How many turns began, and what they took, since then: of the person, and of the whole facility.</summary>
+    Task<(TurnTotals Person, TurnTotals Facility)> TotalsAsync(Actor actor, DateTimeOffset since, CancellationToken cancellationToken);
+}
+
+/// <summary>What several turns took together.</summary>
+public sealed record TurnTotals(int Turns, long Tokens, decimal Price);

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using DynoPortal.Domain.People;
+using Channels = System.Threading.Channels;
+
+namespace DynoPortal.Domain.Assistant.Conversations;
+
+/// <summary>Tells the open panels of this node that a log has grown, person by person: nobody hears of another's.</summary>
+public sealed class TurnFeed
+{
+    private readonly ConcurrentDictionary<TurnSubscription, byte> subscriptions = new();
+
+    /// <summary>How many listen.</summary>
+    public int Listeners => subscriptions.Count;
+
+    /// <summary>Listens from now on. Subscribe first and read the log then, so that nothing falls between.</summary>
+    public TurnSubscription Subscribe(UserId person)
+    {
+        var subscription = new TurnSubscription(person, gone => subscriptions.TryRemove(gone, out _));
+        subscriptions[subscription] = 0;
+        return subscription;
+    }
+
+    /// <summary>Tells the person's panels.</summary>
+    public void Publish(UserId person, TurnNews news)
+    {
+        foreach (var subscription in subscriptions.Keys)
+            if (subscription.Person == person) subscription.Offer(news);
+    }
+
+    /// <summary>Tells every panel to read anew, as after a lost connection to the database.</summary>
+    public void Resync()
+    {
+        foreach (var subscription in subscriptions.Keys) subscription.Offer(TurnNews.Anything);
+    }
+}
+
+/// <summary>A log has grown, or something about a conversation has changed.</summary>
+/// <param name="Conversation">Which one; null for anything.</param>
+/// <param name="Turn">Which turn; null when the conversation itself has changed.</param>
+public sealed record TurnNews(ConversationId? Conversation, TurnId? Turn)
+{
+    /// <summary>Something may have been missed: read anew.</summary>
+    public static TurnNews Anything { get; } = new(null, null);
+}
+
+/// <summary>One listener's view of the feed. Dispose it to stop listening.</summary>
+public sealed class TurnSubscription : IDisposable
+{
+    private const int Capacity = 256;
+
+    private readonly Channels.Channel<TurnNews> news = Channels.Channel.CreateBounded<TurnNews>(Capacity);
+    private readonly Action<TurnSubscription> forget;
+    private readonly Lock gate = new();
+
+    internal TurnSubscription(UserId person, Action<TurnSubscription> forget) => (Person, this.forget) = (person, forget);
+
+    /// <summary>Whose.</summary>
+    public UserId Person { get; }
+
+    /// <summary>News until the subscription is disposed.</summary>
+    public IAsyncEnumerable<TurnNews> ReadAllAsync(CancellationToken cancellationToken) => news.Reader.ReadAllAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        forget(this);
+        news.Writer.TryComplete();
+    }
+
+    internal void Offer(TurnNews more)
+    {
+        lock (gate)
+        {
+            if (news.Writer.TryWrite(more)) return;
+            // Too slow: what waits is thrown away, because reading anew covers it.
+            while (news.Reader.TryRead(out _))
+            {
+            }
+
+            news.Writer.TryWrite(TurnNews.Anything);
+        }
+    }
+}
