@@ -1,3 +1,4 @@
+using DynoPortal.Data.Assistant;
 using DynoPortal.Data.Feeds;
 using DynoPortal.Data.Fleet;
 using DynoPortal.Data.Live;
@@ -33,11 +34,12 @@ public static class DataSetup
         services.AddSingleton<AutoAllocation>();
         services.AddSingleton<MaskReading>();
         services.AddSingleton<ScheduleFeed>();
+        services.AddSingleton<NodeFeeds>();
         services.AddSingleton(provider => new ScheduleListener(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ScheduleReader>(),
-            provider.GetRequiredService<ScheduleFeed>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScheduleListener>>()));
+            provider.GetRequiredService<NodeFeeds>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScheduleListener>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleListener>());
         services.AddSingleton<HoldSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<HoldSweeper>());
-        return services.AddPeopleData();
+        return services.AddPeopleData().AddAssistantData();
     }
 }

@@ -1,3 +1,4 @@
+using DynoPortal.Data.Assistant;
 using DynoPortal.Data.Feeds;
 using DynoPortal.Data.Fleet;
 using DynoPortal.Data.People;
@@ -19,6 +20,11 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     internal DbSet<InvitationRow> Invitations => Set<InvitationRow>();
     internal DbSet<UserSettingsRow> UserSettings => Set<UserSettingsRow>();
     internal DbSet<FeedLinkRow> FeedLinks => Set<FeedLinkRow>();
+    internal DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+    internal DbSet<TurnRow> Turns => Set<TurnRow>();
+    internal DbSet<TurnEventRow> TurnEvents => Set<TurnEventRow>();
+    internal DbSet<ProposalRow> Proposals => Set<ProposalRow>();
+    internal DbSet<AssistantSettingsRow> AssistantSettings => Set<AssistantSettingsRow>();
     internal DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     /// <inheritdoc />

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
+using DynoPortal.Data.Assistant;
 using DynoPortal.Data.Scheduling;
+using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +10,7 @@ using Npgsql;
 
 namespace DynoPortal.Data.Live;
 
-/// <summary>The one connection of this node that listens for changes. It reads each announced row once and hands it to every board of the node. After a lost connection, or when its own heartbeat fails to come back, everyone reads anew.</summary>
+/// <summary>The one connection of this node that listens for changes, of the schedule and of conversations. It reads each announced row once and hands it to every board of the node. After a lost connection, or when its own heartbeat fails to come back, everyone reads anew.</summary>
 public sealed partial class ScheduleListener : BackgroundService
 {
     /// <summary>How often it sends itself a notice; two missed mean that the connection is dead.</summary>
@@ -18,13 +20,14 @@ public sealed partial class ScheduleListener : BackgroundService
     private readonly NpgsqlDataSource source;
     private readonly ScheduleReader reader;
     private readonly ScheduleFeed feed;
+    private readonly TurnFeed turns;
     private readonly TimeProvider clock;
     private readonly ILogger<ScheduleListener> logger;
     private readonly string own = Guid.NewGuid().ToString("N");
     private volatile bool isListening;
 
-    internal ScheduleListener(NpgsqlDataSource source, ScheduleReader reader, ScheduleFeed feed, TimeProvider clock, ILogger<ScheduleListener> logger) =>
-        (this.source, this.reader, this.feed, this.clock, this.logger) = (source, reader, feed, clock, logger);
+    internal ScheduleListener(NpgsqlDataSource source, ScheduleReader reader, NodeFeeds feeds, TimeProvider clock, ILogger<ScheduleListener> logger) =>
+        (this.source, this.reader, feed, turns, this.clock, this.logger) = (source, reader, feeds.Schedule, feeds.Turns, clock, logger);
 
     /// <summary>Whether changes are heard at this moment.</summary>
     public bool IsListening => isListening;
@@ -54,13 +57,14 @@ public sealed partial class ScheduleListener : BackgroundService
 
     private async Task ListenAsync(CancellationToken stoppingToken)
     {
-        var heard = Channel.CreateUnbounded<string>();
+        var heard = Channel.CreateUnbounded<NpgsqlNotificationEventArgs>();
         await using var connection = await source.OpenConnectionAsync(stoppingToken);
-        connection.Notification += (_, notice) => heard.Writer.TryWrite(notice.Payload);
-        await ExecuteAsync(connection, $"LISTEN {ScheduleChannel.Name}; LISTEN heartbeat_{own}", stoppingToken);
+        connection.Notification += (_, notice) => heard.Writer.TryWrite(notice);
+        await ExecuteAsync(connection, $"LISTEN {ScheduleChannel.Name}; LISTEN {TurnChannel.Name}; LISTEN heartbeat_{own}", stoppingToken);
         isListening = true;
         // What was announced while nobody listened is read with the windows.
         feed.Resync();
+        turns.Resync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var (handing, waiting) = (HandAsync(heard.Reader, stop.Token), WaitAsync(connection, stop.Token));
         try
@@ -100,25 +104,35 @@ public sealed partial class ScheduleListener : BackgroundService
         }
     }
 
-    private async Task HandAsync(ChannelReader<string> heard, CancellationToken cancellationToken)
+    private async Task HandAsync(ChannelReader<NpgsqlNotificationEventArgs> heard, CancellationToken cancellationToken)
     {
-        await foreach (var payload in heard.ReadAllAsync(cancellationToken))
+        await foreach (var notice in heard.ReadAllAsync(cancellationToken))
+            switch (notice.Channel)
+            {
+                case ScheduleChannel.Name:
+                    await HandAsync(ScheduleChannel.Read(notice.Payload), cancellationToken);
+                    break;
+                case TurnChannel.Name:
+                    var grown = TurnChannel.Read(notice.Payload);
+                    turns.Publish(grown.Person, grown.News);
+                    break;
+            }
+    }
+
+    private async Task HandAsync(ScheduleChannel.Notice notice, CancellationToken cancellationToken)
+    {
+        var facility = new FacilityId(notice.Facility);
+        // Before the question who listens: who begins to listen now has read this change, or finds another mark than it read under.
+        feed.Pass(facility);
+        if (!feed.HasListeners(facility)) return;
+        try
         {
-            if (payload.Length == 0) continue;
-            var notice = ScheduleChannel.Read(payload);
-            var facility = new FacilityId(notice.Facility);
-            // Before the question who listens: who begins to listen now has read this change, or finds another mark than it read under.
-            feed.Pass(facility);
-            if (!feed.HasListeners(facility)) continue;
-            try
-            {
-                feed.Publish(facility, notice.IsResync ? new ScheduleUpdate.Resync() : await ReadAsync(facility, notice, cancellationToken));
-            }
-            catch (Exception thrown) when (thrown is NpgsqlException or TimeoutException)
-            {
-                LogLost(logger, thrown.Message);
-                feed.Publish(facility, new ScheduleUpdate.Resync());
-            }
+            feed.Publish(facility, notice.IsResync ? new ScheduleUpdate.Resync() : await ReadAsync(facility, notice, cancellationToken));
+        }
+        catch (Exception thrown) when (thrown is NpgsqlException or TimeoutException)
+        {
+            LogLost(logger, thrown.Message);
+            feed.Publish(facility, new ScheduleUpdate.Resync());
         }
     }
 

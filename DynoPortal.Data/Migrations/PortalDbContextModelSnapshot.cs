@@ -26,6 +26,345 @@ namespace DynoPortal.Data.Migrations
             modelBuilder.HasSequence<int>("allocation_numbers")
                 .StartsAt(1001L);
 
+            modelBuilder.Entity("DynoPortal.Data.Assistant.AssistantSettingsRow", b =>
+                {
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("PromptVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("prompt_version");
+
+                    b.HasKey("FacilityId")
+                        .HasName("pk_assistant_settings");
+
+                    b.HasIndex("ChangedBy")
+                        .HasDatabaseName("ix_assistant_settings_changed_by");
+
+                    b.ToTable("assistant_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("assistant_settings_mode_known", "mode IN ('on','read_only','off')");
+                        });
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.ConversationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid?>("LeafTurnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leaf_turn_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<bool>("Pinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pinned");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_conversations_owner_id");
+
+                    b.HasIndex("FacilityId", "OwnerId", "ChangedAt")
+                        .HasDatabaseName("ix_conversations_facility_id_owner_id_changed_at");
+
+                    b.ToTable("conversations", null, t =>
+                        {
+                            t.HasCheckConstraint("conversations_title_length", "length(title) BETWEEN 1 AND 200");
+                        });
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.ProposalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("ProposerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposer_id");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Tool")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tool");
+
+                    b.Property<Guid?>("TurnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("turn_id");
+
+                    b.PrimitiveCollection<string[]>("Untrusted")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("untrusted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_proposals_conversation_id");
+
+                    b.HasIndex("ProposerId")
+                        .HasDatabaseName("ix_proposals_proposer_id");
+
+                    b.HasIndex("TurnId")
+                        .HasDatabaseName("ix_proposals_turn_id");
+
+                    b.HasIndex("FacilityId", "ProposerId", "MadeAt")
+                        .HasDatabaseName("ix_proposals_facility_id_proposer_id_made_at");
+
+                    b.ToTable("proposals", null, t =>
+                        {
+                            t.HasCheckConstraint("proposals_digest_is_sha256", "length(digest) = 32");
+
+                            t.HasCheckConstraint("proposals_state_known", "state IN ('open','approved','rejected','void')");
+                        });
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.TurnEventRow", b =>
+                {
+                    b.Property<Guid>("TurnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("turn_id");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.HasKey("TurnId", "Seq")
+                        .HasName("pk_turn_events");
+
+                    b.HasIndex("FacilityId")
+                        .HasDatabaseName("ix_turn_events_facility_id");
+
+                    b.ToTable("turn_events", (string)null);
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.TurnRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<int?>("FirstEventMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_event_milliseconds");
+
+                    b.Property<bool?>("Good")
+                        .HasColumnType("boolean")
+                        .HasColumnName("good");
+
+                    b.Property<string>("GoodReason")
+                        .HasColumnType("text")
+                        .HasColumnName("good_reason");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<int>("LastSeq")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_seq");
+
+                    b.Property<DateTime>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Messages")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("messages");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<decimal?>("Price")
+                        .HasColumnType("numeric(12,6)")
+                        .HasColumnName("price");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prompt");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_turns");
+
+                    b.HasIndex("LeaseUntil")
+                        .HasDatabaseName("ix_turns_lease_until")
+                        .HasFilter("state = 'running'");
+
+                    b.HasIndex("ConversationId", "StartedAt")
+                        .HasDatabaseName("ix_turns_conversation_id_started_at");
+
+                    b.HasIndex("FacilityId", "StartedAt")
+                        .HasDatabaseName("ix_turns_facility_id_started_at");
+
+                    b.ToTable("turns", null, t =>
+                        {
+                            t.HasCheckConstraint("turns_ended_unless_running", "(state = 'running') = (ended_at IS NULL)");
+
+                            t.HasCheckConstraint("turns_message_length", "length(message) BETWEEN 1 AND 4000");
+
+                            t.HasCheckConstraint("turns_reason_length", "length(good_reason) <= 500");
+
+                            t.HasCheckConstraint("turns_state_known", "state IN ('running','completed','stopped','interrupted','failed')");
+                        });
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Feeds.FeedLinkRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -996,6 +1335,103 @@ namespace DynoPortal.Data.Migrations
                         .HasName("pk_user_tokens");
 
                     b.ToTable("user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.AssistantSettingsRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.People.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_assistant_settings_users_changed_by");
+
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_assistant_settings_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.ConversationRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversations_facilities_facility_id");
+
+                    b.HasOne("DynoPortal.Data.People.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversations_users_owner_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.ProposalRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Assistant.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_proposals_conversations_conversation_id");
+
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposals_facilities_facility_id");
+
+                    b.HasOne("DynoPortal.Data.People.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("ProposerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposals_users_proposer_id");
+
+                    b.HasOne("DynoPortal.Data.Assistant.TurnRow", null)
+                        .WithMany()
+                        .HasForeignKey("TurnId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_proposals_turns_turn_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.TurnEventRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_turn_events_facilities_facility_id");
+
+                    b.HasOne("DynoPortal.Data.Assistant.TurnRow", null)
+                        .WithMany()
+                        .HasForeignKey("TurnId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_turn_events_turns_turn_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.TurnRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Assistant.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_turns_conversations_conversation_id");
+
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_turns_facilities_facility_id");
                 });
 
             modelBuilder.Entity("DynoPortal.Data.Feeds.FeedLinkRow", b =>

@@ -58,6 +58,14 @@ internal static class Batches
         return answer;
     }
 
+    /// <summary>Every facility, for work that is done for each of them.</summary>
+    public static async Task<List<FacilityId>> FacilitiesAsync(this NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("SELECT id FROM facilities ORDER BY id");
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        return await rows.ListAsync(row => new FacilityId(row.GetInt32(0)), cancellationToken);
+    }
+
     /// <summary>Sets the facility of this transaction, which row-level security goes by.</summary>
     public static void AddFacility(this NpgsqlBatch batch, FacilityId facility) =>
         batch.Add("SELECT set_config('app.facility', $1, true)", facility.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));

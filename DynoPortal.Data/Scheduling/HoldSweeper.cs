@@ -17,7 +17,7 @@ internal sealed partial class HoldSweeper(NpgsqlDataSource source, AllocationSer
     internal async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         var swept = 0;
-        foreach (var facility in await FacilitiesAsync(cancellationToken))
+        foreach (var facility in await source.FacilitiesAsync(cancellationToken))
             foreach (var hold in await ExpiredAsync(facility, cancellationToken))
             {
                 var set = ChangeSet.Of(ChangeSetId.New(clock), new ScheduleChange.Cancel(hold, CancelReason.Expired));
@@ -42,13 +42,6 @@ internal sealed partial class HoldSweeper(NpgsqlDataSource source, AllocationSer
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task<List<FacilityId>> FacilitiesAsync(CancellationToken cancellationToken)
-    {
-        await using var command = source.CreateCommand("SELECT id FROM facilities ORDER BY id");
-        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        return await rows.ListAsync(row => new FacilityId(row.GetInt32(0)), cancellationToken);
     }
 
     private Task<List<AllocationId>> ExpiredAsync(FacilityId facility, CancellationToken cancellationToken) =>

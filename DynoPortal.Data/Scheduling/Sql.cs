@@ -13,6 +13,8 @@ internal static class Sql
 
     public static Typed Integer(int? value) => new(NpgsqlDbType.Integer, value);
 
+    public static Typed Number(decimal? value) => new(NpgsqlDbType.Numeric, value);
+
     public static Typed Instant(DateTimeOffset? value) => new(NpgsqlDbType.TimestampTz, value?.UtcDateTime);
 
     public static Typed Range(Domain.Scheduling.Slot? value) => new(NpgsqlDbType.TimestampTzRange, value is { } slot ? RowReading.Range(slot) : null);

@@ -9,7 +9,8 @@ namespace DynoPortal.Tests.Data;
 /// <summary>One facility can neither read nor write another's rows, by the service or by SQL as the application's own role.</summary>
 public sealed class IsolationTests : IAsyncLifetime
 {
-    private static readonly string[] Tables = ["dynos", "capabilities", "vehicles", "test_types", "allocations", "outages", "history", "change_sets", "feed_links"];
+    private static readonly string[] Tables = ["dynos", "capabilities", "vehicles", "test_types", "allocations", "outages", "history", "change_sets", "feed_links",
+        "conversations", "turns", "turn_events", "proposals", "assistant_settings"];
     private TestLab lab = null!;
     private FacilityId foreign;
     private Actor engineer = null!;

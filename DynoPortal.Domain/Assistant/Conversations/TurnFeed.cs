@@ -37,7 +37,8 @@ public sealed class TurnFeed
 /// <summary>A log has grown, or something about a conversation has changed.</summary>
 /// <param name="Conversation">Which one; null for anything.</param>
 /// <param name="Turn">Which turn; null when the conversation itself has changed.</param>
-public sealed record TurnNews(ConversationId? Conversation, TurnId? Turn)
+/// <param name="Stop">Whether the person asks for the turn to be stopped.</param>
+public sealed record TurnNews(ConversationId? Conversation, TurnId? Turn, bool Stop = false)
 {
     /// <summary>Something may have been missed: read anew.</summary>
     public static TurnNews Anything { get; } = new(null, null);

@@ -1,0 +1,24 @@
+using DynoPortal.Domain.Assistant;
+using DynoPortal.Domain.Assistant.Conversations;
+using DynoPortal.Domain.Assistant.Loop;
+using DynoPortal.Domain.Assistant.Proposals;
+using DynoPortal.Domain.Assistant.Tools;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DynoPortal.Data.Assistant;
+
+/// <summary>Registers what the assistant stands on.</summary>
+internal static class AssistantSetup
+{
+    /// <summary>Adds conversations, turns, proposals, settings, and the loop that calls tools.</summary>
+    public static IServiceCollection AddAssistantData(this IServiceCollection services)
+    {
+        services.AddSingleton<IConversations, ConversationStore>().AddSingleton<ITurnLog, TurnLog>().AddSingleton<TurnFeed>();
+        services.AddSingleton<IProposalStore, ProposalStore>().AddSingleton<ProposalService>();
+        services.AddSingleton<IAssistantSettings, AssistantSettingsStore>();
+        services.AddSingleton<Toolbox>().AddSingleton<ToolRunner>().AddSingleton<FunctionLoop>();
+        services.AddSingleton<TurnSweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<TurnSweeper>());
+        return services;
+    }
+}

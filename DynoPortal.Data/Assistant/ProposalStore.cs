@@ -1,0 +1,61 @@
+using DynoPortal.Data.Scheduling;
+using DynoPortal.Domain.Assistant;
+using DynoPortal.Domain.Assistant.Proposals;
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+using Npgsql;
+
+namespace DynoPortal.Data.Assistant;
+
+internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock) : IProposalStore
+{
+    private const int Most = 200;
+    private const string Columns = "id, proposer_id, conversation_id, turn_id, tool, channel, summary, content::text, untrusted, digest, state, made_at, resolved_at";
+
+    public Task AddAsync(Proposal proposal, CancellationToken cancellationToken) => source.WriteAsync(proposal.Proposer.Facility, batch => batch.Add("""
+        INSERT INTO proposals (id, facility_id, proposer_id, conversation_id, turn_id, tool, channel, summary, content, untrusted, changes, digest, state, made_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'open', $13)
+        """, proposal.Id.Value, proposal.Proposer.Facility.Value, Owner(proposal.Proposer), Sql.Uuid(proposal.Conversation?.Value), Sql.Uuid(proposal.Turn?.Value), proposal.Tool,
+        AssistantJson.Code(proposal.Proposer.Channel), proposal.Summary, Sql.Json(AssistantJson.Write(proposal.Set)), proposal.Untrusted.ToArray(), proposal.Set.Changes.Count, proposal.Digest(),
+        proposal.MadeAt.UtcDateTime), _ => Task.FromResult(true), cancellationToken);
+
+    public async Task<StoredProposal?> FindAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken) =>
+        (await source.ReadAsync(actor.Facility, batch => batch.Add($"SELECT {Columns} FROM proposals WHERE id = $1 AND proposer_id = $2", id.Value, Owner(actor)),
+            rows => rows.ListAsync(row => new StoredProposal(Read(row, actor), row.GetFieldValue<byte[]>(9)), cancellationToken), cancellationToken)).SingleOrDefault();
+
+    public async Task<IReadOnlyList<Proposal>> ListAsync(Actor actor, ConversationId? conversation, ProposalState? state, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var found = await source.ReadAsync(actor.Facility, batch => batch.Add($"""
+            SELECT {Columns} FROM proposals
+            WHERE proposer_id = $1 AND ($2 IS NULL OR conversation_id = $2) AND ($3 IS NULL OR state = $3 AND (state <> 'open' OR made_at > $4) OR $3 = 'expired' AND state = 'open' AND made_at <= $4)
+            ORDER BY made_at DESC, id DESC LIMIT {Most}
+            """, Owner(actor), Sql.Uuid(conversation?.Value), Sql.Text(state is { } wanted ? AssistantJson.Code(wanted) : null), (now - Proposal.Life).UtcDateTime),
+            rows => rows.ListAsync(row => Read(row, actor), cancellationToken), cancellationToken);
+        return found;
+    }
+
+    public async Task<bool> ResolveAsync(Actor actor, ChangeSetId id, ProposalState state, CancellationToken cancellationToken) =>
+        (await source.WriteAsync(actor.Facility, batch => batch.Add("UPDATE proposals SET state = $3, resolved_at = $4 WHERE id = $1 AND proposer_id = $2 AND state = 'open' RETURNING 1",
+            id.Value, Owner(actor), AssistantJson.Code(state), clock.GetUtcNow().UtcDateTime), rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
+
+    public async Task<int> AppliedSinceAsync(Actor actor, DateTimeOffset since, CancellationToken cancellationToken) =>
+        (await source.ReadAsync(actor.Facility, batch => batch.Add("SELECT COALESCE(sum(changes), 0)::int FROM proposals WHERE proposer_id = $1 AND state = 'approved' AND resolved_at > $2", Owner(actor), since.UtcDateTime),
+            rows => rows.ListAsync(row => row.GetInt32(0), cancellationToken), cancellationToken)).Single();
+
+    private static Guid Owner(Actor actor) => actor.Id?.Value ?? throw new InvalidOperationException("A proposal is a person's.");
+
+    private static Proposal Read(NpgsqlDataReader row, Actor actor) => new()
+    {
+        Set = AssistantJson.Set(row.GetString(7)),
+        Proposer = new(new UserId(row.GetGuid(1)), actor.Facility, AssistantJson.Parse<Channel>(row.GetString(5))),
+        Conversation = row.IsDBNull(2) ? null : new ConversationId(row.GetGuid(2)),
+        Turn = row.IsDBNull(3) ? null : new TurnId(row.GetGuid(3)),
+        Tool = row.GetString(4),
+        Summary = row.GetString(6),
+        Untrusted = row.GetFieldValue<string[]>(8),
+        State = AssistantJson.Parse<ProposalState>(row.GetString(10)),
+        MadeAt = RowReading.Instant(row, 11),
+        ResolvedAt = row.IsDBNull(12) ? null : RowReading.Instant(row, 12),
+    };
+}

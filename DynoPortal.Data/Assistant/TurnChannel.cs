@@ -1,0 +1,30 @@
+using System.Text.Json;
+using DynoPortal.Domain.Assistant;
+using DynoPortal.Domain.Assistant.Conversations;
+using DynoPortal.Domain.People;
+
+namespace DynoPortal.Data.Assistant;
+
+/// <summary>The NOTIFY channel on which every node hears that a log has grown, and that a turn is to stop.</summary>
+internal static class TurnChannel
+{
+    public const string Name = "dynoportal_turns";
+
+    /// <summary>The statement that announces, with the payload as its one parameter.</summary>
+    public const string Announce = $"SELECT pg_notify('{Name}', $1)";
+
+    /// <param name="Owner">Whose.</param>
+    /// <param name="Conversation">Which conversation.</param>
+    /// <param name="Turn">Which turn; null when the conversation itself has changed.</param>
+    /// <param name="Stop">Whether its node is asked to stop it.</param>
+    public sealed record Notice(Guid Owner, Guid Conversation, Guid? Turn = null, bool Stop = false)
+    {
+        public UserId Person => new(Owner);
+
+        public TurnNews News => new(new ConversationId(Conversation), Turn is { } turn ? new TurnId(turn) : null, Stop);
+    }
+
+    public static string Write(Notice notice) => JsonSerializer.Serialize(notice);
+
+    public static Notice Read(string payload) => JsonSerializer.Deserialize<Notice>(payload) ?? throw new JsonException("A notice is missing.");
+}
