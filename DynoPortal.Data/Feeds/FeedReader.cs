@@ -23,10 +23,10 @@ internal sealed class FeedReader(NpgsqlDataSource source, ScheduleReader schedul
                 WHERE a.occupied && $1 AND a.slot && $1 AND ((a.requester_id = $2 OR a.technician_id = $2) OR a.dyno_id = $3)) found
             WHERE at IS NOT NULL AND (status <> 'cancelled' OR at >= $4)
             """, RowReading.Range(new Slot(now - IFeedReader.Back, now + IFeedReader.Ahead)), Sql.Uuid(person), Sql.Integer(dyno), (now - IFeedReader.Back).UtcDateTime),
-            rows => rows.ListAsync(row => (Id: row.GetGuid(0), At: RowReading.Instant(row, 1)), cancellationToken), cancellationToken);
+            rows => rows.ListAsync(row => (Id: new AllocationId(row.GetGuid(0)), At: RowReading.Instant(row, 1)), cancellationToken), cancellationToken);
         if (changed.Count == 0) return [];
         var at = changed.ToDictionary(row => row.Id, row => row.At);
         var listed = await schedule.FindAllAsync(grant.Facility, [.. at.Keys], cancellationToken);
-        return [.. listed.OrderBy(row => row.Allocation.Slot.Start).ThenBy(row => row.Allocation.Number).Select(row => new FeedEntry(row, at[row.Allocation.Id.Value]))];
+        return [.. listed.OrderBy(row => row.Allocation.Slot.Start).ThenBy(row => row.Allocation.Number).Select(row => new FeedEntry(row, at[row.Allocation.Id]))];
     }
 }

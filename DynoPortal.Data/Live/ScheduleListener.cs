@@ -4,6 +4,7 @@ using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
+using DynoPortal.Domain.Scheduling;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -137,7 +138,7 @@ public sealed partial class ScheduleListener : BackgroundService
     }
 
     private async Task<ScheduleUpdate> ReadAsync(FacilityId facility, ScheduleChannel.Notice notice, CancellationToken cancellationToken) => new ScheduleUpdate.Changed(
-        notice.Allocations.Count == 0 ? [] : await reader.FindAllAsync(facility, notice.Allocations, cancellationToken),
+        notice.Allocations.Count == 0 ? [] : await reader.FindAllAsync(facility, [.. notice.Allocations.Select(id => new AllocationId(id))], cancellationToken),
         notice.Outages.Count == 0 ? [] : await reader.FindOutagesAsync(facility, notice.Outages, cancellationToken))
     {
         Span = notice.Span,

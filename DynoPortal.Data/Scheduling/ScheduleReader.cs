@@ -40,8 +40,8 @@ internal sealed class ScheduleReader(NpgsqlDataSource source, TimeProvider clock
     public async Task<ListedAllocation?> FindAsync(FacilityId facility, int number, CancellationToken cancellationToken) =>
         (await ListAsync(facility, $"{Listed} WHERE a.facility_id = $1 AND a.number = $2", cancellationToken, facility.Value, number)).SingleOrDefault();
 
-    public async Task<IReadOnlyList<ListedAllocation>> FindAllAsync(FacilityId facility, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
-        await ListAsync(facility, $"{Listed} WHERE a.id = ANY($1)", cancellationToken, ids.ToArray());
+    public async Task<IReadOnlyList<ListedAllocation>> FindAllAsync(FacilityId facility, IReadOnlyCollection<AllocationId> ids, CancellationToken cancellationToken) =>
+        await ListAsync(facility, $"{Listed} WHERE a.id = ANY($1)", cancellationToken, ids.Select(id => id.Value).ToArray());
 
     /// <summary>How others see a person; null for one that is gone.</summary>
     public async Task<string?> NameOfAsync(Guid person, CancellationToken cancellationToken)
@@ -88,7 +88,7 @@ internal sealed class ScheduleReader(NpgsqlDataSource source, TimeProvider clock
             SELECT 'vehicle', a.id, b.id, lower(a.slot * b.slot), upper(a.slot * b.slot) FROM allocations a JOIN allocations b ON a.vehicle_id = b.vehicle_id AND a.slot && b.slot AND {pair}
             """), rows => rows.ListAsync(row => (Kind: row.GetString(0), First: row.GetGuid(1), Second: row.GetGuid(2), Overlap: new Slot(RowReading.Instant(row, 3), RowReading.Instant(row, 4))), cancellationToken), cancellationToken);
         if (found.Count == 0) return [];
-        var rows = (await FindAllAsync(facility, [.. found.SelectMany(each => new[] { each.First, each.Second }).Distinct()], cancellationToken)).ToDictionary(row => row.Allocation.Id.Value, row => row.Allocation);
+        var rows = (await FindAllAsync(facility, [.. found.SelectMany(each => new AllocationId[] { new(each.First), new(each.Second) }).Distinct()], cancellationToken)).ToDictionary(row => row.Allocation.Id.Value, row => row.Allocation);
         return [.. found.Where(each => rows.ContainsKey(each.First) && rows.ContainsKey(each.Second)).Select(each => new Conflict(each.Kind, rows[each.First], rows[each.Second], each.Overlap))];
     }
 

@@ -18,6 +18,9 @@ public interface IScheduleReader
     /// <summary>One allocation by its number, or null when it is not in this facility.</summary>
     Task<ListedAllocation?> FindAsync(FacilityId facility, int number, CancellationToken cancellationToken);
 
+    /// <summary>Those of these allocations that are in this facility, in no order, in one query.</summary>
+    Task<IReadOnlyList<ListedAllocation>> FindAllAsync(FacilityId facility, IReadOnlyCollection<AllocationId> ids, CancellationToken cancellationToken);
+
     /// <summary>Outages that touch the window and are not lifted, by start; of one dyno or of all.</summary>
     Task<IReadOnlyList<Outage>> OutagesAsync(FacilityId facility, Slot window, DynoId? dyno, CancellationToken cancellationToken);
 

@@ -46,6 +46,9 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
 
     public Task<ListedAllocation?> FindAsync(FacilityId facility, int number, CancellationToken cancellationToken) => Task.FromResult(allocations.Values.Where(row => row.Number == number).Select(lab.Listed).FirstOrDefault());
 
+    public Task<IReadOnlyList<ListedAllocation>> FindAllAsync(FacilityId facility, IReadOnlyCollection<AllocationId> ids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ListedAllocation>>([.. allocations.Values.Where(row => ids.Contains(row.Id)).Select(lab.Listed)]);
+
     public Task<IReadOnlyList<Outage>> OutagesAsync(FacilityId facility, Slot window, DynoId? dyno, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Outage>>([.. outages.Values.Where(outage => !outage.Lifted && outage.Slot.Overlaps(window))]);
 

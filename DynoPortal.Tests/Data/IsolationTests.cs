@@ -80,6 +80,7 @@ public sealed class IsolationTests : IAsyncLifetime
         Assert.Equal([RefusalCode.Forbidden], Refusals(visiting).Select(refusal => refusal.Code));
         Assert.Null(await lab.Reader.FindAsync(lab.Facility, theirs.Id, default));
         Assert.Null(await lab.Reader.FindAsync(lab.Facility, theirs.Number, default));
+        Assert.Empty(await lab.Reader.FindAllAsync(lab.Facility, [theirs.Id], default));
         Assert.Null(await lab.Fleet.VehicleAsync(lab.Facility, theirs.VehicleId, default));
     }
 

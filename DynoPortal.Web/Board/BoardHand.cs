@@ -70,13 +70,11 @@ public sealed class BoardHand(ChangeDesk desk, BoardReader reader, MaskReading m
     public async Task<bool> PasteAsync(SeenRow[] rows, bool cut, int dyno, long start, int[] lanes) =>
         await SeveralAsync(SeveralChanges.Paste(await FindAllAsync(rows), cut, new(dyno), Instant(start), Dynos(lanes), Board.Window.Clock));
 
-    /// <summary>The bookings as they were seen, without those that are gone: what is done with one that has changed since is refused.</summary>
-    public async Task<IReadOnlyList<Allocation>> FindAllAsync(IEnumerable<SeenRow> rows)
+    /// <summary>The bookings as they were seen and in that order, without those that are gone: what is done with one that has changed since is refused.</summary>
+    public async Task<IReadOnlyList<Allocation>> FindAllAsync(IReadOnlyCollection<SeenRow> rows)
     {
-        var found = new List<Allocation>();
-        foreach (var seen in rows)
-            if (await FindAsync(seen.Id) is { } row) found.Add(row.Allocation with { Revision = seen.Revision });
-        return found;
+        var found = (await reader.FindAllAsync(Board.Facility.Id, [.. rows.Select(seen => new AllocationId(seen.Id)).Distinct()], CancellationToken.None)).ToDictionary(row => row.Allocation.Id.Value, row => row.Allocation);
+        return [.. rows.Where(seen => found.ContainsKey(seen.Id)).Select(seen => found[seen.Id] with { Revision = seen.Revision })];
     }
 
     // The lanes in sight, from above to below: nothing lands where nobody looks.

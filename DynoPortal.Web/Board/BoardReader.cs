@@ -54,6 +54,9 @@ public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule, Re
     /// <summary>One booking as it is now, or null.</summary>
     public Task<ListedAllocation?> FindAsync(FacilityId facility, AllocationId id, CancellationToken cancellationToken) => schedule.FindAsync(facility, id, cancellationToken);
 
+    /// <summary>Those of these bookings that there are, in no order.</summary>
+    public Task<IReadOnlyList<ListedAllocation>> FindAllAsync(FacilityId facility, IReadOnlyCollection<AllocationId> ids, CancellationToken cancellationToken) => schedule.FindAllAsync(facility, ids, cancellationToken);
+
     /// <summary>One booking by its id or its number, such as <c>A-1042</c>; null where there is none.</summary>
     public async Task<ListedAllocation?> FindAsync(Facility facility, string text, CancellationToken cancellationToken) =>
         Guid.TryParse(text, out var id) ? await schedule.FindAsync(facility.Id, new AllocationId(id), cancellationToken)
