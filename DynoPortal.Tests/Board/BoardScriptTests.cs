@@ -235,6 +235,25 @@ public sealed class BoardScriptTests(Browser chromium)
     }
 
     [Fact]
+    public async Task On_a_phone_the_agenda_of_this_week_begins_today_and_folds_away_what_is_over()
+    {
+        await lab.BookedAsync(1, 1, TestLab.Days(3, 5), "emission");
+        await lab.BookedAsync(2, 2, TestLab.Hours(3, 8, 12));
+        var later = await lab.BookedAsync(3, 3, TestLab.Hours(5, 8, 12));
+        lab.Clock.Advance(TimeSpan.FromDays(2));
+
+        await using var board = await BoardScript.OpenAsync(chromium, lab, width: 360, height: 740);
+
+        await Expect(board.Page.Locator(".agenda > section h2")).ToHaveTextAsync(["Wed 4 Mar 2026", "Thu 5 Mar 2026"]);
+        await Expect(board.Page.Locator(".agenda > section").First.Locator(".more span:first-child")).ToHaveTextAsync(["emission · through Thu 5 Mar 2026"]);
+        await Expect(board.Bar("T200")).ToBeHiddenAsync();
+        await board.Page.GetByText("Before today, from Tue 3 Mar 2026 on").ClickAsync();
+        await board.ApplyAsync(later with { Revision = 2, Slot = TestLab.Hours(5, 9, 12) });
+        await Expect(board.Bar("09:00–12:00")).ToBeVisibleAsync();
+        await Expect(board.Bar("T200")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_vehicle_longer_than_the_window_fills_it_and_its_text_stays_in_sight()
     {
         await lab.BookedAsync(1, 1, TestLab.Days(2, 31), "emission");

@@ -7,11 +7,14 @@ const KEY = 'board-agenda';
 export function drawAgenda(board) {
   const by = sessionStorage.getItem(KEY) ?? 'day';
   const choice = (value, label) => button('', { 'aria-pressed': String(by === value), 'data-agenda': value }, label);
-  const sections = by === 'day' ? byDay(board) : byDyno(board);
+  const days = by === 'day' ? byDay(board) : null;
+  const sections = days ? days.filter(day => !day.isPast) : byDyno(board);
+  const past = days?.filter(day => day.isPast) ?? [];
   const list = make('div', 'agenda', null,
     make('div', 'segments', { role: 'group', 'aria-label': 'List by' }, choice('day', 'By day'), choice('dyno', 'By dyno')),
-    ...sections.map(({ title, label, lines }) => make('section', '', { 'aria-label': label }, make('h2', '', null, title), make('ul', '', null, ...lines.map(each => make('li', '', null, each))))),
-    ...(sections.length === 0 && !board.empty ? [make('p', 'muted none', null, 'Nothing is booked in this time.')] : []),
+    ...(past.length > 0 ? [make('details', 'past', { open: board.agenda?.querySelector('.past')?.open }, make('summary', '', null, `Before today, from ${past[0].label} on`), ...past.map(sectionOf))] : []),
+    ...sections.map(sectionOf),
+    ...(sections.length === 0 && !board.empty ? [make('p', 'muted none', null, past.length > 0 ? 'Nothing more is booked in this time.' : 'Nothing is booked in this time.')] : []),
     make('p', 'muted zone', null, `All times are site time: ${board.rows.zone}, ${board.rows.offsetText}`));
   list.addEventListener('click', event => {
     const chosen = event.target.closest('[data-agenda]');
@@ -27,25 +30,29 @@ export function drawAgenda(board) {
   if (active) list.querySelector(`[data-row="${active}"]`)?.focus({ preventScroll: true });
 }
 
-// What began before the window stands under its first day.
+const sectionOf = ({ title, label, lines }) => make('section', '', { 'aria-label': label }, make('h2', '', null, title), make('ul', '', null, ...lines.map(each => make('li', '', null, each))));
+
+// What began before the window stands under its first day, and what goes on today under today.
 function byDay(board) {
   const { rows } = board;
-  const days = new Map();
+  const midnight = rows.site.midnightOf(board.now());
+  const [today, days] = [midnight < rows.end ? midnight : rows.start, new Map()];
   for (const entry of entries(board)) {
-    const day = rows.site.dayOf(Math.max(entry.start, rows.start));
-    if (!days.has(day)) days.set(day, { first: Math.max(entry.start, rows.start), lines: [] });
-    days.get(day).lines.push(line(board, entry, true));
+    const first = Math.max(entry.start, rows.start, entry.end > today ? today : 0);
+    const day = rows.site.dayOf(first);
+    if (!days.has(day)) days.set(day, { first, lines: [] });
+    days.get(day).lines.push(line(board, entry, first));
   }
   const holidays = new Map(rows.lower.concat(rows.upper).filter(tick => tick[5]).map(tick => [tick[3], tick[5]]));
-  return [...days].map(([day, { first, lines }]) => {
+  return [...days].sort(([one], [other]) => one.localeCompare(other)).map(([day, { first, lines }]) => {
     const label = rows.site.dayText(first);
-    return { title: holidays.has(day) ? `${label} · ${holidays.get(day)}` : label, label, lines };
+    return { title: holidays.has(day) ? `${label} · ${holidays.get(day)}` : label, label, lines, isPast: first < today };
   });
 }
 
 function byDyno(board) {
   const all = entries(board);
-  return board.items.filter(item => item.lane).map(({ lane }) => ({ title: lane.dyno.name, label: lane.dyno.name, lines: all.filter(entry => entry.dyno === lane.dyno.id).map(entry => line(board, entry, false)) }))
+  return board.items.filter(item => item.lane).map(({ lane }) => ({ title: lane.dyno.name, label: lane.dyno.name, lines: all.filter(entry => entry.dyno === lane.dyno.id).map(entry => line(board, entry, null)) }))
     .filter(section => section.lines.length > 0);
 }
 
@@ -54,24 +61,25 @@ function entries(board) {
     .sort((one, other) => one.start - other.start);
 }
 
-function line(board, entry, isUnderDay) {
+// Under a day, at this instant of it, or with its whole slot.
+function line(board, entry, under) {
   const { rows, filter } = board;
-  const when = isUnderDay ? whenText(rows, entry) : rows.site.slotText(entry.start, entry.end);
+  const when = under ? whenText(rows, entry, under) : rows.site.slotText(entry.start, entry.end);
   const dyno = rows.lanes.get(entry.dyno).dyno.name;
   if (entry.reason !== undefined)
-    return button('line outage', { 'data-row': entry.id, 'data-open-dyno': entry.dyno }, spans('main', ['b', entry.kind], ['span', isUnderDay ? dyno : '']), spans('more', ['span', `${entry.reason} · ${when}`]));
+    return button('line outage', { 'data-row': entry.id, 'data-open-dyno': entry.dyno }, spans('main', ['b', entry.kind], ['span', under ? dyno : '']), spans('more', ['span', `${entry.reason} · ${when}`]));
   const status = STATUS[entry.status];
   return button(`line hue-${filter.hueOf(entry)} ${status}${entry.flagged ? ' flagged' : ''}`, { 'data-row': entry.id, 'aria-label': rows.line(entry) },
-    spans('main', ['b', `${entry.flagged ? '! ' : ''}${entry.vehicle.label}`], ['span', isUnderDay ? dyno : `A-${entry.number}`]), spans('more', ['span', `${entry.type.name} · ${when}`], ['span', STATUS_WORDS[entry.status]]));
+    spans('main', ['b', `${entry.flagged ? '! ' : ''}${entry.vehicle.label}`], ['span', under ? dyno : `A-${entry.number}`]), spans('more', ['span', `${entry.type.name} · ${when}`], ['span', STATUS_WORDS[entry.status]]));
 }
 
 const spans = (className, ...parts) => make('span', className, null, ...parts.map(([tag, text]) => make(tag, '', null, text)));
 
 // The day itself stands over the line already.
-function whenText(rows, { start, end }) {
+function whenText(rows, { start, end }, under) {
   const { site } = rows;
   const [first, last] = [site.dayText(start), site.dayText(end - 1)];
   if (site.isMidnight(start) && site.isMidnight(end)) return first === last ? 'all day' : `through ${last}`;
   const until = site.dayOf(start) === site.dayOf(end) ? site.timeText(end) : site.text(end);
-  return start < rows.start ? `until ${until}` : `${site.timeText(start)}–${site.dayOf(start) === site.dayOf(end) ? '' : ' '}${until}`;
+  return start < under ? `until ${until}` : `${site.timeText(start)}–${site.dayOf(start) === site.dayOf(end) ? '' : ' '}${until}`;
 }

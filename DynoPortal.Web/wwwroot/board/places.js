@@ -89,6 +89,8 @@ export function highlight(board) {
   board.highlighted = wanted;
   board.sought = null;
   const element = board.phone.matches ? board.scroll.querySelector(`[data-row="${row.id}"]`) : reveal(board, row);
+  // On a phone it may be among the days that are over.
+  element?.closest('details')?.setAttribute('open', '');
   element?.scrollIntoView({ block: 'nearest' });
   if (element) pulse(element);
   board.say(board.rows.line(row));

@@ -40,6 +40,12 @@ export class Site {
   // The site day as 2026-03-10.
   dayOf(instant) { return this.wall(instant).toISOString().slice(0, 10); }
 
+  // When its site day began.
+  midnightOf(instant) {
+    const wall = instant + this.offsetAt(instant);
+    return wall - wall % 86400 - this.offsetAt(instant - wall % 86400);
+  }
+
   // The same wall-clock time so many days later.
   addDays(instant, days) {
     const wall = instant + this.offsetAt(instant) + days * 86400;
