@@ -3,7 +3,6 @@ using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
-using Microsoft.Extensions.AI;
 using Npgsql;
 
 namespace DynoPortal.Data.Assistant;
@@ -11,7 +10,7 @@ namespace DynoPortal.Data.Assistant;
 internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITurnLog
 {
     // Only the node that runs a turn writes to it, and only while it is running: one that was closed meanwhile stays closed.
-    private const string Grow = "UPDATE turns SET last_seq = last_seq + $2, lease_until = $3, messages = messages || $4 WHERE id = $1 AND state = 'running' RETURNING 1";
+    private const string Grow = "UPDATE turns SET last_seq = last_seq + $2, lease_until = $3 WHERE id = $1 AND state = 'running' RETURNING 1";
 
     public Task BeginAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken) => source.WriteAsync(turn.Owner.Facility, batch =>
     {
@@ -24,12 +23,11 @@ internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITu
         Insert(batch, turn, events);
     }, _ => Task.FromResult(true), cancellationToken);
 
-    public Task<bool> AppendAsync(Turn turn, IReadOnlyList<TurnEvent> events, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken) =>
-        GrowAsync(turn, batch =>
-        {
-            batch.Add(Grow, turn.Id.Value, events.Count, LeaseEnd(), Sql.Json(AssistantJson.Write(messages)));
-            Insert(batch, turn, events);
-        }, cancellationToken);
+    public Task<bool> AppendAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken) => GrowAsync(turn, batch =>
+    {
+        batch.Add(Grow, turn.Id.Value, events.Count, LeaseEnd());
+        if (events.Count > 0) Insert(batch, turn, events);
+    }, cancellationToken);
 
     public Task<bool> EndAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken) => GrowAsync(turn, batch =>
     {
@@ -70,10 +68,13 @@ internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITu
     }
 
     public async Task<int> CloseLapsedAsync(FacilityId facility, CancellationToken cancellationToken) => (await source.WriteAsync(facility, batch => batch.Add($$"""
-        WITH closed AS (
-            UPDATE turns SET state = 'interrupted', ended_at = $1, last_seq = last_seq + 1,
-                answer = COALESCE((SELECT string_agg(e.data ->> 'text', '' ORDER BY e.seq) FROM turn_events e WHERE e.turn_id = turns.id AND e.kind = 'text_delta'), '')
-            WHERE state = 'running' AND lease_until <= $1 RETURNING id, facility_id, owner_id, conversation_id, last_seq, answer),
+        WITH lapsed AS (
+            SELECT t.id, COALESCE((SELECT string_agg(e.data ->> 'text', '' ORDER BY e.seq) FROM turn_events e WHERE e.turn_id = t.id AND e.kind = 'text_delta'), '') AS text
+            FROM turns t WHERE t.state = 'running' AND t.lease_until <= $1 FOR UPDATE SKIP LOCKED),
+        closed AS (
+            UPDATE turns t SET state = 'interrupted', ended_at = $1, last_seq = last_seq + 1, answer = lapsed.text, messages = messages || CASE lapsed.text WHEN '' THEN '[]' ELSE
+                jsonb_build_array(jsonb_build_object('role', 'assistant', 'contents', jsonb_build_array(jsonb_build_object('$type', 'text', 'text', lapsed.text)))) END
+            FROM lapsed WHERE t.id = lapsed.id RETURNING t.id, facility_id, owner_id, conversation_id, last_seq, answer),
         logged AS (INSERT INTO turn_events (turn_id, seq, facility_id, kind, data, at)
             SELECT id, last_seq, facility_id, 'turn_completed', jsonb_build_object('state', 'interrupted', 'text', answer), $1 FROM closed)
         SELECT pg_notify('{{TurnChannel.Name}}', json_build_object('Owner', owner_id, 'Conversation', conversation_id, 'Turn', id)::text) FROM closed

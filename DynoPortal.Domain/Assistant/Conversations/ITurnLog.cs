@@ -1,6 +1,5 @@
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
-using Microsoft.Extensions.AI;
 
 namespace DynoPortal.Domain.Assistant.Conversations;
 
@@ -10,8 +9,8 @@ public interface ITurnLog
     /// <summary>Begins a turn with its first events, as the last of its conversation's branch, leased to this node.</summary>
     Task BeginAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken);
 
-    /// <summary>Appends events, renews the lease, and adds messages to the history of the turn. False when another node has closed it meanwhile.</summary>
-    Task<bool> AppendAsync(Turn turn, IReadOnlyList<TurnEvent> events, IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken);
+    /// <summary>Appends events and renews the lease. False when another node has closed it meanwhile.</summary>
+    Task<bool> AppendAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken);
 
     /// <summary>Ends a turn with its last events. False when another node has closed it meanwhile.</summary>
     Task<bool> EndAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken);

@@ -1,10 +1,11 @@
+using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Assistant.Proposals;
 
 /// <summary>Stores what the assistant proposes, and applies what a person approves: the assistant itself has no other way to the schedule (S-1).</summary>
-public sealed class ProposalService(IProposalStore store, AllocationService service, TimeProvider clock)
+public sealed class ProposalService(IProposalStore store, AllocationService service, ITurnLog turns, TimeProvider clock)
 {
     /// <summary>The most changes that a person's approvals may make in an hour (S-5).</summary>
     public const int MostAnHour = 20;
@@ -40,7 +41,8 @@ public sealed class ProposalService(IProposalStore store, AllocationService serv
         if (await WhyNotAsync(actor, proposal, cancellationToken) is { } refusal) return Refused(proposal.Set, refusal);
         var outcome = await service.ApplyAsync(proposal.Proposer, proposal.Set, cancellationToken);
         // Applied is applied, also when the portal ends before the next line: approving it again finds the change set and comes here.
-        if (outcome is ChangeOutcome.Applied) await store.ResolveAsync(actor, id, ProposalState.Approved, CancellationToken.None);
+        var first = outcome is ChangeOutcome.Applied && await store.ResolveAsync(actor, id, ProposalState.Approved, CancellationToken.None);
+        if (first || outcome is ChangeOutcome.Refused) await NoteAsync(actor, proposal, ProposalNote.Of(proposal, outcome));
         return outcome;
     }
 
@@ -48,9 +50,26 @@ public sealed class ProposalService(IProposalStore store, AllocationService serv
     public async Task<Refusal?> RejectAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(actor, id, cancellationToken) is not { } stored) return Unknown;
-        if (await store.ResolveAsync(actor, id, ProposalState.Rejected, cancellationToken)) return null;
+        if (await EndAsync(actor, stored.Proposal, ProposalState.Rejected, cancellationToken)) return null;
         return stored.Proposal.State == ProposalState.Rejected ? null : Over(stored.Proposal.StateAt(clock.GetUtcNow()));
     }
+
+    /// <summary>Voids every open proposal of these turns, because what they answered to was edited (U-6).</summary>
+    public async Task VoidAsync(Actor actor, ConversationId conversation, IReadOnlyCollection<TurnId> of, CancellationToken cancellationToken)
+    {
+        foreach (var proposal in await store.ListAsync(actor, conversation, ProposalState.Open, cancellationToken))
+            if (proposal.Turn is { } turn && of.Contains(turn)) await EndAsync(actor, proposal, ProposalState.Void, cancellationToken);
+    }
+
+    private async Task<bool> EndAsync(Actor actor, Proposal proposal, ProposalState state, CancellationToken cancellationToken)
+    {
+        if (!await store.ResolveAsync(actor, proposal.Id, state, cancellationToken)) return false;
+        await NoteAsync(actor, proposal, ProposalNote.Of(proposal, state));
+        return true;
+    }
+
+    private Task NoteAsync(Actor actor, Proposal proposal, PortalNote note) =>
+        proposal.Turn is { } turn ? turns.NoteAsync(actor, turn, TurnEventKind.ProposalResolved, note, CancellationToken.None) : Task.CompletedTask;
 
     private async Task<Refusal?> WhyNotAsync(Actor actor, Proposal proposal, CancellationToken cancellationToken)
     {

@@ -1,0 +1,41 @@
+using System.Globalization;
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Domain.Assistant.Proposals;
+
+/// <summary>What the conversation is told of a proposal's end, or of an approval that was refused.</summary>
+internal static class ProposalNote
+{
+    /// <summary>It was approved, or its approval refused: then it stays open, and what would be accepted instead comes along.</summary>
+    public static PortalNote Of(Proposal proposal, ChangeOutcome outcome) => outcome switch
+    {
+        ChangeOutcome.Applied applied => PortalNote.Of(PortalNote.Resolved, new
+        {
+            proposalId = proposal.Id.Value,
+            state = ProposalState.Approved,
+            text = $"Done: {proposal.Summary}",
+            bookings = applied.Changes.Select(entry => entry.After?.DisplayNumber).OfType<string>().Distinct(),
+        }),
+        ChangeOutcome.Refused refused => PortalNote.Of(PortalNote.Resolved, new
+        {
+            proposalId = proposal.Id.Value,
+            state = "refused",
+            text = string.Join(' ', refused.Refusals.Select(refusal => refusal.Message).Distinct()),
+            refusals = refused.Refusals.Select(refusal => new { refusal.Code, refusal.Message }),
+            alternatives = refused.Changes.SelectMany(change => change.Alternatives.Select(opening => (opening, change.Booking!.Facility.Clock)))
+                .Select((each, index) => new { ordinal = index + 1, dyno = each.opening.DynoName, from = At(each.Clock, each.opening.Slot.Start), to = At(each.Clock, each.opening.Slot.End) }),
+        }),
+        _ => throw new InvalidOperationException("A change set is applied or refused."),
+    };
+
+    // As tools write it: site time without an offset.
+    private static string At(SiteClock clock, DateTimeOffset instant) => clock.Local(instant).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>It ended without having been applied.</summary>
+    public static PortalNote Of(Proposal proposal, ProposalState state) => PortalNote.Of(PortalNote.Resolved, new
+    {
+        proposalId = proposal.Id.Value,
+        state,
+        text = state == ProposalState.Rejected ? $"Turned down: {proposal.Summary}" : $"Withdrawn, because its message was edited: {proposal.Summary}",
+    });
+}
