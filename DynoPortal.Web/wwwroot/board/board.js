@@ -1,22 +1,18 @@
-// The board's surface: rows, what of them is asked for, and only what is in sight as elements. One for a page; the element that holds it may be replaced by the framework.
+// The board: rows, what of them is asked for, what is in hand, and its line to the page. One for a page; the element that holds it may be replaced by the framework.
 import { CANCELLED } from './rows.js';
 import { Filter } from './filter.js';
 import { make } from './dom.js';
-import { MIN_WIDTH, drawHead, drawBackdrop, placeNow } from './frame.js';
-import { drawLane, refreshLane } from './lane.js';
+import { placeNow } from './frame.js';
 import { highlight, layOut } from './places.js';
-import { drawAgenda } from './agenda.js';
-import { drawLegend } from './legend.js';
-import { forgetColours } from './colours.js';
+import { clear, draw, drawAll, raise } from './surface.js';
 import { Loader } from './loader.js';
-import { attachKeys, settle } from './keys.js';
+import { attachKeys } from './keys.js';
 import { attachPointer } from './pointer.js';
 import { attachDrag } from './drag.js';
 import { attachPrint } from './print.js';
 import { attachLine } from './line.js';
 import { Offers } from './offers.js';
 
-const BEYOND = 200;
 const NEWS_TOLD = 3;
 
 export class Board {
@@ -28,34 +24,12 @@ export class Board {
     this.carry = null;
     this.awaited = null;
     this.clipboard = null;
-    this.drawn = new Map();
-    this.items = [];
     this.selected = new Set();
     this.focused = null;
-    this.width = 0;
-    this.generation = 0;
     this.shift = 0;
-    this.phone = matchMedia('(max-width: 640px)');
-    this.head = make('div', 'head');
-    this.backdrop = make('div', 'backdrop', { 'aria-hidden': 'true' });
-    this.nowLine = make('div', 'now', { 'aria-hidden': 'true' });
-    this.grid = make('div', 'grid', { role: 'grid', 'aria-label': 'Schedule', 'aria-multiselectable': 'true' });
-    this.hand = make('div', 'hand', { 'aria-hidden': 'true' });
-    this.lanes = make('div', 'lanes', null, this.backdrop, this.grid, this.nowLine, this.hand);
-    this.sheet = make('div', 'sheet', null, this.head, this.lanes);
-    this.scroll = make('div', 'scroll', { 'data-scroll': true }, this.sheet);
-    this.notes = make('div', 'notes', { role: 'status' });
-    this.legend = make('div', 'legend', { role: 'note', 'aria-label': 'Legend' });
-    this.announcer = make('div', 'visually-hidden', { 'aria-live': 'polite', 'data-announcer': true });
-    this.root = make('div', 'surface', null, this.notes, this.scroll, this.legend, this.announcer);
+    raise(this);
     this.loader = new Loader(this);
     this.offers = new Offers(this);
-    this.scroll.addEventListener('scroll', () => this.#soon(), { passive: true });
-    new ResizeObserver(() => this.#resized()).observe(this.scroll);
-    this.phone.addEventListener('change', () => this.drawAll());
-    const recolour = () => { forgetColours(); this.drawAll(); };
-    new MutationObserver(recolour).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
     setInterval(() => this.#passTime(), 30_000);
     attachKeys(this);
     attachPointer(this);
@@ -117,11 +91,7 @@ export class Board {
   forget(why) {
     this.carry?.leave();
     this.rows = null;
-    for (const drawn of this.drawn.values()) drawn.element.remove();
-    this.drawn.clear();
-    this.items = [];
-    this.agenda?.remove();
-    this.head.replaceChildren();
+    clear(this);
     this.root.classList.remove('reading');
     this.note(why);
   }
@@ -133,48 +103,9 @@ export class Board {
     this.selected.clear();
   }
 
-  drawAll() {
-    if (!this.rows || !this.view) return;
-    this.generation++;
-    this.root.classList.toggle('phone', this.phone.matches);
-    this.root.dataset.zoom = this.rows.zoom;
-    this.legend.replaceChildren(...drawLegend(this));
-    if (this.phone.matches) {
-      this.items = [];
-      this.#draw(() => drawAgenda(this));
-      return;
-    }
-    this.#measure();
-    this.head.replaceChildren(...drawHead(this));
-    this.backdrop.replaceChildren(...drawBackdrop(this));
-    placeNow(this);
-    layOut(this);
-    this.draw();
-  }
+  drawAll() { drawAll(this); }
 
-  // Draws what is in sight, and forgets what no longer is.
-  draw() {
-    if (!this.rows) return;
-    if (this.phone.matches) {
-      this.#draw(() => drawAgenda(this));
-      return;
-    }
-    const [top, bottom] = [this.scroll.scrollTop - BEYOND, this.scroll.scrollTop + this.scroll.clientHeight + BEYOND];
-    const keep = new Set();
-    for (const item of this.items) {
-      if (item.top + item.height < top || item.top > bottom) continue;
-      keep.add(item.key);
-      this.#place(item);
-    }
-    for (const [key, drawn] of this.drawn)
-      if (!keep.has(key) && (!this.items.some(item => item.key === key) || !drawn.element.contains(document.activeElement))) {
-        drawn.element.remove();
-        this.drawn.delete(key);
-      }
-    if (!this.stop?.isConnected) this.#keepStop();
-    this.carry?.shade();
-    this.#painted();
-  }
+  draw() { draw(this); }
 
   lane(id) { return this.rows?.lanes.get(id); }
 
@@ -224,66 +155,5 @@ export class Board {
       this.dawned = today;
       this.tell('PressAsync', 'midnight');
     }
-  }
-
-  // What Tab reaches may have been drawn anew, or be gone.
-  #keepStop() {
-    const place = (this.at && (this.grid.querySelector(`[data-row="${this.at.row}"]`) ?? this.drawn.get(`lane-${this.at.lane}`)?.name)) ?? this.grid.querySelector('.name');
-    if (place) settle(this, place);
-  }
-
-  #place(item) {
-    const drawn = this.drawn.get(item.key) ?? this.#make(item);
-    if (drawn.top !== item.top) drawn.element.style.top = `${drawn.top = item.top}px`;
-    if (item.index !== drawn.index) drawn.element.setAttribute('aria-rowindex', String((drawn.index = item.index) + 1));
-    if (item.lane && (drawn.revision !== item.lane.revision || drawn.key !== this.drawKey)) refreshLane(this, item.lane, drawn);
-    if (!drawn.element.isConnected) this.grid.append(drawn.element);
-  }
-
-  #make(item) {
-    const drawn = item.lane ? drawLane(this, item.lane) : { element: make('div', 'group', { role: 'row' }, make('div', 'group-name', { role: 'rowheader' }, item.group)) };
-    this.drawn.set(item.key, drawn);
-    return drawn;
-  }
-
-  #measure() {
-    this.width = Math.max(this.scroll.clientWidth - this.headWidth, MIN_WIDTH[this.rows.zoom]);
-    this.root.style.setProperty('--head', `${this.headWidth}px`);
-    this.sheet.style.width = `${this.width + this.headWidth}px`;
-  }
-
-  #resized() {
-    if (!this.rows || this.phone.matches) return;
-    const before = this.width;
-    this.#measure();
-    if (this.width !== before) this.drawAll();
-    else this.draw();
-  }
-
-  #soon() {
-    if (this.pending) return;
-    this.pending = requestAnimationFrame(() => {
-      this.pending = 0;
-      this.draw();
-    });
-  }
-
-  #draw(agenda) {
-    layOut(this);
-    for (const drawn of this.drawn.values()) drawn.element.remove();
-    this.drawn.clear();
-    agenda();
-    this.#painted();
-  }
-
-  // For whoever waits for the first picture: two frames later it is on the screen.
-  #painted() {
-    this.root.dataset.rows = String(this.rows.allocations.size);
-    if (this.shownMark === this.generation) return;
-    this.shownMark = this.generation;
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      performance.mark('board-painted');
-      this.root.parentElement?.setAttribute('data-painted', String(this.rows.allocations.size));
-    }));
   }
 }
