@@ -26,11 +26,9 @@ internal static class SoakBench
         var before = await portal.Probe.SettledAsync(cancellationToken);
         var changes = await ChangeAsync(lab, targets, waiting, options.Seconds, cancellationToken);
         var after = await portal.Probe.SettledAsync(cancellationToken);
-        var edge = Math.Min(60, Math.Max(1, options.Seconds / 2));
         Console.WriteLine("| changes | lag p50 ms | p95 ms | p99 ms | longest ms | not heard |");
         Console.WriteLine("|---|---|---|---|---|---|");
-        Print($"first {edge}", changes.Take(edge));
-        Print($"last {edge}", changes.TakeLast(edge));
+        foreach (var (minute, of) in changes.Chunk(60).Index()) Print($"minute {minute + 1}", of);
         Print($"all {changes.Count}", changes);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nManaged memory {before.Managed / 1048576.0:F1} MB before and {after.Managed / 1048576.0:F1} MB after; the portal used {(after.Cpu - before.Cpu).TotalSeconds / options.Seconds:P1} of one core."));
     }
