@@ -73,7 +73,7 @@ internal sealed class BoardScript : IAsyncDisposable
                 script.follow(document.body, owner, owner, mark);
               });
             }
-            """, new[] { BoardView.ViewOf(address, lab.Facility.Clock.DayOf(lab.Clock.GetUtcNow()), lab.User, lab.Permissions), lab.Feed.MarkOf(lab.Facility.Id) });
+            """, new[] { ViewJson.Of(address, lab.Facility.Clock.DayOf(lab.Clock.GetUtcNow()), lab.User, lab.Permissions), lab.Feed.MarkOf(lab.Facility.Id) });
         if (script.Failures == 0 && script.Gate.IsCompleted) await page.Locator("dyno-board[data-painted]").WaitForAsync();
         return script;
     }
@@ -99,7 +99,7 @@ internal sealed class BoardScript : IAsyncDisposable
 
     /// <summary>Asks for something else of the same rows, as another address does.</summary>
     public Task ViewAsync(string query) => Page.EvaluateAsync("view => document.querySelector('dyno-board').setAttribute('view', view)",
-        BoardView.ViewOf(BoardAddress.Parse(new Uri(new Uri(Origin), query)), lab.Facility.Clock.DayOf(lab.Clock.GetUtcNow()), lab.User, lab.Permissions));
+        ViewJson.Of(BoardAddress.Parse(new Uri(new Uri(Origin), query)), lab.Facility.Clock.DayOf(lab.Clock.GetUtcNow()), lab.User, lab.Permissions));
 
     /// <summary>Shows another window of the same board.</summary>
     public Task GoAsync(BoardWindow to)

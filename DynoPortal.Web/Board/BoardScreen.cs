@@ -4,4 +4,4 @@ using Microsoft.JSInterop;
 namespace DynoPortal.Web.Board;
 
 /// <summary>What the board has of its circuit: the address bar, the browser, the clock, and the desk that its changes go through.</summary>
-public sealed record BoardScreen(NavigationManager Navigation, IJSRuntime Js, TimeProvider Clock, ChangeDesk Desk, ToastList Toasts, BoardHand Hand, BoardOpenings Openings, OwnNews News, FlagReading Flags);
+public sealed record BoardScreen(NavigationManager Navigation, IJSRuntime Js, TimeProvider Clock, ChangeDesk Desk, ToastList Toasts, BoardHand Hand, OwnNews News, FlagReading Flags);

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
 using DynoPortal.Domain.People;
-using DynoPortal.Domain.Scheduling;
 using DynoPortal.Web.Layout;
 using DynoPortal.Web.People;
 using Microsoft.AspNetCore.Components;
@@ -10,16 +8,12 @@ using Microsoft.JSInterop;
 
 namespace DynoPortal.Web.Board;
 
-/// <summary>The live board of one facility: what the address says, with the dialogs over it. Lanes and bars are drawn by the script in <c>wwwroot/board</c>, which hears every change from here.</summary>
-public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, CurrentPerson current, BoardScreen screen) : IAsyncDisposable
+/// <summary>The live board of one facility: what the address says, with the dialogs over it. Lanes and bars are those of a <see cref="DrawnBoard"/>, which hears every change from here.</summary>
+public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, BoardEntrance entrance, BoardScreen screen) : IAsyncDisposable
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     private readonly CancellationTokenSource closing = new();
     private ElementReference root;
-    private DotNetObjectReference<BoardView>? self;
-    private DotNetObjectReference<BoardHand>? hand;
-    private IJSObjectReference? script;
+    private DrawnBoard? drawn;
     private Facility? facility;
     private LiveBoard? live;
     private ScheduleBoard? frame;
@@ -55,23 +49,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     // The window alone: the same rows serve every filter, and the day is named, so that today's window is another one after midnight.
     private string RowsQuery => new BoardAddress(At.Facility, Board!.Window.First, At.Zoom).Query;
 
-    private string ViewJson => ViewOf(At, Today, person!.Id, person.Permissions);
-
-    /// <summary>What the script is asked to show, as its attribute <c>view</c>.</summary>
-    internal static string ViewOf(BoardAddress address, DateOnly today, UserId me, IReadOnlySet<string> permissions) => JsonSerializer.Serialize(new
-    {
-        address.Filter,
-        address.Group,
-        address.Type,
-        Status = address.Status is { } status ? (int)status : (int?)null,
-        Drive = address.Drive?.Code(),
-        address.Mine,
-        Colour = address.Colour.ToString().ToLowerInvariant(),
-        address.Highlight,
-        Today = today.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-        Me = me.Value,
-        May = permissions.Order(StringComparer.Ordinal),
-    }, Json);
+    private string View => ViewJson.Of(At, Today, person!.Id, person.Permissions);
 
     /// <summary>Called by the browser: an empty spot of a lane was chosen, at this second or from it to another.</summary>
     [JSInvokable]
@@ -150,17 +128,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         await closing.CancelAsync();
         screen.News.Leave();
         if (live is not null) await live.DisposeAsync();
-        try
-        {
-            if (script is not null) await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its script with it.
-        }
-
-        self?.Dispose();
-        hand?.Dispose();
+        if (drawn is not null) await drawn.DisposeAsync();
         closing.Dispose();
     }
 
@@ -179,15 +147,14 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     {
         if (live is not { } next || next == attached) return;
         attached = next;
-        self ??= DotNetObjectReference.Create(this);
-        script ??= await screen.Js.InvokeAsync<IJSObjectReference>("import", closing.Token, "./board/element.js");
+        drawn ??= new DrawnBoard(screen.Js, Line, screen.Flags);
+        await drawn.LoadAsync(closing.Token);
         // Another facility was chosen meanwhile; the later one is followed.
         if (attached != next) return;
-        hand ??= DotNetObjectReference.Create(screen.Hand);
         screen.Hand.Serve(actor!, () => live?.Board ?? next.Board, RefuseAsync);
         // What is heard from here on goes to the script, behind this call; what came before is in rows that bear this mark.
         followed = next;
-        await script.InvokeVoidAsync("follow", closing.Token, root, self, hand, feed.MarkOf(next.Board.Facility.Id));
+        await drawn.FollowAsync(root, this, screen.Hand, feed.MarkOf(next.Board.Facility.Id), closing.Token);
         isDrawn = true;
         StateHasChanged();
     }
@@ -195,11 +162,12 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
     private async Task OpenFacilityAsync()
     {
         var turn = ++opening;
-        var (found, next) = await ReadAsync();
+        var (found, next) = await (RendererInfo.IsInteractive ? entrance.TakeAsync(Opening, Address, closing.Token) : entrance.ReadAsync(Address, closing.Token));
         // Of two facilities asked for at once the later one is shown.
         if (turn != opening) return;
         (var before, live) = (live, null);
         (person, facility, actor, panel, frame) = (found, found?.Facility, found?.Actor(Channel.Screen), null, next);
+        if (!RendererInfo.IsInteractive) Opening = entrance.Keep(found, next);
         // The first answer to the browser needs nothing that lives on: the script begins to draw, and the circuit follows.
         if (next is not null && RendererInfo.IsInteractive)
         {
@@ -210,38 +178,22 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
         if (before is not null) await before.DisposeAsync();
     }
 
-    // Without waiting for anything where the first answer has read it a moment ago, so that the page is never seen empty in between.
-    private async Task<(Person? Person, ScheduleBoard? Board)> ReadAsync()
-    {
-        if (RendererInfo.IsInteractive && screen.Openings.Take(Opening) is { } opened && await current.IsAsync(opened.Person)) return (opened.Person, opened.Board);
-        var found = await current.ReadAsync(Address.Facility, closing.Token);
-        var board = found?.Facility is { } place ? await reader.OpenAsync(place, Address.For(found.Settings).WindowOf(place, screen.Clock), closing.Token) : null;
-        if (!RendererInfo.IsInteractive) Opening = screen.Openings.Keep(found, board);
-        return (found, board);
-    }
-
     private async Task HearAsync(ScheduleUpdate update)
     {
-        if (script is null || live is null || followed != live) return;
+        if (drawn is null || live is null || followed != live) return;
         if (update is not ScheduleUpdate.Changed changed)
         {
-            await Line.TellAsync(until => script.InvokeVoidAsync("resync", until, root), closing.Token);
+            await drawn.ResyncAsync(closing.Token);
             return;
         }
 
-        if (live.Shows(changed)) await ApplyAsync(changed, live.Board);
+        if (live.Shows(changed)) await drawn.ApplyAsync(changed, live.Board, closing.Token);
         await screen.News.TellAsync(changed, closing.Token);
         if (panel is Panel.OfAllocation open && changed.Allocations.FirstOrDefault(row => row.Allocation.Id == open.Id) is { } now && now.Allocation.Revision > open.Row.Allocation.Revision)
         {
             panel = open with { Row = now };
             StateHasChanged();
         }
-    }
-
-    private async Task ApplyAsync(ScheduleUpdate.Changed changed, ScheduleBoard board)
-    {
-        var change = BoardJson.Write(changed, board, await screen.Flags.OfAsync(board.Facility, changed));
-        await Line.TellAsync(until => script!.InvokeVoidAsync("apply", until, root, change), closing.Token);
     }
 
     private Task GoAsync(BoardAddress to)
@@ -260,17 +212,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Cur
 
     private bool May(string permission) => person?.May(permission) == true;
 
-    private void Book(Dyno? dyno, DateTimeOffset? from, DateTimeOffset? to = null)
-    {
-        var (board, clock) = (Board!, facility!.Clock);
-        var day = from is { } instant ? clock.DayOf(instant) : board.Window.Slot.Contains(screen.Clock.GetUtcNow()) ? Today : board.Window.First;
-        if (day < Today) day = Today;
-        // Only a proposal: the rules judge what is sent.
-        for (var tries = 0; from is null && !facility.Calendar.Works(day) && tries < 14; tries++) day = day.AddDays(1);
-        var draft = new BookingDraft(facility, day, dyno?.Id, screen.Clock);
-        if (from is { } start && to is { } end && end > start) draft.When.Take(new Slot(start, end));
-        panel = new Panel.OfBooking(draft);
-    }
+    private void Book(Dyno? dyno, DateTimeOffset? from, DateTimeOffset? to = null) => panel = new Panel.OfBooking(BookingDraft.On(Board!, dyno, from, to, screen.Clock));
 
     private Task RefuseAsync(RefusedDrop drop)
     {

@@ -17,6 +17,24 @@ public sealed class BookingDraft
         Dyno = dyno;
     }
 
+    /// <summary>A draft for a spot of the board, or for its first day that isn't over: only a proposal, the rules judge what is sent.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="dyno">What was pointed at; null for none.</param>
+    /// <param name="from">The start that was pointed at; without one, today or the first of the next two weeks' days that is worked on.</param>
+    /// <param name="to">The end that was pointed at, if it is after the start.</param>
+    /// <param name="clock">Tells what today is.</param>
+    public static BookingDraft On(ScheduleBoard board, Dyno? dyno, DateTimeOffset? from, DateTimeOffset? to, TimeProvider clock)
+    {
+        var (facility, now) = (board.Facility, clock.GetUtcNow());
+        var today = facility.Clock.DayOf(now);
+        var day = from is { } instant ? facility.Clock.DayOf(instant) : board.Window.Slot.Contains(now) ? today : board.Window.First;
+        if (day < today) day = today;
+        for (var tries = 0; from is null && !facility.Calendar.Works(day) && tries < 14; tries++) day = day.AddDays(1);
+        var draft = new BookingDraft(facility, day, dyno?.Id, clock);
+        if (from is { } start && to is { } end && end > start) draft.When.Take(new Slot(start, end));
+        return draft;
+    }
+
     /// <summary>The vehicle, once chosen.</summary>
     public Vehicle? Vehicle { get; set; }
 
