@@ -13,6 +13,8 @@ internal static class ScheduleJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
+        // jsonb sorts the properties of an object, so the one that says which change it is need not come first.
+        AllowOutOfOrderMetadataProperties = true,
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
