@@ -40,6 +40,6 @@ public static class DataSetup
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleListener>());
         services.AddSingleton<HoldSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<HoldSweeper>());
-        return services.AddPeopleData().AddAssistantData();
+        return services.AddPeopleData().AddAssistantData().AddAssistantTools();
     }
 }

@@ -11,7 +11,10 @@ public interface IFleetReader
     /// <summary>Every dyno with its capabilities, by group and then by name as people count (<c>MPG 2</c> before <c>MPG 10</c>).</summary>
     Task<IReadOnlyList<Dyno>> DynosAsync(FacilityId facility, CancellationToken cancellationToken);
 
-    /// <summary>Vehicles whose VIN, tag, build id or program contains the text, at most <paramref name="limit"/> (1 to 200); all of them for an empty text. Ordered by program, tag, id.</summary>
+    /// <summary>The most vehicles that one reading answers; a large lab's workbook names about 600 (docs/glossary.md).</summary>
+    const int MostVehicles = 5000;
+
+    /// <summary>Vehicles whose VIN, tag, build id or program contains the text, at most <paramref name="limit"/> (1 to <see cref="MostVehicles"/>); all of them for an empty text. Ordered by program, tag, id.</summary>
     Task<IReadOnlyList<Vehicle>> VehiclesAsync(FacilityId facility, string? text, int limit, CancellationToken cancellationToken);
 
     /// <summary>One vehicle, or null when it is not in this facility.</summary>

@@ -48,11 +48,18 @@ public sealed class AllocationService(IScheduleStore store, IScheduleReader read
     /// <summary>Takes a change set of the actor back, by its inverse under the id given. Undoing an undo does it again. Refused when it is another person's, when the booking has begun, or when something has since changed.</summary>
     public async Task<ChangeOutcome> UndoAsync(Actor actor, ChangeSetId undone, ChangeSetId id, CancellationToken cancellationToken)
     {
+        var (inverse, refusal) = await InverseAsync(actor, undone, id, cancellationToken);
+        return inverse is null ? Whole(ChangeSet.Of(id), refusal!) : await ApplyAsync(actor, inverse, cancellationToken);
+    }
+
+    /// <summary>The change set with which <see cref="UndoAsync"/> would take a change set of the actor back, with nothing applied and no rule asked; or why there is none.</summary>
+    public async Task<(ChangeSet? Inverse, Refusal? Refusal)> InverseAsync(Actor actor, ChangeSetId undone, ChangeSetId id, CancellationToken cancellationToken)
+    {
         var entries = await reader.ChangesOfAsync(actor.Facility, undone, cancellationToken);
         var own = entries.Where(entry => entry.Channel != Channel.System || actor.Id is null).ToList();
-        if (own.Count == 0) return Whole(ChangeSet.Of(id), new(RefusalCode.NotFound, "There is no such change in this facility."));
-        if (own.Any(entry => entry.Actor != actor.Id)) return Whole(ChangeSet.Of(id), new(RefusalCode.Forbidden, "Only the person who made a change can undo it."));
-        return await ApplyAsync(actor, new ChangeSet { Id = id, Changes = [.. own.AsEnumerable().Reverse().Select(Inverse)], Undoes = undone }, cancellationToken);
+        if (own.Count == 0) return (null, new(RefusalCode.NotFound, "There is no such change in this facility."));
+        if (own.Any(entry => entry.Actor != actor.Id)) return (null, new(RefusalCode.Forbidden, "Only the person who made a change can undo it."));
+        return (new ChangeSet { Id = id, Changes = [.. own.AsEnumerable().Reverse().Select(Inverse)], Undoes = undone }, null);
     }
 
     private static Refusal Busy { get; } = new(RefusalCode.Contended, "Others are booking the same dyno or vehicle at this moment. Try again in a few seconds.");

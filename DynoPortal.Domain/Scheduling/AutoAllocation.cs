@@ -52,7 +52,7 @@ public sealed class AutoAllocation(AllocationService service, IScheduleReader re
             if (outcome is ChangeOutcome.Applied || !IsConflict(outcome)) return Placed(outcome, request, ineligible);
         }
 
-        return new(Nothing(request, ineligible), 0, ineligible);
+        return new(Refused(WhyNothing(request, ineligible)), 0, ineligible);
     }
 
     private static AutoAllocated Placed(ChangeOutcome outcome, AutoAllocationRequest request, IReadOnlyList<IneligibleDyno> ineligible)
@@ -61,8 +61,8 @@ public sealed class AutoAllocation(AllocationService service, IScheduleReader re
         return new(outcome, (int)Math.Round((start - request.Wanted.Start).TotalDays), ineligible);
     }
 
-    // Null when the request can't be made at all: then the service says why.
-    private async Task<(IReadOnlyList<Opening> Openings, IReadOnlyList<IneligibleDyno> Ineligible)?> OpeningsAsync(Actor actor, AutoAllocationRequest request, CancellationToken cancellationToken)
+    /// <summary>Where <see cref="AllocateAsync"/> would book, in its order, and why dynos are out in the wanted slot. Null when the request can't be made at all: then the service says why.</summary>
+    internal async Task<(IReadOnlyList<Opening> Openings, IReadOnlyList<IneligibleDyno> Ineligible)?> OpeningsAsync(Actor actor, AutoAllocationRequest request, CancellationToken cancellationToken)
     {
         var days = Math.Clamp(request.MostBackupDays, 0, LongestBackup);
         var probe = new ScheduleChange.Book(AllocationId.New(clock), request.Vehicle.Id, default, request.Wanted, request.TestType.Code);
@@ -87,13 +87,14 @@ public sealed class AutoAllocation(AllocationService service, IScheduleReader re
     private static bool IsConflict(ChangeOutcome outcome) =>
         outcome is ChangeOutcome.Refused refused && refused.Refusals.All(refusal => RefusalCode.Conflicts.Contains(refusal.Code) && refusal.Code != RefusalCode.IdReused);
 
-    private static ChangeOutcome.Refused Nothing(AutoAllocationRequest request, IReadOnlyList<IneligibleDyno> ineligible)
+    /// <summary>The rules that speak against every dyno that time could open; where each has its own, that none is open.</summary>
+    internal static IReadOnlyList<Refusal> WhyNothing(AutoAllocationRequest request, IReadOnlyList<IneligibleDyno> ineligible)
     {
-        // The rules that speak against every dyno are the reason; else say that each has its own.
-        var common = ineligible.Select(dyno => dyno.Refusals.AsEnumerable()).Aggregate((IEnumerable<Refusal>?)null, (all, refusals) => all?.IntersectBy(refusals.Select(refusal => refusal.Code), refusal => refusal.Code) ?? refusals)?.ToList() ?? [];
-        return common.Count > 0 ? Refused([.. common])
-            : Refused(new Refusal(RefusalCode.DynoOverlap, $"No dyno that can do {request.TestType.Name} for {request.Vehicle.Label} is open then, nor up to {request.MostBackupDays} days later."));
+        var able = ineligible.Where(dyno => dyno.Refusals.All(refusal => RefusalCode.CuredByTime.Contains(refusal.Code))).ToList();
+        var common = (able.Count > 0 ? able : ineligible).Select(dyno => dyno.Refusals.AsEnumerable()).Aggregate((IEnumerable<Refusal>?)null, (all, refusals) => all?.IntersectBy(refusals.Select(refusal => refusal.Code), refusal => refusal.Code) ?? refusals)?.ToList() ?? [];
+        var then = request.MostBackupDays == 0 ? "then" : $"then, nor up to {request.MostBackupDays} days later";
+        return common.Count > 0 ? common : [new Refusal(RefusalCode.DynoOverlap, $"No dyno that can do {request.TestType.Name} for {request.Vehicle.Label} is open {then}.")];
     }
 
-    private static ChangeOutcome.Refused Refused(params IReadOnlyList<Refusal> refusals) => new([new(new ScheduleChange.Cancel(default), refusals, null, null)]);
+    private static ChangeOutcome.Refused Refused(IReadOnlyList<Refusal> refusals) => new([new(new ScheduleChange.Cancel(default), refusals, null, null)]);
 }

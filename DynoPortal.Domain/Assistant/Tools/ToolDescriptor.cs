@@ -1,3 +1,4 @@
+using DynoPortal.Domain.People;
 using Microsoft.Extensions.AI;
 
 namespace DynoPortal.Domain.Assistant.Tools;
@@ -25,4 +26,23 @@ public sealed record ToolDescriptor
 
     /// <summary>Whether this caller is offered it.</summary>
     public bool IsOfferedTo(ToolCaller caller) => AnyOf.Any(caller.Permissions.Contains);
+
+    /// <summary>A tool that reads, for everyone who may see the schedule.</summary>
+    internal static ToolDescriptor Reads(Delegate method, string name, string label, string? card, string description) => new()
+    {
+        Function = Toolbox.Function(method, name, description),
+        Effect = ToolEffect.Read,
+        AnyOf = [Permission.View],
+        Label = label,
+        Card = card,
+    };
+
+    /// <summary>A tool that proposes, for everyone who has one of these permissions.</summary>
+    internal static ToolDescriptor Proposes(Delegate method, string name, string label, IReadOnlyList<string> anyOf, string description) => new()
+    {
+        Function = Toolbox.Function(method, name, description),
+        Effect = ToolEffect.Propose,
+        AnyOf = anyOf,
+        Label = label,
+    };
 }

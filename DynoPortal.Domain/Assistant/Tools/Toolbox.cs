@@ -35,9 +35,13 @@ public sealed class Toolbox
             : default,
     });
 
-    /// <summary>Calls a tool for a caller.</summary>
-    public static ValueTask<object?> CallAsync(ToolDescriptor tool, IDictionary<string, object?> arguments, ToolCaller caller, CancellationToken cancellationToken) =>
-        tool.Function.InvokeAsync(new AIFunctionArguments(arguments) { Context = new Dictionary<object, object?> { [typeof(ToolCaller)] = caller } }, cancellationToken);
+    /// <summary>Calls a tool for a caller. Arguments that are missing, unknown or of another type are answered with a <see cref="ToolError"/>.</summary>
+    public static async ValueTask<object?> CallAsync(ToolDescriptor tool, IDictionary<string, object?> arguments, ToolCaller caller, CancellationToken cancellationToken)
+    {
+        var (values, error) = ToolArguments.Read(tool.Function, arguments);
+        if (error is not null) return error;
+        return await tool.Function.InvokeAsync(new AIFunctionArguments(values) { Context = new Dictionary<object, object?> { [typeof(ToolCaller)] = caller } }, cancellationToken);
+    }
 
     private static object CallerOf(AIFunctionArguments arguments) =>
         arguments.Context?.TryGetValue(typeof(ToolCaller), out var caller) == true && caller is not null ? caller : throw new InvalidOperationException("A tool is called for somebody.");
