@@ -15,6 +15,8 @@ public static class ToolJson
     {
         var options = new JsonSerializerOptions(AIJsonUtilities.DefaultOptions)
         {
+            // A model pays for each blank.
+            WriteIndented = false,
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
