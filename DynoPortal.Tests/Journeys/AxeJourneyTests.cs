@@ -45,6 +45,10 @@ public sealed class AxeJourneyTests(Browser browser, ITestOutputHelper output)
         await page.OpenDialog().Press("Move or resize").WaitForAsync();
         await FineAsync(page, "sheet");
         await page.OpenDialog().Press("Close").ClickAsync();
+        await page.GotoAsync($"{Journey.Week}&vehicle={journey.Vehicles[1].Value}&test=brake");
+        await Journey.LiveAsync(page);
+        await page.Locator(width < 500 ? ".offers button" : ".offer").First.WaitForAsync();
+        await FineAsync(page, "openings");
         foreach (var address in new[] { "/account", "/account/settings", "/people", "/wall/DET", "/account/login" })
         {
             await page.GotoAsync(address);
