@@ -1,8 +1,10 @@
 using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Assistant.Loop;
+using DynoPortal.Domain.Assistant.Prompts;
 using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Assistant.Tools;
+using DynoPortal.Domain.Assistant.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DynoPortal.Data.Assistant;
@@ -17,6 +19,8 @@ internal static class AssistantSetup
         services.AddSingleton<IProposalStore, ProposalStore>().AddSingleton<ProposalService>();
         services.AddSingleton<IAssistantSettings, AssistantSettingsStore>();
         services.AddSingleton<Toolbox>().AddSingleton<ToolRunner>().AddSingleton<FunctionLoop>();
+        services.AddSingleton<AssistantPrompts>().AddSingleton<TurnSettingReader>().AddSingleton<TurnGate>().AddSingleton<TurnPlacing>().AddSingleton<TurnMessages>().AddSingleton<AnswerSources>();
+        services.AddSingleton<TurnTools>().AddSingleton<TurnWork>().AddSingleton<TurnRunner>().AddSingleton<TurnFollowing>();
         services.AddSingleton<TurnSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnSweeper>());
         return services;

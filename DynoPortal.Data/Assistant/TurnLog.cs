@@ -9,8 +9,9 @@ namespace DynoPortal.Data.Assistant;
 
 internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITurnLog
 {
-    // Only the node that runs a turn writes to it, and only while it is running: one that was closed meanwhile stays closed.
-    private const string Grow = "UPDATE turns SET last_seq = last_seq + $2, lease_until = $3 WHERE id = $1 AND state = 'running' RETURNING 1";
+    private const string Log = """
+        INSERT INTO turn_events (turn_id, seq, facility_id, kind, data, at) SELECT $1, e.seq, $2, e.kind, e.data::jsonb, $3 FROM unnest($4::int[], $5::text[], $6::text[]) AS e (seq, kind, data)
+        """;
 
     public Task BeginAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken) => source.WriteAsync(turn.Owner.Facility, batch =>
     {
@@ -20,25 +21,18 @@ internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITu
             """, turn.Id.Value, turn.Owner.Facility.Value, turn.Conversation.Value, Owner(turn.Owner), Sql.Uuid(turn.Parent?.Value), turn.Message,
             turn.Source.Provider, turn.Source.Model, turn.Source.Prompt, turn.StartedAt.UtcDateTime, LeaseEnd(), events.Count, Sql.Json(AssistantJson.Write(turn.Messages)));
         batch.Add("UPDATE conversations SET leaf_turn_id = $2, changed_at = $3 WHERE id = $1", turn.Conversation.Value, turn.Id.Value, turn.StartedAt.UtcDateTime);
-        Insert(batch, turn, events);
+        batch.Add(Log, Logged(turn, events));
+        Announce(batch, turn);
     }, _ => Task.FromResult(true), cancellationToken);
 
-    public Task<bool> AppendAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken) => GrowAsync(turn, batch =>
-    {
-        batch.Add(Grow, turn.Id.Value, events.Count, LeaseEnd());
-        if (events.Count > 0) Insert(batch, turn, events);
-    }, cancellationToken);
+    public Task<bool> AppendAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken) =>
+        GrowAsync(turn, events, "last_seq = last_seq + $7, lease_until = $8", [events.Count, LeaseEnd()], cancellationToken);
 
-    public Task<bool> EndAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken) => GrowAsync(turn, batch =>
-    {
-        batch.Add("""
-            UPDATE turns SET last_seq = last_seq + $2, state = $3, ended_at = $4, answer = $5, messages = $6, provider = $7, model = $8, prompt = $9,
-                input_tokens = $10, output_tokens = $11, price = $12, first_event_milliseconds = $13
-            WHERE id = $1 AND state = 'running' RETURNING 1
-            """, turn.Id.Value, events.Count, AssistantJson.Code(turn.State), clock.GetUtcNow().UtcDateTime, turn.Text, Sql.Json(AssistantJson.Write(turn.Messages)),
-            turn.Source.Provider, turn.Source.Model, turn.Source.Prompt, turn.Cost.InputTokens, turn.Cost.OutputTokens, Sql.Number(turn.Cost.Price), Sql.Integer((int?)turn.Cost.FirstEvent?.TotalMilliseconds));
-        Insert(batch, turn, events);
-    }, cancellationToken);
+    public Task<bool> EndAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken) => GrowAsync(turn, events, """
+        last_seq = last_seq + $7, state = $8, ended_at = $3, answer = $9, messages = $10, provider = $11, model = $12, prompt = $13,
+        input_tokens = $14, output_tokens = $15, price = $16, first_event_milliseconds = $17
+        """, [events.Count, AssistantJson.Code(turn.State), turn.Text, Sql.Json(AssistantJson.Write(turn.Messages)), turn.Source.Provider, turn.Source.Model, turn.Source.Prompt,
+            turn.Cost.InputTokens, turn.Cost.OutputTokens, Sql.Number(turn.Cost.Price), Sql.Integer((int?)turn.Cost.FirstEvent?.TotalMilliseconds)], cancellationToken);
 
     public Task NoteAsync(Actor owner, TurnId turn, TurnEventKind kind, PortalNote note, CancellationToken cancellationToken) => source.WriteAsync(owner.Facility, batch =>
     {
@@ -96,19 +90,20 @@ internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITu
 
     private DateTime LeaseEnd() => (clock.GetUtcNow() + Turn.Lease).UtcDateTime;
 
-    private async Task<bool> GrowAsync(Turn turn, Action<NpgsqlBatch> add, CancellationToken cancellationToken) =>
-        (await source.WriteAsync(turn.Owner.Facility, add, rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
+    // One statement, so that nothing is logged of a turn that another node has closed meanwhile.
+    private async Task<bool> GrowAsync(Turn turn, IReadOnlyList<TurnEvent> events, string set, object[] values, CancellationToken cancellationToken) =>
+        (await source.WriteAsync(turn.Owner.Facility, batch =>
+        {
+            batch.Add($"""
+                WITH grown AS (UPDATE turns SET {set} WHERE id = $1 AND state = 'running' RETURNING 1),
+                logged AS ({Log} WHERE EXISTS (SELECT FROM grown))
+                SELECT 1 FROM grown
+                """, [.. Logged(turn, events), .. values]);
+            if (events.Count > 0) Announce(batch, turn);
+        }, rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
 
-    // After a turn was closed by another node the inserts find it so and add nothing.
-    private void Insert(NpgsqlBatch batch, Turn turn, IReadOnlyList<TurnEvent> events)
-    {
-        if (events.Count > 0)
-            batch.Add("""
-                INSERT INTO turn_events (turn_id, seq, facility_id, kind, data, at)
-                SELECT $1, e.seq, $2, e.kind, e.data::jsonb, $3 FROM unnest($4, $5, $6) AS e (seq, kind, data)
-                WHERE EXISTS (SELECT FROM turns WHERE id = $1 AND last_seq = $7)
-                """, turn.Id.Value, turn.Owner.Facility.Value, clock.GetUtcNow().UtcDateTime, events.Select(happened => happened.Seq).ToArray(),
-                events.Select(happened => AssistantJson.Code(happened.Kind)).ToArray(), events.Select(AssistantJson.Write).ToArray(), events[^1].Seq);
-        batch.Add(TurnChannel.Announce, TurnChannel.Write(new(Owner(turn.Owner), turn.Conversation.Value, turn.Id.Value)));
-    }
+    private object[] Logged(Turn turn, IReadOnlyList<TurnEvent> events) => [turn.Id.Value, turn.Owner.Facility.Value, clock.GetUtcNow().UtcDateTime,
+        events.Select(happened => happened.Seq).ToArray(), events.Select(happened => AssistantJson.Code(happened.Kind)).ToArray(), events.Select(AssistantJson.Write).ToArray()];
+
+    private static void Announce(NpgsqlBatch batch, Turn turn) => batch.Add(TurnChannel.Announce, TurnChannel.Write(new(Owner(turn.Owner), turn.Conversation.Value, turn.Id.Value)));
 }

@@ -2,6 +2,7 @@ using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DynoPortal.Tests.Assistant;
 
@@ -27,10 +28,11 @@ internal sealed class LabSmall : IAsyncDisposable
 
     /// <summary>A copy of its own for one test.</summary>
     /// <param name="clock">Where the lab's time comes from; without one it stands still at <see cref="Now"/>.</param>
-    public static async Task<LabSmall> CreateAsync(TimeProvider? clock = null)
+    /// <param name="more">Services beside those of the schedule.</param>
+    public static async Task<LabSmall> CreateAsync(TimeProvider? clock = null, Action<IServiceCollection>? more = null)
     {
         var (template, names) = await Made.Value;
-        return new(TestLab.Over(await template.CopyAsync(), names.Facility, clock ?? new SettableClock(Now)), names);
+        return new(TestLab.Over(await template.CopyAsync(), names.Facility, clock ?? new SettableClock(Now), more), names);
     }
 
     /// <summary>The vehicle with this tag, such as <c>V42</c>.</summary>

@@ -25,10 +25,11 @@ internal sealed class TestLab : IAsyncDisposable
     private readonly ServiceProvider services;
     private int made;
 
-    private TestLab(TestDatabase database, TimeProvider clock)
+    private TestLab(TestDatabase database, TimeProvider clock, Action<IServiceCollection>? more = null)
     {
         (this.database, Clock) = (database, clock);
         var collection = new ServiceCollection().AddLogging().AddSingleton(clock).AddPortalData(database.ConnectionString);
+        more?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
 
@@ -59,6 +60,9 @@ internal sealed class TestLab : IAsyncDisposable
 
     public HoldSweeper Sweeper => services.GetRequiredService<HoldSweeper>();
 
+    /// <summary>Any other service over the same database.</summary>
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
     /// <summary>The application's own connections, held to row-level security.</summary>
     public NpgsqlDataSource Source => services.GetRequiredService<NpgsqlDataSource>();
 
@@ -71,7 +75,7 @@ internal sealed class TestLab : IAsyncDisposable
     }
 
     /// <summary>The lab that a database holds, seen from one of its facilities. Disposes the database with itself.</summary>
-    public static TestLab Over(TestDatabase database, FacilityId facility, TimeProvider clock) => new(database, clock) { Facility = facility };
+    public static TestLab Over(TestDatabase database, FacilityId facility, TimeProvider clock, Action<IServiceCollection>? more = null) => new(database, clock, more) { Facility = facility };
 
     public async Task<FacilityId> AddFacilityAsync(string code, string zone, string calendar = OfficeHours, int? perPerson = null, string? name = null, IReadOnlyList<TestTypeRow>? tests = null)
     {
