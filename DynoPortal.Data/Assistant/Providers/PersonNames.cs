@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace DynoPortal.Data.Assistant.Providers;
 
-/// <summary>Finds the names of known people in a text, whole and in part.</summary>
-internal sealed class PersonNames
+/// <summary>Finds the names of known people in a text, whole and in part. Looks up words in place of trying each name at each word, because a facility has hundreds of people.</summary>
+internal sealed partial class PersonNames
 {
     private const int ShortestPart = 3;
 
@@ -11,6 +11,7 @@ internal sealed class PersonNames
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "April", "August", "June", "Mark", "May", "Will" };
     private readonly Dictionary<string, string> _whole = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _parts = new(StringComparer.Ordinal);
+    private readonly ILookup<string, Form> _byFirstWord;
 
     public PersonNames(IEnumerable<string> names)
     {
@@ -25,16 +26,35 @@ internal sealed class PersonNames
                 if (!_parts.TryAdd(part, name)) _parts[part] = part;
             }
         }
-        Pattern = _whole.Count == 0 ? null : new Regex(
-            $@"(?<![\p{{L}}\p{{N}}_])(?:(?i:{Alternatives(_whole.Keys)}){(_parts.Count == 0 ? "" : "|" + Alternatives(_parts.Keys))})(?![\p{{L}}\p{{N}}_])", RegexOptions.CultureInvariant);
+        _byFirstWord = _whole.Keys.Select(name => new Form(name, StringComparison.OrdinalIgnoreCase)).Concat(_parts.Keys.Select(part => new Form(part, StringComparison.Ordinal)))
+            .OrderByDescending(form => form.Text.Length).ToLookup(form => Word().Match(form.Text).Value, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Matches a known name; null when there are none.</summary>
-    public Regex? Pattern { get; }
+    /// <summary>Where the text has a name, in order; the longest where one begins with another.</summary>
+    public IEnumerable<Range> Find(string text)
+    {
+        if (_byFirstWord.Count == 0) yield break;
+        var from = 0;
+        for (var word = Word().Match(text); word.Success; word = word.NextMatch())
+        {
+            if (word.Index < from || _byFirstWord[word.Value].FirstOrDefault(form => form.StandsAt(text, word.Index)) is not { } name) continue;
+            from = word.Index + name.Text.Length;
+            yield return word.Index..from;
+        }
+    }
 
     /// <summary>The whole name of the person whom a match means; the match itself when it could be several people.</summary>
     public string Whose(string match) => _whole.TryGetValue(match, out var name) ? name : _parts.GetValueOrDefault(match, match);
 
-    // The longest first, because alternatives are tried in order.
-    private static string Alternatives(IEnumerable<string> names) => string.Join('|', names.OrderByDescending(name => name.Length).Select(Regex.Escape));
+    [GeneratedRegex(@"[\p{L}\p{N}\p{M}_]+")]
+    private static partial Regex Word();
+
+    private sealed record Form(string Text, StringComparison Comparison)
+    {
+        public bool StandsAt(string text, int start)
+        {
+            var end = start + Text.Length;
+            return end <= text.Length && string.Compare(text, start, Text, 0, Text.Length, Comparison) == 0 && (end == text.Length || !Word().IsMatch(text.AsSpan(end, 1)));
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace DynoPortal.Data.Assistant.Providers;
@@ -31,7 +32,7 @@ internal sealed partial class PersonalDataMask(IEnumerable<string> names)
         text = OutsideMarks(Email(), text, match => Mark(match.Value, () => Next("EMAIL")));
         text = OutsideMarks(VinText(), text, match => Mark(match.Value, () => $"{Next("VIN")}-{match.Value[^6..]}"));
         text = OutsideMarks(Phone(), text, match => Mark(match.Value, () => Next("PHONE")));
-        return _people.Pattern is { } pattern ? OutsideMarks(pattern, text, match => Mark(match.Value, () => Person(match.Value))) : text;
+        return WithoutNames(text);
     }
 
     /// <summary>The text with what its marks stand for; a mark that was never given out stays.</summary>
@@ -40,9 +41,25 @@ internal sealed partial class PersonalDataMask(IEnumerable<string> names)
     private static string OutsideMarks(Regex pattern, string text, Func<Match, string> mark)
     {
         if (!pattern.IsMatch(text)) return text;
-        var places = Literal().Matches(text);
-        return pattern.Replace(text, match => places.Any(place => match.Index < place.Index + place.Length && place.Index < match.Index + match.Length) ? match.Value : mark(match));
+        var marks = Literal().Matches(text);
+        return pattern.Replace(text, match => Touches(marks, match.Index, match.Index + match.Length) ? match.Value : mark(match));
     }
+
+    private string WithoutNames(string text)
+    {
+        var masked = new StringBuilder();
+        var marks = Literal().Matches(text);
+        var from = 0;
+        foreach (var place in _people.Find(text))
+        {
+            if (Touches(marks, place.Start.Value, place.End.Value)) continue;
+            masked.Append(text, from, place.Start.Value - from).Append(Mark(text[place], () => Person(text[place])));
+            from = place.End.Value;
+        }
+        return from == 0 ? text : masked.Append(text, from, text.Length - from).ToString();
+    }
+
+    private static bool Touches(MatchCollection marks, int start, int end) => marks.Any(mark => start < mark.Index + mark.Length && mark.Index < end);
 
     private string Mark(string value, Func<string> name)
     {
