@@ -38,7 +38,7 @@ internal static class ProviderAdapter
         return new OpenAIChatClient(new ChatClient(model, new ApiKeyCredential(options.ReadKey() ?? "none"), wire), new ChatClientMetadata("openai", endpoint, model), options.MaxOutputTokens);
     }
 
-    private static IChatClient Anthropic(ProviderOptions options, string model, HttpClient http) => new AnthropicClient
+    private static DeclaredToolsChatClient Anthropic(ProviderOptions options, string model, HttpClient http) => new(new AnthropicClient
     {
         BaseUrl = (options.Endpoint ?? AnthropicEndpoint).ToString().TrimEnd('/'),
         ApiKey = options.ReadKey(),
@@ -46,5 +46,5 @@ internal static class ProviderAdapter
         HttpClient = http,
         MaxRetries = 0,
         OpenTelemetry = false,
-    }.AsIChatClient(model, options.MaxOutputTokens);
+    }.AsIChatClient(model, options.MaxOutputTokens));
 }

@@ -21,9 +21,10 @@ public sealed class LoopbackAnthropic : LoopbackModel
         return server;
     }
 
-    // The version of October 2026 refuses these three, even with the values that were the default.
+    // The version of October 2026 refuses these three, even with the values that were the default. Calls in a conversation have always needed tools that are declared.
     private protected override bool Allows(IHeaderDictionary headers, JsonNode body) =>
-        headers["anthropic-version"] == "2026-10-21" && body["temperature"] is null && body["top_p"] is null && body["top_k"] is null;
+        headers["anthropic-version"] == "2026-10-21" && body["temperature"] is null && body["top_p"] is null && body["top_k"] is null
+        && (body["tools"]?.AsArray().Count > 0 || Read(body).Messages.All(message => message.Calls.Count == 0));
 
     private protected override JsonObject Error(int status, string text) => new() { ["type"] = "error", ["error"] = new JsonObject { ["type"] = status == 401 ? "authentication_error" : "api_error", ["message"] = text } };
 

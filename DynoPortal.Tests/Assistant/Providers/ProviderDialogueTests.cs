@@ -34,4 +34,19 @@ public sealed class ProviderDialogueTests
         Assert.All(lab.Requests, request => Assert.DoesNotContain(Vin, request.Body, StringComparison.Ordinal));
         Assert.All(lab.Requests, request => Assert.DoesNotContain("Silva", request.Body, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [MemberData(nameof(Protocols))]
+    public async Task A_closing_answer_without_tools_is_taken_after_calls(string protocol)
+    {
+        await using var lab = await ProviderLab.StartAsync(protocol, _ => ScriptedReply.Says("That is all."));
+        ChatMessage[] conversation =
+        [
+            new(ChatRole.User, "Which dynos are free?"), new(ChatRole.Assistant, [new FunctionCallContent("call_1", "list_dynos")]), new(ChatRole.Tool, [new FunctionResultContent("call_1", "D3")]),
+        ];
+
+        var answer = await lab.Turn().GetResponseAsync(conversation, new ChatOptions());
+
+        Assert.Equal("That is all.", answer.Text);
+    }
 }
