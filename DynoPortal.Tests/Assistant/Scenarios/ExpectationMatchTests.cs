@@ -39,6 +39,14 @@ public sealed class ExpectationMatchTests
         Assert.Equal(met, Met(Wanted("propose_move", ("booking", "A-1003"), ("from", "2026-03-16"), ("to", "2026-03-17")), "propose_move", arguments));
 
     [Theory]
+    [InlineData("""{"booking":"A-1002","from":"2026-03-06"}""", true)]
+    [InlineData("""{"booking":"A-1002","from":"2026-03-06T08:00"}""", true)]
+    [InlineData("""{"booking":"A-1002","from":"2026-03-06T00:00"}""", false)]
+    [InlineData("""{"booking":"A-1002","from":"2026-03-07"}""", false)]
+    public void A_move_to_a_day_keeps_the_time_of_day(string arguments, bool met) =>
+        Assert.Equal(met, Met(Wanted("propose_move", ("booking", "A-1002"), ("from", "2026-03-06T08:00"), ("to", "2026-03-06T12:00")), "propose_move", arguments));
+
+    [Theory]
     [InlineData("""{"booking":"A-1002","end":"2026-03-05T13:00"}""", true)]
     [InlineData("""{"booking":"A-1002","length":"PT5H"}""", true)]
     [InlineData("""{"booking":"A-1002","length":"PT1H"}""", false)]

@@ -45,10 +45,19 @@ internal static class TimeMatch
     private static DateTime? Proposed(ToolCall call, string argument)
     {
         var given = ArgumentMatch.TextOf(call, argument);
-        if (argument is "from" or "start" or "splitAt") return given is not null ? Start(given) : argument == "splitAt" ? null : BookingOf(call)?.Start;
+        if (argument == "splitAt") return Start(given);
+        if (argument is "from" or "start") return StartOf(call);
         if (given is not null) return End(given);
-        var start = Start(ArgumentMatch.TextOf(call, "from") ?? ArgumentMatch.TextOf(call, "start")) ?? BookingOf(call)?.Start;
+        var start = StartOf(call);
         return start + (Length(ArgumentMatch.TextOf(call, "length")) ?? (BookingOf(call) is var (from, to) ? to - from : DefaultOf(call)));
+    }
+
+    // A move to a date alone keeps the booking's time of day.
+    private static DateTime? StartOf(ToolCall call)
+    {
+        var (given, booking) = (ArgumentMatch.TextOf(call, "from") ?? ArgumentMatch.TextOf(call, "start"), BookingOf(call));
+        if (given is null) return booking?.Start;
+        return call.Tool == "propose_move" && IsDate(given) && booking is var (start, _) ? Start(given) + start.TimeOfDay : Start(given);
     }
 
     private static TimeSpan? DefaultOf(ToolCall call) =>
