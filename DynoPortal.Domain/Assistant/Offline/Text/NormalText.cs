@@ -29,6 +29,7 @@ public sealed record NormalText(string Text, IReadOnlyList<int> Origins)
 
     private static string Folded(string element, bool afterDigit)
     {
+        if (element.Length == 1 && char.IsAscii(element[0])) return Plain(element[0]).ToString();
         if (Fraction(element[0]) is { } fraction) return afterDigit ? fraction : "0" + fraction;
         var visible = new StringBuilder(element.Length);
         foreach (var rune in element.EnumerateRunes())
@@ -39,7 +40,10 @@ public sealed record NormalText(string Text, IReadOnlyList<int> Origins)
 
     // Soft hyphens, zero-width signs, joiners, directional marks and tags are all of category Cf.
     private static bool IsInvisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format || rune.Value is >= 0xFE00 and <= 0xFE0F or 0x034F or 0x115F or 0x1160 or 0x3164;
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format || IsNoncharacter(rune.Value) || rune.Value is >= 0xFE00 and <= 0xFE0F or 0x034F or 0x115F or 0x1160 or 0x3164;
+
+    // Normalisation refuses these.
+    private static bool IsNoncharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF;
 
     private static string? Fraction(char sign) => sign switch { '½' => ".5", '¼' => ".25", '¾' => ".75", _ => null };
 

@@ -20,7 +20,7 @@ public static class NumberWords
 
     private static readonly string[] Suffixes = ["st", "nd", "rd", "th"];
 
-    /// <summary>The count that starts at this token and the index after it: <c>3</c>, <c>1.5</c>, <c>two</c>, <c>twenty one</c>, <c>a couple of</c>, <c>a few</c> (3), <c>half a</c> (0.5), <c>a</c> (1). Null where none starts.</summary>
+    /// <summary>The count that starts at this token and the index after it: <c>3</c>, <c>1.5</c>, <c>3/4</c> before a word, <c>two</c>, <c>twenty one</c>, <c>a couple of</c>, <c>a few</c> (3), <c>half a</c> (0.5), <c>a</c> (1). Null where none starts.</summary>
     public static (decimal Value, int End)? Count(IReadOnlyList<Token> tokens, int at)
     {
         if (At(tokens, at) is not { } token) return null;
@@ -51,6 +51,7 @@ public static class NumberWords
 
     private static (decimal Value, int End)? Decimals(IReadOnlyList<Token> tokens, int at, int whole)
     {
+        if (At(tokens, at + 1) is { Glued: true, Text: "/" } && At(tokens, at + 2) is { Glued: true, Text: "2" or "3" or "4" } below && At(tokens, at + 3)?.Kind == TokenKind.Word) return (Math.Round((decimal)whole / (below.Value ?? 1), 4), at + 3);
         var hasFraction = At(tokens, at + 1) is { Glued: true, Text: "." or "," } && At(tokens, at + 2) is { Glued: true, Kind: TokenKind.Number, Text.Length: <= 2 };
         if (!hasFraction) return (whole, at + 1);
         var fraction = tokens[at + 2];
