@@ -12,9 +12,18 @@ internal static class ToolSetup
         services.AddSingleton<ToolDesk>().AddSingleton<ProposingDesk>();
         services.AddSingleton<IToolset, NameTools>();
         services.AddSingleton<IToolset, FleetTools>();
+        services.AddSingleton<IToolset, DataTools>();
         services.AddSingleton<IToolset, OpeningTools>();
         services.AddSingleton<IToolset, ScheduleTools>();
+        services.AddSingleton<IToolset, OutageTools>();
+        services.AddSingleton<IToolset, UtilizationTools>();
+        services.AddSingleton<IToolset, QueryTools>();
         services.AddSingleton<IToolset, BookingProposals>();
-        return services.AddSingleton<IToolset, ChangeProposals>();
+        services.AddSingleton<IToolset, SeriesProposals>();
+        services.AddSingleton<IToolset, ChangeProposals>();
+        services.AddSingleton<IToolset, EditProposals>();
+        services.AddSingleton<IToolset, UndoProposals>();
+        services.AddSingleton<IToolset, OutageProposals>();
+        return services;
     }
 }

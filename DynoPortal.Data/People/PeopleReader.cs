@@ -25,6 +25,17 @@ internal sealed class PeopleReader(IDbContextFactory<PortalDbContext> contexts, 
             select new PersonName(new UserId(person.Id), person.DisplayName)).AsNoTracking().ToListAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<HeldRole>> RolesAsync(FacilityId facility, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from role in context.Roles
+            let people = context.Memberships.Count(member => member.Role == role.Name && member.FacilityId == facility.Value)
+            where people > 0
+            orderby role.Name
+            select new HeldRole(new Role(role.Name!, role.Permissions), people)).AsNoTracking().ToListAsync(cancellationToken);
+    }
+
     /// <summary>What the person may do, within a transaction of the caller's.</summary>
     public static async Task<IReadOnlySet<string>> PermissionsAsync(PortalDbContext context, UserId user, FacilityId facility, DateTimeOffset now, CancellationToken cancellationToken)
     {

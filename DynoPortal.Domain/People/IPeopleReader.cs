@@ -10,4 +10,7 @@ public interface IPeopleReader
 
     /// <summary>Those of the facility whose role has this permission, by name.</summary>
     Task<IReadOnlyList<PersonName>> WithPermissionAsync(FacilityId facility, string permission, CancellationToken cancellationToken);
+
+    /// <summary>The roles that people have in the facility, by name, and how many have each.</summary>
+    Task<IReadOnlyList<HeldRole>> RolesAsync(FacilityId facility, CancellationToken cancellationToken);
 }

@@ -97,6 +97,8 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
     Task<IReadOnlyList<PersonName>> IPeopleReader.WithPermissionAsync(FacilityId facility, string permission, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PersonName>>(Permissions.Contains(permission) ? [new(User, "Ann Lee"), new(Technician, "Tom Ito")] : []);
 
+    Task<IReadOnlyList<HeldRole>> IPeopleReader.RolesAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<HeldRole>>([new(new("Tester", [.. Permissions]), 2)]);
+
     public static Dyno DynoOf(int id, string name, int setUp = 0) => new()
     {
         Id = new(id),

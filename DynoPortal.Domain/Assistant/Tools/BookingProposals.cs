@@ -13,6 +13,8 @@ public sealed class BookingProposals(ProposingDesk desk, AutoAllocation auto, Op
     [
         ToolDescriptor.Proposes(ProposeBookingAsync, "propose_booking", "Preparing a booking", [Permission.Create],
             "Proposes to book a vehicle for a test. Without a dyno, on the tightest fit that is free then. Without to and length, as long as the test type usually takes. Nothing is booked until the person approves."),
+        ToolDescriptor.Proposes(ProposeAutoAllocationAsync, "propose_auto_allocation", "Preparing a booking", [Permission.Create],
+            "Proposes to book a vehicle on the tightest fit in the slot, or when no dyno is free then, in the same slot some days later."),
     ];
 
     private async Task<object> ProposeBookingAsync(ToolCaller caller, [Description(Ask.Vehicle)] string vehicle, [Description(Ask.Test)] string test, [Description(Ask.From)] string from,
@@ -24,6 +26,17 @@ public sealed class BookingProposals(ProposingDesk desk, AutoAllocation auto, Op
         if (reading.Error is not null || BookingWish.SlotOf(reading, kind!, from, to, length) is not { } slot || reading.Error is not null) return reading.Error!;
         if (on is not null) return await ProposeAsync(reading, "propose_booking/1", "book", tested!, kind!, on.Id, on.Name, slot, notes);
         return await PlaceAsync(reading, "propose_booking/1", "book", new(tested!, kind!, slot, 0, notes?.Trim() ?? ""));
+    }
+
+    private async Task<object> ProposeAutoAllocationAsync(ToolCaller caller, [Description(Ask.Vehicle)] string vehicle, [Description(Ask.Test)] string test, [Description(Ask.From)] string from,
+        [Description(Ask.To)] string? to = null, [Description(Ask.Length)] string? length = null, [Description("How many days later it may be, 0 to 60")] int backupDays = AutoAllocation.DefaultBackup,
+        CancellationToken cancellationToken = default)
+    {
+        var reading = desk.Desk.Begin(caller, cancellationToken);
+        var (tested, kind) = (reading.Needed(await reading.VehicleAsync(vehicle), nameof(vehicle)), reading.Needed(await reading.TestAsync(test), nameof(test)));
+        if (backupDays is < 0 or > AutoAllocation.LongestBackup) reading.Refuse($"backupDays must be 0 to {AutoAllocation.LongestBackup}.");
+        if (reading.Error is not null || BookingWish.SlotOf(reading, kind!, from, to, length) is not { } slot || reading.Error is not null) return reading.Error!;
+        return await PlaceAsync(reading, "propose_auto_allocation/1", "book", new(tested!, kind!, slot, backupDays));
     }
 
     // The first of the places where automatic allocation would book.

@@ -17,6 +17,7 @@ public sealed class ChangeProposals(ProposingDesk desk) : IToolset
             "Proposes another dyno, another time or both for a booking. With from alone it keeps its length, and with a date alone its time of day; with to alone it keeps its start. Nothing is moved until the person approves."),
         ToolDescriptor.Proposes(ProposeCancelAsync, "propose_cancel", "Preparing a cancellation", [Permission.CancelOwn, Permission.CancelAny],
             "Proposes to give up to 5 bookings back. Nothing is cancelled until the person approves."),
+        ToolDescriptor.Proposes(ProposeSwapAsync, "propose_swap", "Preparing a swap", Moving, "Proposes that two bookings exchange their dynos and slots."),
     ];
 
     private async Task<object> ProposeMoveAsync(ToolCaller caller, [Description(Ask.Booking)] string booking, [Description(Ask.Dyno)] string? dyno = null, [Description(Ask.From)] string? from = null,
@@ -48,6 +49,18 @@ public sealed class ChangeProposals(ProposingDesk desk) : IToolset
         if (why == CancelReason.NoShow) summary += " (no show)";
         else if (ToolReading.IsGiven(reason)) summary += $" ({reason.Trim()})";
         return await desk.ProposeAsync(reading, new Plan("propose_cancel/1", "cancel", summary, [.. rows.Select(row => new ScheduleChange.Cancel(row.Allocation.Id, why, row.Allocation.Revision))]));
+    }
+
+    private async Task<object> ProposeSwapAsync(ToolCaller caller, [Description(Ask.Booking)] string first, [Description(Ask.Booking)] string second, CancellationToken cancellationToken = default)
+    {
+        var reading = desk.Desk.Begin(caller, cancellationToken);
+        var (one, other) = (reading.Needed(await reading.BookingAsync(first), nameof(first)), reading.Needed(await reading.BookingAsync(second), nameof(second)));
+        if (one is not null && one.Allocation.Id == other?.Allocation.Id) reading.Refuse("Name two different bookings.");
+        if (reading.Error is not null) return reading.Error;
+        var (a, b, clock) = (one!.Allocation, other!.Allocation, reading.Clock);
+        return await desk.ProposeAsync(reading, new Plan("propose_swap/1", "swap",
+            $"Swap {PlanText.Of(one)}, {PlanText.Place(clock, one.DynoName, a.Slot)}, with {PlanText.Of(other)}, {PlanText.Place(clock, other.DynoName, b.Slot)}",
+            new ScheduleChange.Move(a.Id, b.DynoId, b.Slot, a.Revision), new ScheduleChange.Move(b.Id, a.DynoId, a.Slot, b.Revision)));
     }
 
     private static Slot? SlotOf(ToolReading reading, Slot old, string? from, string? to)

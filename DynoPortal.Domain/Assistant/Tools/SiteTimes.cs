@@ -12,6 +12,7 @@ internal readonly record struct SiteMoment(DateTimeOffset Start, DateTimeOffset 
 /// <summary>Site times as tools read and write them: <c>2026-03-10T08:00</c>, or a date, which as an end includes its day.</summary>
 internal static class SiteTimes
 {
+    private const string OutOfRange = "Dates must lie between the years 2000 and 2199.";
     private const string DayForm = "yyyy-MM-dd";
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm";
     private static readonly string[] TimeForms = [TimeForm, "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH':00'"];
@@ -40,7 +41,12 @@ internal static class SiteTimes
     /// <summary>A day.</summary>
     public static string WriteDay(DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture);
 
-    private const string OutOfRange = "Dates must lie between the years 2000 and 2199.";
+    /// <summary>An ISO week, such as <c>2026-W10</c>.</summary>
+    public static string WriteWeek(DateOnly day)
+    {
+        var date = day.ToDateTime(TimeOnly.MinValue);
+        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(date)}-W{ISOWeek.GetWeekOfYear(date):00}");
+    }
 
     private static bool IsInRange(int year) => year is >= 2000 and <= 2199;
 }

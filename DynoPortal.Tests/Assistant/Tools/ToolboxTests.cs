@@ -32,8 +32,8 @@ public sealed class ToolboxTests : IAsyncLifetime
 
     [Theory]
     [InlineData("viewer", "")]
-    [InlineData("engineer", "propose_booking propose_move propose_cancel")]
-    [InlineData("technician", "")]
+    [InlineData("engineer", "propose_booking propose_auto_allocation propose_series propose_campaign propose_move propose_cancel propose_swap propose_change propose_undo")]
+    [InlineData("technician", "propose_change propose_undo propose_outage")]
     public async Task Tools_that_propose_are_offered_by_permission(string person, string expected)
     {
         var offered = lab.Tools.For(await lab.CallerAsync(person)).Where(tool => tool.Effect == ToolEffect.Propose).Select(tool => tool.Name);
