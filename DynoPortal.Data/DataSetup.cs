@@ -1,4 +1,5 @@
 using DynoPortal.Data.Assistant;
+using DynoPortal.Data.Assistant.Procedures;
 using DynoPortal.Data.Feeds;
 using DynoPortal.Data.Fleet;
 using DynoPortal.Data.Live;
@@ -40,6 +41,6 @@ public static class DataSetup
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleListener>());
         services.AddSingleton<HoldSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<HoldSweeper>());
-        return services.AddPeopleData().AddAssistantData().AddAssistantTools();
+        return services.AddPeopleData().AddAssistantData().AddAssistantTools().AddProcedures();
     }
 }

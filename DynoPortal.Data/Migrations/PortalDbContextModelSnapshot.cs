@@ -112,6 +112,189 @@ namespace DynoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DynoPortal.Data.Assistant.Procedures.ProcedureRefreshRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.PrimitiveCollection<string[]>("Added")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("added");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.PrimitiveCollection<string[]>("Changed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("changed");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Rejected")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rejected");
+
+                    b.PrimitiveCollection<string[]>("Removed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("removed");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedure_refreshes");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_procedure_refreshes_by_id");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_procedure_refreshes_facility_id_id");
+
+                    b.ToTable("procedure_refreshes", (string)null);
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.Procedures.ProcedureRow", b =>
+                {
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_hash");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_own");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("markdown");
+
+                    b.Property<DateTime>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("modified_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("FacilityId", "Document")
+                        .HasName("pk_procedures");
+
+                    b.ToTable("procedures", null, t =>
+                        {
+                            t.HasCheckConstraint("procedures_hash_is_sha256", "length(content_hash) = 32");
+                        });
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.Procedures.ProcedureSectionRow", b =>
+                {
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Anchor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("anchor");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.Property<NpgsqlTsVector>("Search")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search")
+                        .HasComputedColumnSql("setweight(to_tsvector('english', substring(path from '[^\\n]*$')), 'A') || setweight(to_tsvector('english', path), 'B') || to_tsvector('english', text)", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("FacilityId", "Document", "Position")
+                        .HasName("pk_procedure_sections");
+
+                    b.HasIndex("Search")
+                        .HasDatabaseName("ix_procedure_sections_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
+
+                    b.HasIndex("FacilityId", "Document", "Anchor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_procedure_sections_facility_id_document_anchor");
+
+                    b.ToTable("procedure_sections", (string)null);
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.Procedures.ProcedureWordRow", b =>
+                {
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Word")
+                        .HasColumnType("text")
+                        .HasColumnName("word");
+
+                    b.Property<string>("Stem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stem");
+
+                    b.HasKey("FacilityId", "Word")
+                        .HasName("pk_procedure_words");
+
+                    b.HasIndex("FacilityId", "Stem")
+                        .HasDatabaseName("ix_procedure_words_facility_id_stem");
+
+                    b.ToTable("procedure_words", (string)null);
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Assistant.ProposalRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1369,6 +1552,52 @@ namespace DynoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_conversations_users_owner_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.Procedures.ProcedureRefreshRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.People.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_procedure_refreshes_users_by_id");
+
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedure_refreshes_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.Procedures.ProcedureRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedures_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.Procedures.ProcedureSectionRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Assistant.Procedures.ProcedureRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "Document")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedure_sections_procedures_facility_id_document");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.Procedures.ProcedureWordRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedure_words_facilities_facility_id");
                 });
 
             modelBuilder.Entity("DynoPortal.Data.Assistant.ProposalRow", b =>

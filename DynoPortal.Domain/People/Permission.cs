@@ -57,10 +57,13 @@ public static class Permission
     /// <summary>Admit people, give and take roles.</summary>
     public const string ManageUsers = "user.manage";
 
+    /// <summary>Run the assistant: switch it off, see what it did, refresh the procedures that it cites.</summary>
+    public const string ManageAssistant = "assistant.manage";
+
     /// <summary>Every permission.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>
     {
         View, Create, MoveOwn, MoveAny, CancelOwn, CancelAny, Run, AnnotateOwn, AnnotateAny, Assign, Approve, Override,
-        DeclareOutage, Import, ApproveProposal, ViewHistory, ManageFleet, ManageUsers,
+        DeclareOutage, Import, ApproveProposal, ViewHistory, ManageFleet, ManageUsers, ManageAssistant,
     };
 }
