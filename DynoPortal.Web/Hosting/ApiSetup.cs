@@ -66,6 +66,7 @@ internal static class ApiSetup
         lab.MapChat();
         lab.MapConversations();
         lab.MapProposals();
+        lab.MapProcedures();
         return app;
     }
 }
