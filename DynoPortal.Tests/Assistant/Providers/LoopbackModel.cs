@@ -90,6 +90,7 @@ public abstract class LoopbackModel : IAsyncDisposable
     private async Task FailAsync(HttpContext context, ScriptedReply.Failure failure, string request)
     {
         context.Response.StatusCode = failure.Status;
+        if (failure.Status is > 300 and < 400) context.Response.Headers.Location = $"{context.Request.Path}?again";
         if (failure.RetryAfter is { } wait) context.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         await context.Response.WriteAsJsonAsync(Error(failure.Status, $"Refused {KeyOf(context.Request.Headers)} for {request}"), context.RequestAborted);
     }

@@ -9,7 +9,7 @@ namespace DynoPortal.Tests.Assistant.Providers;
 public sealed class MaskingChatClientTests
 {
     private const string Vin = "1FTFW1E50PFA04711";
-    private static readonly string[] Personal = [Vin, "Müller", "M\\u00FCller", "Jörg", "jorg.mueller@example.com", "313) 555-0142", "Ana Silva"];
+    private static readonly string[] Personal = [Vin, "Müller", "u00FC", "Jörg", "jorg.mueller@example.com", "313) 555-0142", "Ana Silva"];
 
     public static TheoryData<string> Protocols => ProviderLab.Protocols;
 

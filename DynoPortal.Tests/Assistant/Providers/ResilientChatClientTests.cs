@@ -80,7 +80,7 @@ public sealed class ResilientChatClientTests
     {
         await using var lab = await ProviderLab.StartAsync(protocol, _ => new ScriptedReply.Failure(429, TimeSpan.FromSeconds(11)));
 
-        var refused = await Assert.ThrowsAsync<ProviderUnavailableException>(() => lab.Turn().GetResponseAsync(Question));
+        var refused = await Assert.ThrowsAsync<ProviderUnavailableException>(() => lab.AskAsync(Question));
 
         Assert.Equal(ProviderFailure.RateLimited, refused.Failure);
         Assert.Single(lab.Requests);
