@@ -29,7 +29,7 @@ internal sealed class DayGrammar
     }
 
     /// <summary>The day or the range of days that starts here.</summary>
-    public Part<TimeReading>? Read(int at) => read.TryGetValue(at, out var known) ? known : read[at] = Longest(Range(at), Single(at, site.Today));
+    public Part<TimeReading>? Read(int at) => read.TryGetValue(at, out var known) ? known : read[at] = Longest(weekdays.Range(at), Longest(Range(at), Single(at, site.Today)));
 
     /// <summary>The day or period that starts here.</summary>
     /// <param name="at">The first token.</param>

@@ -18,6 +18,20 @@ internal sealed class WeekdayGrammar(Line line, SiteDays site, PeriodGrammar per
         return new(Bare(day.Value, from), day.End);
     }
 
+    /// <summary>Days of one week: <c>Thursday to Friday next week</c>, <c>next week from Tuesday to Thursday</c>.</summary>
+    public Part<TimeReading>? Range(int at)
+    {
+        var before = periods.Plain(at, site.Today) is { Value.Unit: PeriodUnit.Week } led ? led : (Part<Period>?)null;
+        var start = before?.End ?? at;
+        start = line.Text(start) is "on" or "from" or "," or "between" ? start + 1 : start;
+        if (TimeWords.Weekdays.Match(line, start) is not { } first || !TimeWords.To.Contains(line.Text(first.End)) && !line.Is(first.End, "and") || TimeWords.Weekdays.Match(line, first.End + 1) is not { } last) return null;
+        if (line.Is(first.End, "and") && !line.Is(start - 1, "between")) return null;
+        var next = line.Text(last.End) is "of" or "in" or "," ? last.End + 1 : last.End;
+        var week = before ?? (periods.Plain(next, site.Today) is { Value.Unit: PeriodUnit.Week } trailing ? trailing : null);
+        if (week is not { Value.Other: null } found || InWeek(found.Value.First, first.Value) is var from && InWeek(found.Value.First, last.Value) < from) return null;
+        return new(new TimeReading.Days(from, InWeek(found.Value.First, last.Value)), before is null ? found.End : last.End);
+    }
+
     // In a range the day is the next one after its other end.
     private TimeReading Bare(DayOfWeek weekday, DateOnly from)
     {
