@@ -10,7 +10,7 @@ return await PortalRun.GuardAsync(async starting =>
     var builder = WebApplication.CreateBuilder(args);
     await using var storage = await builder.AddServer().AddDatabaseAsync(starting);
     builder.Services.AddPortalData(storage.ConnectionString);
-    builder.AddProxies().AddSecurity().AddRateLimits().AddIdentity().AddApi().AddHealth().AddPages().AddBoard().AddWall().AddDemo(storage).AddProcedures();
+    builder.AddProxies().AddSecurity().AddRateLimits().AddIdentity().AddApi().AddHealth().AddPages().AddBoard().AddWall().AddAssistant().AddProcedures().AddDemo(storage);
 
     var app = builder.Build();
     app.UseProxies();
