@@ -18,6 +18,7 @@ internal static class ToolSetup
         services.AddSingleton<IToolset, OutageTools>();
         services.AddSingleton<IToolset, UtilizationTools>();
         services.AddSingleton<IToolset, QueryTools>();
+        services.AddSingleton<IToolset, ProcedureTools>();
         services.AddSingleton<IToolset, BookingProposals>();
         services.AddSingleton<IToolset, SeriesProposals>();
         services.AddSingleton<IToolset, ChangeProposals>();

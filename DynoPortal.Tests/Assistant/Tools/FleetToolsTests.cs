@@ -78,6 +78,7 @@ public sealed class FleetToolsTests : IAsyncLifetime
     [InlineData("get_dyno", "dyno", "dyno 3", null)]
     [InlineData("get_vehicle", "vehicle", "V4", "not_found")]
     [InlineData("get_vehicle", "vehicle", "V52", "not_found")]
+    [InlineData("get_vehicle", "vehicle", "V422", "not_found")]
     [InlineData("get_vehicle", "vehicle", "Explorre", "ambiguous")]
     [InlineData("get_vehicle", "vehicle", "Explorer", null)]
     [InlineData("get_vehicle", "vehicle", "  ", "invalid")]
