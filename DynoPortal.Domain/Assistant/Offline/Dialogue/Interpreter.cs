@@ -1,0 +1,139 @@
+using DynoPortal.Domain.Assistant.Offline.Entities;
+using DynoPortal.Domain.Assistant.Offline.Intents;
+using DynoPortal.Domain.Assistant.Offline.Phrasing;
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Domain.Assistant.Offline.Dialogue;
+
+/// <summary>Understands what a person says in the light of what was said before.</summary>
+internal static class Interpreter
+{
+    /// <summary>What is asked for, one after the other; each is understood after the one before was answered.</summary>
+    public static IEnumerable<Request> Read(Turn turn)
+    {
+        if (Languages.Detect(turn.Typed) is { } language)
+        {
+            LanguageSkill.Say(turn, language);
+            yield break;
+        }
+
+        var clauses = Joined(ClauseReader.Read(turn.Typed, turn.Context, Focus(turn.State)), turn.State);
+        if (clauses.Count == 0) clauses = [new("", [], 0)];
+        var lost = new List<string>();
+        Request? previous = null;
+        foreach (var clause in clauses)
+        {
+            var ask = Understand(turn, clause, previous);
+            if (ask.Confidence <= 0 && clauses.Count > 1)
+            {
+                if (!IsPoliteness(clause)) lost.Add(clause.Typed);
+                continue;
+            }
+
+            // Thanks within a request asks for nothing.
+            if (clauses.Count > 1 && ask.Skill is ThanksSkill or HelloSkill) continue;
+            if (ask.Skill.Proposes) lost.AddRange(Unknown(clause));
+            if (ask.Skill.Proposes && turn.State.Frame?.Skill != ask.Skill) turn.State.Frame = null;
+            yield return previous = ask;
+        }
+
+        if (previous is null) yield return new(Skills.Help, new(), clauses[0], 0);
+        else if (lost.Count > 0) turn.Say(Phrase.PartNotUnderstood, ("text", Policy.Shortened(string.Join("; ", lost))));
+    }
+
+    private static Request Understand(Turn turn, Clause clause, Request? previous)
+    {
+        var state = turn.State;
+        var (best, other) = Skills.Best(clause);
+        var slots = SlotReader.Read(clause, best.Skill, state);
+        if (state.Frame is { } frame && Answer(turn, frame, clause, best, slots) is { } answer) return answer;
+        if (clause.Inherits && previous is not null && best.Score < Policy.Likely) return Again(turn, previous.Skill, previous.Slots, clause);
+        if (state.Last is { Age: <= 1, Skill.IsMeta: false } recent && best.Score < 0.95 && slots.HasValues && Ellipsis.Is(clause)) return Again(turn, recent.Skill, recent.Slots, clause);
+        if (best.Score >= Policy.Likely)
+        {
+            var repeats = state.Last is { } before && before.Skill == best.Skill && (clause.Has("again") || clause.HasWord("same"));
+            return new(best.Skill, repeats ? slots.Over(state.Last!.Slots, turn.Clock) : slots, clause, best.Score) { Other = other.Score > 0 ? other.Skill : null };
+        }
+
+        if (state.Last is { } last && slots.HasValues && !(slots.Ordinal is not null && state.OffersLast) && (!last.Skill.Proposes || last.Age <= 1 || clause.Has("instead") || clause.Has("also") || clause.HasWord("same", "no")))
+            return Again(turn, last.Skill, last.Slots, clause);
+        return Bare(turn, clause, slots) ?? new(best.Skill, slots, clause, best.Score) { Other = other.Score > 0 ? other.Skill : null };
+    }
+
+    // An answer to what was asked, or null when the clause is about something else.
+    private static Request? Answer(Turn turn, Frame frame, Clause clause, Scored best, Slots slots)
+    {
+        if (Picking.Option(turn, frame, clause, slots) is { } option) return new(frame.Skill, option.Slots with { Ordinal = null }, clause, 1);
+        if (best.Skill.IsMeta && best.Score >= Policy.Sure) return null;
+        if (best.Score >= Policy.Likely && best.Skill != frame.Skill && !(frame.Skill.Proposes && !best.Skill.Proposes && best.Score < Policy.Sure)) return null;
+        var filled = SlotReader.Read(clause, frame.Skill, turn.State);
+        if (frame.Skill is NoteSkill && filled.Quote is null && !filled.HasValues) filled = filled with { Quote = turn.Typed };
+        return filled.HasValues ? new(frame.Skill, filled.Over(frame.Slots, turn.Clock), clause, 1) : null;
+    }
+
+    private static Request Again(Turn turn, Skill skill, Slots before, Clause clause)
+    {
+        var slots = SlotReader.Read(clause, skill, turn.State);
+        // Another vehicle is another booking; another time is the same one elsewhere.
+        var kept = slots.Of(EntityKind.Vehicle) is not null ? before.Without(EntityKind.Booking).Without(EntityKind.Program) : before;
+        return new(skill, slots.Over(kept, turn.Clock), clause, 1);
+    }
+
+    // A name alone asks about what it names; an ordinal alone takes what was offered.
+    private static Request? Bare(Turn turn, Clause clause, Slots slots)
+    {
+        if (slots.Ordinal is not null && turn.State.OffersLast) return new(Skills.Book, slots, clause, 1);
+        if (clause.Mentions.Count != 1 || clause.Symbols.Count > 3) return null;
+        Skill? skill = clause.Mentions[0].Kind switch
+        {
+            EntityKind.Booking => Skills.Schedule,
+            EntityKind.Vehicle => Skills.Vehicle,
+            EntityKind.Dyno => Skills.Dyno,
+            EntityKind.Person or EntityKind.Program => Skills.Schedule,
+            EntityKind.Group => Skills.Dynos,
+            EntityKind.Test => Skills.Lab,
+            _ => null,
+        };
+        return skill is null ? null : new(skill, slots, clause, Policy.Likely);
+    }
+
+    // A sentence of values alone belongs to the request beside it.
+    private static List<Clause> Joined(IReadOnlyList<Clause> clauses, DialogueState state)
+    {
+        var joined = new List<Clause>();
+        Clause? ahead = null;
+        foreach (var clause in clauses.Where(clause => clause.Symbols.Count > 0))
+        {
+            var current = ahead is null ? clause : Join(ahead, clause);
+            ahead = null;
+            var isBare = !current.Inherits && current.Symbols.Any(symbol => symbol.IsValue) && Skills.Best(current).Best.Score < Policy.Likely;
+            if (isBare && joined.Count > 0) joined[^1] = Join(joined[^1], current);
+            else if (isBare && state.Frame is null && clauses.Count > 1) ahead = current;
+            else joined.Add(current);
+        }
+
+        if (ahead is not null) joined.Add(ahead);
+        return joined;
+    }
+
+    private static Clause Join(Clause first, Clause second) =>
+        first with { Typed = $"{first.Typed} {second.Typed}", Symbols = [.. first.Symbols, .. second.Symbols], Quote = first.Quote ?? second.Quote };
+
+    // Two words in a row that mean nothing here may be half of a request; they are quoted, never dropped silently.
+    private static IEnumerable<string> Unknown(Clause clause)
+    {
+        var run = new List<string>();
+        foreach (var symbol in clause.Symbols.Append(new("", [], 0, 0)))
+            if (symbol.Text.Length > 1 && !symbol.IsValue && !Vocabulary.Knows(symbol.Text) && !symbol.Text.All(char.IsAsciiDigit)) run.Add(symbol.Text);
+            else if (symbol.Text is not ("the" or "a" or "an" or "my" or "of"))
+            {
+                if (run.Count > 1) yield return string.Join(' ', run);
+                run.Clear();
+            }
+    }
+
+    private static bool IsPoliteness(Clause clause) => clause.Symbols.All(symbol => symbol.Classes.Contains("please") || symbol.Classes.Contains("thanks") || symbol.Classes.Contains("hi") || symbol.Phrases.Count > 0);
+
+    private static Slot? Focus(DialogueState state) =>
+        state.Salient is [var number, ..] && state.Known.TryGetValue(number, out var booking) ? booking.Slot : state.Slot;
+}

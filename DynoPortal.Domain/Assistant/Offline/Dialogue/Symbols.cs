@@ -1,0 +1,74 @@
+using DynoPortal.Domain.Assistant.Offline.Entities;
+using DynoPortal.Domain.Assistant.Offline.Intents;
+using DynoPortal.Domain.Assistant.Offline.Text;
+using DynoPortal.Domain.Assistant.Offline.Time;
+
+namespace DynoPortal.Domain.Assistant.Offline.Dialogue;
+
+/// <summary>Makes the pieces that patterns are matched against.</summary>
+internal static class Symbols
+{
+    private static readonly HashSet<string> Asking = ["what", "who", "where", "when", "how", "that", "it", "there", "here", "which", "why"];
+    private static readonly string[] Longer = ["more", "longer", "extra", "another", "additional"];
+    private static readonly string[] Shorter = ["shorter", "less", "fewer"];
+    private static readonly string[] Marks = [".", "!", "?", ";", ",", "\n"];
+
+    /// <summary>The pieces of an utterance, quoted tokens left out. Signs that end a clause are of the class <c>mark</c> alone.</summary>
+    public static IReadOnlyList<Symbol> Of(Utterance utterance, IReadOnlyList<Mention> mentions, IReadOnlyList<TimePhrase> times, (int First, int End, string Text)? quote)
+    {
+        var symbols = new List<Symbol>();
+        for (var at = 0; at < utterance.Tokens.Count;)
+        {
+            var symbol = quote is { } q && at >= q.First && at < q.End ? null
+                : mentions.FirstOrDefault(mention => mention.First == at) is { } mention ? Of(utterance, mention)
+                : times.FirstOrDefault(phrase => phrase.First == at) is { } time ? Compared(Of(utterance, time))
+                : Word(utterance.Tokens, at);
+            if (symbol is not null) symbols.Add(symbol);
+            at = symbol is null ? at + 1 : symbol.End;
+        }
+
+        return [.. symbols.Select((symbol, at) => symbol with { Phrases = PhrasesAt(symbols, at) })];
+    }
+
+    private static Symbol Of(Utterance utterance, Mention mention)
+    {
+        var text = TextOf(utterance, mention.First, mention.End);
+        return new(text, [.. Vocabulary.ClassesOf(text), $"<{mention.Kind.ToString().ToLowerInvariant()}>"], mention.First, mention.End) { Mention = mention };
+    }
+
+    private static Symbol Of(Utterance utterance, TimePhrase phrase) => new(TextOf(utterance, phrase.First, phrase.End), phrase.Reading switch
+    {
+        TimeReading.Length => ["<length>"],
+        TimeReading.Earliest => ["<time>", "<earliest>", "earliest"],
+        TimeReading.Series => ["<time>", "<series>"],
+        TimeReading.Shift => ["<time>", "<shift>"],
+        TimeReading.NotAfter => ["<time>", "until"],
+        _ => ["<time>"],
+    }, phrase.First, phrase.End) { Time = phrase };
+
+    // "two more hours" says how long, and that it is to be longer.
+    private static Symbol Compared(Symbol symbol)
+    {
+        var words = symbol.Text.Split(' ');
+        var compared = words.Intersect(Longer).Any() ? "extend" : words.Intersect(Shorter).Any() ? "shorten" : words[0] is "until" or "till" or "til" or "through" ? "until" : null;
+        return compared is null || symbol.Classes.Contains(compared) ? symbol : symbol with { Classes = [.. symbol.Classes, compared] };
+    }
+
+    private static Symbol? Word(IReadOnlyList<Token> tokens, int at)
+    {
+        var token = tokens[at];
+        if (token.Text == "'s") return at > 0 && Asking.Contains(tokens[at - 1].Text) ? new("is", Vocabulary.ClassesOf("is"), at, at + 1) : null;
+        if (token.Kind == TokenKind.Punctuation) return Marks.Contains(token.Text) ? new(token.Text, ["mark"], at, at + 1) : null;
+        var text = token.Kind == TokenKind.Word ? Vocabulary.Mended(token.Text) ?? token.Text : token.Text;
+        return new(text, Vocabulary.ClassesOf(text), at, at + 1);
+    }
+
+    private static IReadOnlyList<(string Class, int Length)> PhrasesAt(List<Symbol> symbols, int at)
+    {
+        var candidates = Vocabulary.PhrasesFrom(symbols[at].Text);
+        if (candidates.Count == 0 || symbols[at].IsValue) return [];
+        return [.. candidates.Where(phrase => at + phrase.Words.Length <= symbols.Count && !phrase.Words.Where((word, offset) => symbols[at + offset].Text != word).Any()).Select(phrase => (phrase.Class, phrase.Words.Length))];
+    }
+
+    private static string TextOf(Utterance utterance, int first, int end) => string.Join(' ', utterance.Tokens.Skip(first).Take(end - first).Select(token => token.Text));
+}

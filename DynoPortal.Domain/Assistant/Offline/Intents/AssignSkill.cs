@@ -1,0 +1,42 @@
+using DynoPortal.Domain.Assistant.Offline.Dialogue;
+using DynoPortal.Domain.Assistant.Offline.Entities;
+using DynoPortal.Domain.Assistant.Offline.Phrasing;
+
+namespace DynoPortal.Domain.Assistant.Offline.Intents;
+
+/// <summary>Gives a booking its technician.</summary>
+internal sealed class AssignSkill : Skill
+{
+    public override string Name => "assign";
+
+    public override Phrase Label => Phrase.LabelAssign;
+
+    public override bool Proposes => true;
+
+    public override IReadOnlyList<Pattern> Patterns { get; } =
+    [
+        .. At(0.95, "^ @assign ... <person>|me|@tech|someone ... !@dyno", "@assign ... <person> ... <booking>|<vehicle>|it|booking", "^ put|make|set|use|have|get <person> ... <booking>|<vehicle>|it|@tech|booking|run|work|handle|do|take|on", "<person> ... as|the|is|be @tech", "@tech ... <booking>|<vehicle>|it|booking ... <person>", "^ <person> ... take|takes|handle|handles|run|runs|work|works|do|does|cover|covers|looks|look ... <booking>|<vehicle>|it|test|booking", "^ change|set|swap|replace|name|make|need|want ... @tech ... !@show", "give ... <booking>|<vehicle>|it ... to <person>", "give ... <person> ... <booking>|<vehicle>|it", "let <person> ... <booking>|<vehicle>|it", "@assign ... @tech"),
+    ];
+
+    public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
+    {
+        var found = new FoundBookings();
+        foreach (var call in BookingFinding.Find(turn, ask, found)) yield return call;
+        if (found.IsAsked) yield break;
+        var known = ask with { Slots = ask.Slots.With(Mention.Of(EntityKind.Booking, found.Numbers[0])) with { When = When.Nothing, RefersBack = false, Ordinal = null } };
+        var person = new Found { Name = ask.Clause.HasWord("me", "myself", "i") ? "me" : null };
+        if (ask.Slots.Of(EntityKind.Person) is { } mention)
+            foreach (var call in Finding.Named(turn, known, mention, person)) yield return call;
+        if (person.IsAsked) yield break;
+        if (person.Name is null)
+        {
+            turn.Say(Phrase.NeedTechnician, ("booking", found.Numbers[0]));
+            turn.Await(known);
+            yield break;
+        }
+
+        var change = Turn.Call("propose_change", ("booking", found.Numbers[0]), ("technician", person.Name));
+        yield return change;
+        Answers.Proposal(turn, known, change);
+    }
+}

@@ -1,0 +1,42 @@
+using DynoPortal.Domain.Assistant.Offline.Dialogue;
+using DynoPortal.Domain.Assistant.Offline.Entities;
+using DynoPortal.Domain.Assistant.Offline.Phrasing;
+
+namespace DynoPortal.Domain.Assistant.Offline.Intents;
+
+/// <summary>Places several tests of one vehicle one after another.</summary>
+internal sealed class CampaignSkill : Skill
+{
+    private const int Most = Proposals.Proposal.MostChanges;
+
+    public override string Name => "campaign";
+
+    public override Phrase Label => Phrase.LabelCampaign;
+
+    public override bool Proposes => true;
+
+    public override IReadOnlyList<Pattern> Patterns { get; } =
+    [
+        .. At(0.96, "campaign", "<test> ... then|followed|after|before|and|next|plus ... <test> ... !@question !@move !@cancel !@count", "<test> ... <test> ... @campaign|order|sequence", "@campaign ... <vehicle>|<test>|<program>", "^ @bookstrong|plan|schedule|run|put ... <test> .. <test>", "<vehicle>|<program> ... through ... <test> ... <test>"),
+    ];
+
+    public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
+    {
+        var vehicle = new Found();
+        foreach (var call in Finding.Vehicle(turn, ask, vehicle)) yield return call;
+        if (vehicle.IsAsked || Timing.Asks(turn, ask, ask.Slots.When)) yield break;
+        var tests = ask.Slots.AllOf(EntityKind.Test).Where(test => !test.IsUnknown).Select(test => test.Name).ToList();
+        if (vehicle.Name is null || tests.Count == 0)
+        {
+            turn.Say(Phrase.NeedForCampaign, ("missing", turn.And(vehicle.Name is null ? turn.Word(Phrase.NeedVehicle) : "", tests.Count == 0 ? turn.Word(Phrase.NeedTests) : "")));
+            turn.Await(ask);
+            yield break;
+        }
+
+        if (tests.Count > Most) turn.Say(Phrase.CampaignCut, ("count", Lists.Number(tests.Count)), ("most", Lists.Number(Most)));
+        var (from, _) = Ranges.Of(turn, ask.Slots.When);
+        var propose = Turn.Call("propose_campaign", ("vehicle", vehicle.Name), ("tests", tests.Take(Most).Select(test => new Dictionary<string, object?> { ["test"] = test }).ToArray()), ("from", from));
+        yield return propose;
+        Answers.Proposal(turn, ask with { Slots = ask.Slots.With(Mention.Of(EntityKind.Vehicle, vehicle.Name)) }, propose);
+    }
+}

@@ -1,0 +1,42 @@
+using DynoPortal.Domain.Assistant.Offline.Dialogue;
+using DynoPortal.Domain.Assistant.Offline.Entities;
+using DynoPortal.Domain.Assistant.Offline.Phrasing;
+
+namespace DynoPortal.Domain.Assistant.Offline.Intents;
+
+/// <summary>Lists dynos.</summary>
+internal sealed class DynosSkill : Skill
+{
+    public override string Name => "list_dynos";
+
+    public override Phrase Label => Phrase.LabelDynos;
+
+    public override IReadOnlyList<Pattern> Patterns { get; } =
+    [
+        .. At(0.88, "@show|what|which|how ... dynos|lanes|dynamometers|rigs !@free !@util !<vehicle>", "^ dynos|lanes|dynamometers", "^ @show ... <group> !@booking !@schedule", "all ... dynos|lanes", "dynos ... in|of ... <group>|facility|lab|site|there|have"),
+        .. At(0.55, "dynos|lanes"),
+    ];
+
+    public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
+    {
+        var (test, drive, group) = (ask.Slots.Of(EntityKind.Test)?.Name, ask.Slots.Of(EntityKind.Drive)?.Name, ask.Slots.Of(EntityKind.Group)?.Name);
+        var list = Turn.Call("list_dynos", ("group", group), ("test", test), ("drive", drive));
+        yield return list;
+        if (list.Failed)
+        {
+            Answers.Failure(turn, ask, list);
+            yield break;
+        }
+
+        var rows = list.Answer.Rows("dynos");
+        turn.Say(rows.Count == 0 ? Phrase.NoDynos : Phrase.Dynos, ("count", Lists.Number(rows.Count)), ("list", Lists.Dashed(rows.Select(row => Line(turn, row)))));
+        turn.Finish(ask);
+    }
+
+    /// <summary>A dyno with what it can do, in one line.</summary>
+    public static string Line(Turn turn, System.Text.Json.JsonElement row) => turn.Word(row.Is("enabled") ? Phrase.DynoLine : Phrase.DisabledDynoLine, ("dyno", row.Text("dyno") ?? ""), ("group", row.Text("group") ?? ""), ("can", Abilities(turn, row)));
+
+    /// <summary>What a dyno can do.</summary>
+    public static string Abilities(Turn turn, System.Text.Json.JsonElement row) =>
+        string.Join("; ", row.Rows("capabilities").Select(can => $"{string.Join(", ", can.Texts("tests").Select(turn.TestName))} ({string.Join("/", can.Texts("drives"))}, {string.Join("/", can.Texts("weights"))})"));
+}

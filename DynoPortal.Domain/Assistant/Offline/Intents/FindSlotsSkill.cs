@@ -1,0 +1,64 @@
+using DynoPortal.Domain.Assistant.Offline.Dialogue;
+using DynoPortal.Domain.Assistant.Offline.Entities;
+using DynoPortal.Domain.Assistant.Offline.Phrasing;
+
+namespace DynoPortal.Domain.Assistant.Offline.Intents;
+
+/// <summary>Finds free dynos for a vehicle and a test, or the earliest.</summary>
+internal sealed class FindSlotsSkill : Skill
+{
+    public override string Name => "find_slots";
+
+    public override Phrase Label => Phrase.LabelFindSlots;
+
+    public override IReadOnlyList<Pattern> Patterns { get; } =
+    [
+        .. At(0.92, "^ find|search|look|check|hunt|locate ... slot|slots|opening|openings|free|availability|gap|room|dyno|dynos|space|window ... <vehicle>|<test>|<time>|<drive>|<program>", "^ @show|suggest|offer|any|what ... @free|slot|slots ... <vehicle>|<program>|<test>|<drive>", "@when can|could|might ... <vehicle>|<program>|i|we|it ... test|tested|run|get|go|on|book|booked|start|have|fit|do|dyno|schedule|scheduled", "@when is|are ... @earliest|next|first", "@earliest ... <vehicle>|<test>|<program>|slot|opening|time|date|possible|availability",
+            "how soon|quickly ... can|could", "^ when|what|where ... @earliest", "^ find|get .. @earliest", "which|what|any dynos|dyno|lanes|slots|openings ... @free ... <vehicle>|<test>|<drive>|<program>", "where can|could ... <vehicle>|<program>|i ... run|test|go|book|put|be", "@free slot|slots|openings|dynos|window ... <vehicle>|<test>|<program>|<drive>", "next @free|opening|slot ... <vehicle>|<test>|<program>|<drive>|for", "^ openings|slots|options|availability ... <vehicle>|<test>|<program>", "when ... <vehicle>|<program> next|soonest|earliest ... tested|run"),
+        .. At(0.85, "^ find|search|look .. slot|opening|openings|slots|time|availability|window", "^ @earliest", "other|more|different|another slot|slots|openings|options|times|alternatives", "@show ... openings|slots|alternatives", "find|look ... place|room|space|time for", "fit ... <vehicle>|<program> in !^", "what ... slots|openings ... have|got|there", "any ... chance|room|space ... <vehicle>|<program>|<test>"),
+        .. At(0.6, "@earliest", "slot|slots|opening|openings ... <time>"),
+    ];
+
+    public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
+    {
+        var (vehicle, dyno) = (new Found(), new Found());
+        foreach (var call in Finding.Vehicle(turn, ask, vehicle)) yield return call;
+        if (vehicle.IsAsked) yield break;
+        if (ask.Slots.Of(EntityKind.Dyno) is { } lane)
+            foreach (var call in Finding.Named(turn, ask, lane, dyno)) yield return call;
+        if (dyno.IsAsked || Timing.Asks(turn, ask, ask.Slots.When)) yield break;
+        var (drive, weight, test) = (ask.Slots.Of(EntityKind.Drive)?.Name, ask.Slots.Of(EntityKind.Weight)?.Name, ask.Slots.Of(EntityKind.Test)?.Name);
+        var described = drive is not null && weight is not null;
+        var name = vehicle.Name ?? (described ? null : turn.State.Vehicle);
+        if (name is not null && vehicle.Name is null && ask.Slots.Of(EntityKind.Vehicle) is null && (drive is not null || ask.Clause.Has("vehicle"))) name = null;
+        test ??= name is not null && name == turn.State.Vehicle ? turn.State.Test : null;
+        var filled = ask with { Slots = name is null ? ask.Slots : ask.Slots.With(Mention.Of(EntityKind.Vehicle, name)) };
+        if (test is not null) filled = filled with { Slots = filled.Slots.With(Mention.Of(EntityKind.Test, test)) };
+        if (test is null || (name is null && !described))
+        {
+            AskFor(turn, filled, name is null && !described, test is null);
+            yield break;
+        }
+
+        var (from, to) = Ranges.Of(turn, ask.Slots.When with { Hours = ask.Slots.When.Days is { IsOne: true } ? null : ask.Slots.When.Hours });
+        var search = Turn.Call("find_openings", ("vehicle", name), ("test", test), ("length", ask.Slots.When.Length?.ToString()), ("from", from), ("to", to), ("dyno", dyno.Name), ("drive", name is null ? drive : null), ("weightLb", name is null && int.TryParse(weight, out var pounds) ? pounds : null), ("most", 20));
+        yield return search;
+        if (search.Failed)
+        {
+            Answers.Failure(turn, filled, search);
+            yield break;
+        }
+
+        var openings = search.Answer.Rows("openings").Select(row => OpeningView.Of(row, turn.Clock)).OfType<OpeningView>().Where(opening => Ranges.Allows(turn.Clock, ask.Slots.When, opening.Slot)).ToList();
+        if (openings.Count == 0) Openings.SayNone(turn, filled, search.Answer);
+        else Openings.Say(turn, filled, openings);
+        Timing.Notice(turn, ask.Slots.When);
+    }
+
+    private static void AskFor(Turn turn, Request ask, bool vehicle, bool test)
+    {
+        turn.Say(Phrase.NeedForBooking, ("missing", turn.And(vehicle ? turn.Word(Phrase.NeedVehicleOrData) : "", test ? turn.Word(Phrase.NeedTest) : "")));
+        turn.Await(ask);
+        if (!vehicle) turn.Suggest(turn.Context.Lexicon.Tests.Select(each => each.Name));
+    }
+}

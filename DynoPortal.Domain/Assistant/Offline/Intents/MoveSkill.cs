@@ -1,0 +1,133 @@
+using DynoPortal.Domain.Assistant.Offline.Dialogue;
+using DynoPortal.Domain.Assistant.Offline.Entities;
+using DynoPortal.Domain.Assistant.Offline.Phrasing;
+using DynoPortal.Domain.Assistant.Tools;
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Domain.Assistant.Offline.Intents;
+
+/// <summary>Moves a booking to another time, another dyno, or by so much.</summary>
+internal sealed class MoveSkill : Skill
+{
+    public override string Name => "move";
+
+    public override Phrase Label => Phrase.LabelMove;
+
+    public override bool Proposes => true;
+
+    public override bool HasTarget => true;
+
+    public override IReadOnlyList<Pattern> Patterns { get; } =
+    [
+        .. At(0.92, "^ @movestrong", "^ change|bring|pull|switch|slide|advance|swap ... <booking>|@it|<vehicle>|@booking ... to|onto|forward|back|<shift>|until|on|into|<time>", "^ put|set ... <booking>|it|that ... to|onto|forward|back|on|into|<time>", "^ change|switch ... time|date|dyno|day|start ... <booking>|<vehicle>|booking|it|my", "@movestrong ... <booking>|<vehicle>|<program>|@it|@my|booking|bookings|test|the"),
+        .. At(0.86, "^ <booking>|<vehicle> ... to|onto <time>|<dyno>", "^ make it|that <time>", "^ put it|that|them on|onto|to ... <dyno>|<time>", "^ bring|pull ... forward|earlier", "^ put ... back|off ... <time>|<length>|<shift>", "need|want|would|have to ... @movestrong", "^ start it|<booking> ... earlier|later|<shift>", "<booking>|it ... should|must be ... on|at|to <dyno>|<time>", "^ take ... off <dyno> ... put ... <dyno>", "can|could ... <vehicle>|<booking>|it ... go|be ... <dyno>|<time> ... instead", "^ switch|change <booking>|<vehicle>|it ... <dyno>"),
+        .. At(0.6, "@movestrong"),
+    ];
+
+    public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
+    {
+        var found = new FoundBookings();
+        foreach (var call in BookingFinding.Find(turn, ask, found)) yield return call;
+        if (found.IsAsked) yield break;
+        var known = ask with { Slots = ask.Slots.With(Mention.Of(EntityKind.Booking, found.Numbers[0])) with { When = Dialogue.When.Nothing, RefersBack = false, Ordinal = null } };
+        var dyno = new Found();
+        if (ask.Slots.TargetDyno is { } target)
+            foreach (var call in Finding.Named(turn, known, target, dyno)) yield return call;
+        if (dyno.IsAsked || Timing.Asks(turn, known, ask.Slots.Target)) yield break;
+        if (dyno.Name is null && ask.Slots.Target.IsEmpty)
+        {
+            turn.Say(Phrase.NeedTarget, ("booking", found.Numbers[0]));
+            turn.Await(known);
+            turn.Suggest(turn.Word(Phrase.EarliestChip), turn.Word(Phrase.TomorrowChip), turn.Word(Phrase.NextWeekChip));
+            yield break;
+        }
+
+        var anchor = new Anchoring();
+        foreach (var call in anchor.Resolve(turn, ask.Slots.Target)) yield return call;
+        foreach (var call in Propose(turn, known with { Slots = known.Slots with { Target = anchor.When } }, found.Numbers[0], dyno.Name ?? anchor.Dyno)) yield return call;
+    }
+
+    private static IEnumerable<ToolCall> Propose(Turn turn, Request ask, string booking, string? dyno)
+    {
+        var (target, clock) = (ask.Slots.Target, turn.Clock);
+        if (NeedsRow(target))
+            foreach (var call in BookingFinding.Row(turn, booking)) yield return call;
+        var row = turn.State.Known.GetValueOrDefault(booking);
+        if (target.Earliest || target.IsPeriod || target is { NotBefore: not null } or { NotAfter: not null })
+        {
+            foreach (var call in Search(turn, ask, booking, dyno, row)) yield return call;
+            yield break;
+        }
+
+        var (from, to) = To(ask.Clause, target, clock, row);
+        var move = Turn.Call("propose_move", ("booking", booking), ("dyno", dyno), ("from", from), ("to", to));
+        yield return move;
+        if (Answers.Proposal(turn, ask, move)) Timing.Notice(turn, target);
+    }
+
+    private static bool NeedsRow(When target) => target.Shift is not null || target.SameTime is not null || target.Earliest || target.IsPeriod || target.NotBefore is not null || target.NotAfter is not null || (target.Hours is not null && target.Days is null) || target.Length is not null || (target.Hours is { End: null } && target.Days is not null);
+
+    private static (string? From, string? To) To(Clause clause, When target, SiteClock clock, BookingView? row)
+    {
+        if (target.Span is { } span) return clock.Write(span);
+        if (row is not null && Shifted(clause, target, clock, row.Slot) is { } shifted) return clock.Write(shifted);
+        if (target.Hours is { } hours && (target.DayOn(clock) ?? (row is null ? null : clock.DayOf(row.Slot.Start))) is { } day)
+        {
+            if (hours.End is { } end) return clock.Write(When.SlotOf(clock, day, hours.Start, end));
+            return (clock.WriteTime(clock.At(day, hours.Start)), null);
+        }
+
+        if (target.Days is { IsOne: false } days) return row is not null && !clock.IsWholeDays(row.Slot) ? (SiteTimes.WriteDay(days.First), null) : clock.Write(clock.Through(days.First, days.Last));
+        if (target.DayOn(clock) is { } one && target.Start is null) return (SiteTimes.WriteDay(one), null);
+        return (target.Start is { } start ? clock.WriteTime(start) : null, null);
+    }
+
+    private static Slot? Shifted(Clause clause, When target, SiteClock clock, Slot old)
+    {
+        if (target.SameTime is { } same) return clock.Shifted(old, same.Day.DayNumber - clock.DayOf(old.Start).DayNumber);
+        if (target.Shift is not { } shift && target.Length is null) return null;
+        var length = target.Length;
+        var (days, time, directed) = target.Shift is { } said ? (said.ByDays, said.ByTime, said.Directed) : (length!.Value.Days, length.Value.Time, false);
+        var sign = !directed && IsForward(clause) ? -1 : 1;
+        var moved = clock.Shifted(old, days * sign);
+        return new(moved.Start + time * sign, moved.End + time * sign);
+    }
+
+    // To bring a date forward is to make it earlier; to push it back is to make it later.
+    private static bool IsForward(Clause clause) => clause.HasWord("forward", "earlier", "advance", "sooner", "up") && !clause.HasWord("push");
+
+    private static IEnumerable<ToolCall> Search(Turn turn, Request ask, string booking, string? dyno, BookingView? row)
+    {
+        if (row is null)
+        {
+            turn.Say(Phrase.NoSuchBooking);
+            yield break;
+        }
+
+        var target = ask.Slots.Target;
+        var (from, to) = Ranges.Of(turn, target with { Hours = null });
+        var search = Turn.Call("find_openings", ("vehicle", row.Vehicle), ("test", row.Test), ("length", turn.Clock.LengthOf(row.Slot).ToString()), ("from", from), ("to", to), ("dyno", dyno), ("most", 20));
+        yield return search;
+        if (search.Failed)
+        {
+            Answers.Failure(turn, ask, search);
+            yield break;
+        }
+
+        var openings = search.Answer.Rows("openings").Select(each => OpeningView.Of(each, turn.Clock)).OfType<OpeningView>().Where(opening => Ranges.Allows(turn.Clock, target, opening.Slot)).ToList();
+        // The same dyno and the same time of day, where there is a choice.
+        var best = openings.FirstOrDefault(opening => !target.Earliest && opening.Dyno == row.Dyno && turn.Clock.Local(opening.Slot.Start).TimeOfDay == turn.Clock.Local(row.Slot.Start).TimeOfDay && turn.Clock.DayOf(opening.Slot.Start).DayOfWeek == turn.Clock.DayOf(row.Slot.Start).DayOfWeek)
+            ?? openings.FirstOrDefault(opening => opening.Dyno == (dyno ?? row.Dyno)) ?? openings.FirstOrDefault();
+        if (best is null)
+        {
+            Openings.SayNone(turn, ask, search.Answer);
+            yield break;
+        }
+
+        turn.Say(Phrase.FirstFree, ("when", Ranges.Words(turn, target) ?? turn.Word(Phrase.FromNow)), ("length", Timing.Text(turn.Clock.LengthOf(row.Slot))));
+        var (start, end) = turn.Clock.Write(best.Slot);
+        var move = Turn.Call("propose_move", ("booking", booking), ("dyno", best.Dyno == row.Dyno ? null : best.Dyno), ("from", start), ("to", end));
+        yield return move;
+        Answers.Proposal(turn, ask, move);
+    }
+}

@@ -1,0 +1,56 @@
+namespace DynoPortal.Domain.Assistant.Offline.Phrasing;
+
+/// <summary>What is said of proposals, and what is asked for them.</summary>
+internal static class EnglishProposing
+{
+    /// <summary>The wordings by phrase: one, or three of which one is taken.</summary>
+    public static IReadOnlyDictionary<Phrase, string[]> Table { get; } = new Dictionary<Phrase, string[]>
+    {
+        [Phrase.Proposed] = ["I have prepared a proposal: {change}. Please approve it on the card; until then nothing is changed.", "A proposal is ready: {change}. Nothing is changed until you approve it on the card.", "Prepared for your approval: {change}. It takes effect when you approve the card."],
+        [Phrase.ProposedSeveral] = ["I have prepared a proposal:\n{change}\nPlease approve it on the card; until then nothing is changed.", "A proposal is ready:\n{change}\nNothing is changed until you approve it on the card.", "Prepared for your approval:\n{change}\nIt takes effect when you approve the card."],
+        [Phrase.LineBook] = ["book {vehicle} on {dyno}, {test}, {when}"],
+        [Phrase.LineMove] = ["{booking} ({vehicle}) from {before} to {dyno}, {when}"],
+        [Phrase.LineCancel] = ["cancel {booking} ({vehicle} on {dyno}, {test}, {before})"],
+        [Phrase.LineNote] = ["note on {booking} ({vehicle} on {dyno}, {when}): “{note}”"],
+        [Phrase.LineAssign] = ["{technician} as technician of {booking} ({vehicle} on {dyno}, {when})"],
+        [Phrase.LineOutage] = ["outage of {dyno}, {when}"],
+        [Phrase.LineOther] = ["{kind} {booking} {vehicle} {dyno}, {when}"],
+        [Phrase.NeedsApproval] = ["After that it is held until somebody with the right to confirm it does so."],
+        [Phrase.UntrustedIn] = ["Text that others wrote was read for this: {sources}. Please look at the card closely."],
+        [Phrase.RefusedFor] = ["That isn't possible: {reasons}", "The rules refuse that: {reasons}", "This can't be booked like that: {reasons}"],
+        [Phrase.RefusedForAll] = ["That isn't possible, for these reasons:\n{reasons}", "The rules refuse that:\n{reasons}", "This can't be done like that:\n{reasons}"],
+        [Phrase.AskTheOwner] = ["{person} booked it and can change it; a scheduler can as well."],
+        [Phrase.Alternatives] = ["These would be possible:\n{list}", "Instead I can offer:\n{list}", "Free instead:\n{list}"],
+        [Phrase.FirstFree] = ["I took the first opening that fits ({when}, {length}).", "This is the first opening that fits ({when}, {length}).", "The earliest opening for that ({when}, {length}):"],
+        [Phrase.StandardLength] = ["No length was said, so it is the standard for {test}: {length}.", "I took the usual length of {test}: {length}.", "The length is the standard of {test}, {length}."],
+        [Phrase.HabitualTest] = ["No test type was said, so I took {test}, as in the {count} booking(s) of {vehicle}.", "I took {test} as the test type, like the {count} booking(s) that {vehicle} has.", "Test type: {test}, because the {count} booking(s) of {vehicle} have it."],
+        [Phrase.TimeNotice] = ["Note: {text}"],
+        [Phrase.BackupDays] = ["If that time is taken, up to {count} days later count as well."],
+        [Phrase.NeedForBooking] = ["I still need {missing}.", "Please tell me {missing}.", "What is missing: {missing}."],
+        [Phrase.NeedVehicle] = ["the vehicle (tag, VIN or build id)"],
+        [Phrase.NeedVehicleOrData] = ["the vehicle, or its drive and weight"],
+        [Phrase.NeedTest] = ["the test type"],
+        [Phrase.NeedTests] = ["the tests in their order"],
+        [Phrase.NeedDate] = ["the date and time"],
+        [Phrase.NeedHours] = ["the hours of the day"],
+        [Phrase.NeedSeries] = ["the days (such as every Tuesday for 4 weeks)"],
+        [Phrase.NeedDyno] = ["the dyno"],
+        [Phrase.NeedSpan] = ["from when to when"],
+        [Phrase.NeedForOutage] = ["For an outage I still need {missing}."],
+        [Phrase.NeedForCampaign] = ["For a campaign I still need {missing}."],
+        [Phrase.NeedTarget] = ["Where should {booking} go: which day, time or dyno?", "To which day, time or dyno shall I move {booking}?", "Where to with {booking}: which day, time or dyno?"],
+        [Phrase.NeedNewEnd] = ["{booking} runs {when}. Until when should it run, or by how much longer or shorter?"],
+        [Phrase.NeedSplit] = ["At which time should {booking} be split?"],
+        [Phrase.NeedTwoBookings] = ["Which two bookings should be swapped?"],
+        [Phrase.NeedTechnician] = ["Who should be the technician of {booking}?"],
+        [Phrase.NeedNote] = ["What should the note on {booking} say?"],
+        [Phrase.WhichBooking] = ["Which booking do you mean?\n{list}", "Several bookings fit; which one?\n{list}", "Which of these?\n{list}"],
+        [Phrase.NoSuchBooking] = ["I find no such booking. Which one do you mean? Its number (such as A-1042), vehicle or dyno will do.", "There is no booking that fits. Please name it by number, vehicle or dyno.", "No booking fits that. Which one do you mean: number, vehicle or dyno?"],
+        [Phrase.TooManyAtOnce] = ["That would be {count} bookings, and one approval covers at most {most}. Please narrow it, to a day or a dyno for example."],
+        [Phrase.SeriesCut] = ["That would be {count} days; one approval covers at most {most}, so this goes until {last}. Ask for the rest afterwards."],
+        [Phrase.CampaignCut] = ["Those are {count} tests; one approval covers at most {most}, so I take the first {most}."],
+        [Phrase.KindMaintenance] = ["Maintenance"],
+        [Phrase.KindCalibration] = ["Calibration"],
+        [Phrase.KindFault] = ["Fault"],
+    };
+}
