@@ -1,4 +1,5 @@
 using DynoPortal.Data;
+using DynoPortal.Web.Assistant;
 using DynoPortal.Web.Board;
 using DynoPortal.Web.Board.Export;
 using DynoPortal.Web.Feeds;
@@ -10,7 +11,7 @@ return await PortalRun.GuardAsync(async starting =>
     var builder = WebApplication.CreateBuilder(args);
     await using var storage = await builder.AddServer().AddDatabaseAsync(starting);
     builder.Services.AddPortalData(storage.ConnectionString);
-    builder.AddProxies().AddSecurity().AddRateLimits().AddIdentity().AddApi().AddHealth().AddPages().AddBoard().AddWall().AddAssistant().AddProcedures().AddDemo(storage);
+    builder.AddProxies().AddSecurity().AddRateLimits().AddIdentity().AddApi().AddHealth().AddPages().AddBoard().AddWall().AddAssistant().AddChat().AddProcedures().AddDemo(storage);
 
     var app = builder.Build();
     app.UseProxies();
@@ -23,6 +24,7 @@ return await PortalRun.GuardAsync(async starting =>
     app.MapAccount();
     app.MapBoard();
     app.MapExports();
+    app.MapConversationFiles();
     app.MapFeeds();
     app.MapPages();
     app.MapHealth();

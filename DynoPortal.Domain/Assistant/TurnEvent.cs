@@ -30,7 +30,7 @@ public enum TurnEventKind
     /// <summary>Something waits for approval: <c>proposalId</c>, <c>tool</c>, <c>summary</c>, <c>changes</c>, <c>expiresAt</c>, <c>untrusted</c>.</summary>
     Proposal,
 
-    /// <summary>A proposal of the conversation was approved, rejected or voided: <c>proposalId</c>, <c>state</c>, <c>text</c>.</summary>
+    /// <summary>A proposal of the conversation was approved, refused, rejected, voided or undone: <c>proposalId</c>, <c>state</c>, <c>text</c>.</summary>
     ProposalResolved,
 
     /// <summary>Something to show: <c>card</c> (its kind), <c>tool</c>, <c>result</c>.</summary>

@@ -23,7 +23,7 @@ internal sealed class BoardContext : BunitContext
         script.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(Lab.Clock).AddSingleton<IFleetReader>(Lab).AddSingleton<IPeopleReader>(Lab).AddSingleton<IScheduleReader>(Lab.Schedule);
         Services.AddSingleton(Lab.Service).AddSingleton(Lab.Feed).AddSingleton(Lab.Toasts).AddSingleton(Lab.Desk).AddSingleton(Lab.Reader);
-        Services.AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<ReadableHistory>().AddScoped<MaskReading>().AddScoped<BoardHand>().AddScoped<OwnNews>().AddScoped<BoardScreen>().AddScoped<BoardEntrance>().AddSingleton<BoardOpenings>().AddSingleton<FlagReading>().AddScoped<PersonSettings>().AddSingleton<IUserSettings>(Settings).AddScoped<CurrentPerson>();
+        Services.AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<ReadableHistory>().AddScoped<MaskReading>().AddScoped<BoardHand>().AddScoped<OwnNews>().AddScoped<BoardSight>().AddScoped<BoardScreen>().AddScoped<BoardEntrance>().AddSingleton<BoardOpenings>().AddSingleton<FlagReading>().AddScoped<PersonSettings>().AddSingleton<IUserSettings>(Settings).AddScoped<CurrentPerson>();
         Services.AddSingleton<OpeningSearch>().AddScoped<OpeningFinder>().AddScoped<OpeningHand>();
         Services.AddScoped<CircuitLine>();
         // An instance of the test's own, because the context is disposed synchronously.

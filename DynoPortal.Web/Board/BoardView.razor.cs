@@ -63,7 +63,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
     [JSInvokable]
     public async Task OpenAsync(Guid id)
     {
-        if (live is not null && await reader.FindAsync(live.Board.Facility.Id, new(id), closing.Token) is { } row) panel = new Panel.OfAllocation(row);
+        if (await TakeUpAsync(id) is { } row) panel = new Panel.OfAllocation(row);
         StateHasChanged();
     }
 
@@ -82,7 +82,11 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
     public async Task OpenDynoAsync(int id)
     {
         if (Board is { } board && board.Find(new(id)) is { } dyno)
+        {
             panel = new Panel.OfDyno(dyno, await reader.OutagesAsync(board.Facility.Id, board.Window.Slot, dyno.Id, closing.Token));
+            screen.Sight.Select(dyno.Name);
+        }
+
         StateHasChanged();
     }
 
@@ -127,6 +131,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
     {
         await closing.CancelAsync();
         screen.News.Leave();
+        screen.Sight.Show(null);
         if (live is not null) await live.DisposeAsync();
         if (drawn is not null) await drawn.DisposeAsync();
         closing.Dispose();
@@ -140,6 +145,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
         shown = Address;
         if (person is null || before?.Facility != Address.Facility) await OpenFacilityAsync();
         else if (facility is not null) live?.Show(At.WindowOf(facility, screen.Clock));
+        screen.Sight.Show(Board?.Window);
     }
 
     /// <inheritdoc />

@@ -9,7 +9,7 @@ internal static class BoardSetup
     /// <summary>Registers it.</summary>
     public static WebApplicationBuilder AddBoard(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<ToastList>().AddScoped<ChangeDesk>().AddScoped<BoardReader>().AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<DraftMirror>().AddScoped<BoardHand>().AddScoped<OwnNews>().AddScoped<BoardScreen>().AddScoped<BoardEntrance>();
+        builder.Services.AddScoped<ToastList>().AddScoped<ChangeDesk>().AddScoped<BoardReader>().AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<DraftMirror>().AddScoped<BoardHand>().AddScoped<OwnNews>().AddScoped<BoardSight>().AddScoped<BoardScreen>().AddScoped<BoardEntrance>();
         builder.Services.AddScoped<OpeningFinder>().AddScoped<OpeningHand>();
         builder.Services.AddSingleton<ExportReader>().AddScoped<ExportEndpoints.ExportDesk>();
         builder.Services.AddSingleton<BoardOpenings>().AddSingleton<FlagReading>();

@@ -38,4 +38,7 @@ internal static class ProposalNote
         state,
         text = state == ProposalState.Rejected ? $"Turned down: {proposal.Summary}" : $"Withdrawn, because its message was edited: {proposal.Summary}",
     });
+
+    /// <summary>What it did was taken back.</summary>
+    public static PortalNote Undone(Proposal proposal) => PortalNote.Of(PortalNote.Resolved, new { proposalId = proposal.Id.Value, state = "undone", text = $"Undone: {proposal.Summary}" });
 }

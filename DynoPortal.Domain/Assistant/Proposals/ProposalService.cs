@@ -54,6 +54,15 @@ public sealed class ProposalService(IProposalStore store, AllocationService serv
         return stored.Proposal.State == ProposalState.Rejected ? null : Over(stored.Proposal.StateAt(clock.GetUtcNow()));
     }
 
+    /// <summary>Takes an approved proposal back, by its inverse under the id given, and says so in its conversation (S-4). Refused as <see cref="AllocationService.UndoAsync"/> refuses.</summary>
+    public async Task<ChangeOutcome> UndoAsync(Actor actor, ChangeSetId id, ChangeSetId undo, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(actor, id, cancellationToken) is not { } stored) return Refused(ChangeSet.Of(undo), Unknown);
+        var outcome = await service.UndoAsync(stored.Proposal.Proposer, id, undo, cancellationToken);
+        if (outcome is ChangeOutcome.Applied { Again: false }) await NoteAsync(actor, stored.Proposal, ProposalNote.Undone(stored.Proposal));
+        return outcome;
+    }
+
     /// <summary>Voids every open proposal of these turns, because what they answered to was edited (U-6).</summary>
     public async Task VoidAsync(Actor actor, ConversationId conversation, IReadOnlyCollection<TurnId> of, CancellationToken cancellationToken)
     {

@@ -17,6 +17,11 @@ export function select(board, ids) {
   }
   // A bar that is only painted is marked where it is painted.
   for (const dyno of lanes) refreshLane(board, board.lane(dyno), board.drawn.get(`lane-${dyno}`));
+  // The page hears of a single one, which is what "it" means to others.
+  const single = board.selected.size === 1 ? [...board.selected][0] : null;
+  if (single === (board.single ?? null) || board.isReadOnly) return;
+  board.single = single;
+  board.tell('SelectAsync', single);
 }
 
 // The rest of the selection that a booking belongs to.

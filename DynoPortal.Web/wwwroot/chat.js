@@ -1,0 +1,24 @@
+// Opens and closes the assistant from anywhere, and remembers which it is.
+const YEAR = 31_536_000;
+
+const switchOf = () => document.querySelector('[data-chat-switch]');
+const field = () => document.querySelector('[data-chat-draft]');
+
+document.addEventListener('click', event => {
+  if (event.target.closest('[data-chat-toggle]')) switchOf()?.click();
+  if (!event.target.closest('[data-chat-switch], [data-chat-close]')) return;
+  const isOpen = document.querySelector('.chat-dock')?.hasAttribute('data-open');
+  document.cookie = `chat=${isOpen ? 'closed' : 'open'}; path=/; max-age=${YEAR}; samesite=lax`;
+  if (isOpen) document.querySelector('[data-chat-toggle]')?.focus({ preventScroll: true });
+});
+
+document.addEventListener('keydown', event => {
+  if (event.defaultPrevented || document.querySelector('dialog[open]') || !switchOf()) return;
+  const isCalled = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k';
+  // On the board this key is the board's own.
+  const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !document.querySelector('dyno-board') && !event.target.closest?.('input, select, textarea, [contenteditable]');
+  if (!isCalled && !isSlash) return;
+  event.preventDefault();
+  if (field()) field().focus();
+  else switchOf().click();
+});
