@@ -8,6 +8,9 @@ public sealed class ApiFixture : IAsyncLifetime
 {
     public const string Vin = "1FTFW1E50NFA00001";
 
+    /// <summary>How people call the vehicle: the last six of its VIN.</summary>
+    public static string Vin6 => Vin[^6..];
+
     internal ApiPortal Portal { get; private set; } = null!;
 
     internal ApiClient Scheduler { get; private set; } = null!;

@@ -10,6 +10,7 @@ public sealed partial class ToolRunner(Toolbox tools, TimeProvider clock, ILogge
 {
     private static readonly ToolError Unknown = new("There is no such tool, or the person may not use it.", ToolError.Forbidden);
     private static readonly ToolError TooMany = new($"A turn has at most {FunctionLoop.MostCalls} calls of tools. Answer with what you have.", ToolError.Unavailable);
+    private static readonly ToolError Garbled = new("The arguments of this call can't be read: they must be one JSON object that fits the schema.", ToolError.Invalid);
     private static readonly ToolError Stopped = new("The person stopped this turn before the tool had answered.", ToolError.Unavailable);
     private static readonly ToolError Failed = new("This can't be answered at the moment. Try again in a minute.", ToolError.Unavailable);
 
@@ -37,6 +38,7 @@ public sealed partial class ToolRunner(Toolbox tools, TimeProvider clock, ILogge
         {
             var mode = await request.Mode(cancellationToken);
             var tool = mode == AssistantMode.Off ? null : tools.For(request.Caller, mode == AssistantMode.ReadOnly).FirstOrDefault(tool => tool.Name == call.Name);
+            if (call.Exception is not null) return Garbled;
             return tool is null ? Unknown : await Toolbox.CallAsync(tool, call.Arguments ?? new Dictionary<string, object?>(), request.Caller, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

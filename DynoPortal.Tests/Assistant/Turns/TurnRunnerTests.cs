@@ -43,9 +43,12 @@ public sealed class TurnRunnerTests
     [Fact]
     public async Task An_edited_message_forks_and_the_old_branch_stays()
     {
-        await using var lab = await TurnLab.CreateAsync(ScriptedModel.Saying("Yes."));
+        var clock = new SettableClock(LabSmall.Now);
+        await using var lab = await TurnLab.CreateAsync(ScriptedModel.Saying("Yes."), clock: clock);
         var (first, _) = await lab.SayAsync("one");
+        clock.Advance(TimeSpan.FromSeconds(1));
         var (second, _) = await lab.SayAsync("two", first.Conversation);
+        clock.Advance(TimeSpan.FromSeconds(1));
 
         var (edited, _) = await lab.SayAsync("two, otherwise", first.Conversation, inPlaceOf: second.Id);
 
