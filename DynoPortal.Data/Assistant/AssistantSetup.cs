@@ -20,6 +20,7 @@ internal static class AssistantSetup
         services.AddSingleton<IAssistantSettings, AssistantSettingsStore>();
         services.AddSingleton<Toolbox>().AddSingleton<ToolRunner>().AddSingleton<FunctionLoop>();
         services.AddSingleton<AssistantPrompts>().AddSingleton<TurnSettingReader>().AddSingleton<TurnGate>().AddSingleton<TurnPlacing>().AddSingleton<TurnMessages>().AddSingleton<AnswerSources>();
+        services.AddSingleton<OfflineClients>().AddSingleton<OfflineAssistant>(provider => provider.GetRequiredService<OfflineClients>().MakeAsync);
         services.AddSingleton<TurnTools>().AddSingleton<TurnWork>().AddSingleton<TurnRunner>().AddSingleton<TurnFollowing>();
         services.AddSingleton<TurnSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnSweeper>());

@@ -86,7 +86,8 @@ public sealed class ChatApiTests(ApiFixture lab) : IClassFixture<ApiFixture>
     public async Task A_booking_by_chat_is_made_when_its_proposal_is_approved_and_once()
     {
         var events = Events(await lab.Scheduler.PostAsync("chat/stream", new { message = $"book {ApiFixture.Vin6} on MPG 2 for brake on 2026-03-05 from 8:00 to 12:00" }));
-        var proposal = events.Single(each => (string?)each.Data["kind"] == "proposal").Data;
+        var proposal = events.SingleOrDefault(each => (string?)each.Data["kind"] == "proposal").Data;
+        Assert.True(proposal is not null, events[^1].Data.ToJsonString());
         var id = (string?)proposal["proposalId"];
         var before = await lab.StateAsync();
 
