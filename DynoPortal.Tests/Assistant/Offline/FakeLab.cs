@@ -35,9 +35,6 @@ internal sealed class FakeLab
 
     private int proposals;
 
-    /// <summary>The calls in order, as <c>name {arguments}</c>.</summary>
-    public List<(string Tool, JsonElement Arguments)> Calls { get; } = [];
-
     /// <summary>What a tool answers in the place of the lab's own answer, by name.</summary>
     public Dictionary<string, string> Instead { get; } = [];
 
@@ -66,7 +63,6 @@ internal sealed class FakeLab
     public JsonElement Answer(string tool, IDictionary<string, object?> arguments)
     {
         var asked = JsonSerializer.SerializeToElement(arguments, ToolJson.Options);
-        Calls.Add((tool, asked));
         if (Instead.TryGetValue(tool, out var instead)) return JsonSerializer.Deserialize<JsonElement>(instead);
         return JsonSerializer.SerializeToElement(Answer(tool, asked), ToolJson.Options);
     }
@@ -93,7 +89,7 @@ internal sealed class FakeLab
     private object List(JsonElement asked)
     {
         var rows = bookings.Where(row => Fits(row, asked, "vehicle") && Fits(row, asked, "dyno") && Fits(row, asked, "program") && Fits(row, asked, "test") && Fits(row, asked, "booking"))
-            .Where(row => Of(asked, "person") is not { } person || row["requester"] == (person == "me" ? "Erin Engel" : person))
+            .Where(row => Of(asked, "status") is not { } status || row["status"] == status).Where(row => Of(asked, "person") is not { } person || row["requester"] == (person == "me" ? "Erin Engel" : person))
             .Where(row => Of(asked, "from") is not { } from || string.CompareOrdinal(row["to"], from) >= 0)
             .Where(row => Of(asked, "to") is not { } to || string.CompareOrdinal(row["from"][..10], to) <= 0).ToList();
         return new { Bookings = rows, Total = rows.Count };

@@ -2,18 +2,27 @@ using System.Text.Json;
 using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Assistant.Loop;
 using DynoPortal.Domain.Assistant.Offline;
+using DynoPortal.Domain.Assistant.Tools;
 using Microsoft.Extensions.AI;
 
 namespace DynoPortal.Tests.Assistant.Offline;
 
-/// <summary>Drives the offline assistant as the function loop does, against a <see cref="FakeLab"/>.</summary>
-internal sealed class OfflineDialogue(FakeLab lab, OfflineContext? context = null, IReadOnlyList<string>? offered = null)
+/// <summary>Drives the offline assistant as the function loop does.</summary>
+internal sealed class OfflineDialogue(Func<string, IDictionary<string, object?>, JsonElement> tools, OfflineContext context, IReadOnlyList<string> offered)
 {
     private const int MostIterations = 8;
-    private readonly OfflineContext context = context ?? FakeLab.Context();
-    private readonly ChatOptions options = new() { Tools = [.. (offered ?? FakeLab.ToolNames).Select(name => AIFunctionFactory.Create(() => name, name))] };
+    private readonly ChatOptions options = new() { Tools = [.. offered.Select(name => AIFunctionFactory.Create(() => name, name))] };
 
-    public FakeLab Lab => lab;
+    private readonly List<(string Tool, JsonElement Arguments, JsonElement Answer)> calls = [];
+
+    /// <summary>A dialogue in a lab of tables in memory.</summary>
+    public OfflineDialogue(FakeLab lab, OfflineContext? context = null, IReadOnlyList<string>? offered = null)
+        : this(lab.Answer, context ?? FakeLab.Context(), offered ?? FakeLab.ToolNames) => Lab = lab;
+
+    public FakeLab Lab { get; } = new();
+
+    /// <summary>What the tools answered in the last turn.</summary>
+    public IReadOnlyList<JsonElement> Answers { get; private set; } = [];
 
     public List<ChatMessage> Messages { get; } = [new(ChatRole.System, "prompt")];
 
@@ -29,19 +38,20 @@ internal sealed class OfflineDialogue(FakeLab lab, OfflineContext? context = nul
     public string Say(string text)
     {
         Messages.Add(new(ChatRole.User, text));
-        var first = lab.Calls.Count;
+        var first = calls.Count;
         for (var iteration = 0; iteration < MostIterations; iteration++)
         {
             var reply = Reply();
             Messages.Add(reply);
-            var calls = reply.Contents.OfType<FunctionCallContent>().ToList();
-            if (calls.Count == 0)
+            var asked = reply.Contents.OfType<FunctionCallContent>().ToList();
+            if (asked.Count == 0)
             {
-                Calls = [.. lab.Calls.Skip(first).Select(call => $"{call.Tool} {call.Arguments.GetRawText()}")];
+                Calls = [.. calls.Skip(first).Select(call => $"{call.Tool} {call.Arguments.GetRawText()}")];
+                Answers = [.. calls.Skip(first).Select(call => call.Answer)];
                 return reply.Text;
             }
 
-            Messages.Add(new(ChatRole.Tool, [.. calls.Select(call => new FunctionResultContent(call.CallId, lab.Answer(call.Name, call.Arguments ?? new Dictionary<string, object?>())))]));
+            Messages.Add(new(ChatRole.Tool, [.. asked.Select(call => new FunctionResultContent(call.CallId, Answer(call)))]));
         }
 
         throw new InvalidOperationException($"{text}: more than {MostIterations} rounds of tools.");
@@ -53,6 +63,14 @@ internal sealed class OfflineDialogue(FakeLab lab, OfflineContext? context = nul
 
     /// <summary>The portal tells what is selected on the board.</summary>
     public void Select(string booking) => Messages.Add(PortalNote.Of(PortalNote.Looking, new { selected = booking }).ToMessage());
+
+    private JsonElement Answer(FunctionCallContent call)
+    {
+        var arguments = call.Arguments ?? new Dictionary<string, object?>();
+        var answer = tools(call.Name, arguments);
+        calls.Add((call.Name, JsonSerializer.SerializeToElement(arguments, ToolJson.Options), answer));
+        return answer;
+    }
 
     private ChatMessage Reply()
     {

@@ -46,6 +46,31 @@ public sealed class OfflineDialogueTests
         Assert.Equal("""propose_booking {"vehicle":"V42","test":"brake","from":"2026-03-09T08:00","to":"2026-03-09T12:00","dyno":"D5"}""", dialogue.LastCall);
     }
 
+    [Theory]
+    [InlineData("the Tuesday one on D5", "2026-03-10T08:00", "D5")]
+    [InlineData("take the one on D2 on Wednesday", "2026-03-11T08:00", "D2")]
+    public void An_opening_is_told_by_its_day_and_dyno(string text, string from, string dyno)
+    {
+        dialogue.Say("find a slot for V42, brake, next week");
+
+        dialogue.Say(text);
+
+        Assert.Contains($"\"from\":\"{from}\"", dialogue.LastCall, StringComparison.Ordinal);
+        Assert.Contains($"\"dyno\":\"{dyno}\"", dialogue.LastCall, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_length_it_is_the_median_of_what_was_completed()
+    {
+        var rows = Enumerable.Range(2, 5).Select(day => $$"""{"booking":"A-90{{day}}","vehicle":"V44","dyno":"D2","test":"brake","from":"2026-02-0{{day}}T08:00","to":"2026-02-0{{day}}T{{day + 10}}:00"}""");
+        dialogue.Lab.Instead["list_allocations"] = $$"""{"bookings":[{{string.Join(',', rows)}}],"total":5}""";
+
+        var answer = dialogue.Say("book V42 for brake on Friday at 9");
+
+        Assert.Equal("""propose_booking {"vehicle":"V42","test":"brake","from":"2026-03-06T09:00","to":"2026-03-06T15:00"}""", dialogue.LastCall);
+        Assert.Contains("median of the last 5", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_several_bookings_one_is_told_by_its_day()
     {
@@ -135,6 +160,14 @@ public sealed class OfflineDialogueTests
         Assert.StartsWith("propose_booking", dialogue.LastCall, StringComparison.Ordinal);
         Assert.Contains("did not understand", answer, StringComparison.Ordinal);
         Assert.Contains("frobnicate", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_vehicles_name_the_bookings_of_both()
+    {
+        dialogue.Say("cancel the bookings of V7 and V42");
+
+        Assert.Equal("""propose_cancel {"bookings":["A-1001","A-1002"]}""", dialogue.LastCall);
     }
 
     [Fact]

@@ -150,8 +150,8 @@ public sealed class OfflineIntentTests
         ]),
         ("propose_outage",
         [
-            "declare maintenance on D4 from March 16 to March 17: bearings",
-            "mark D2 as broken from now until tomorrow 12:00",
+            "declare maintenance on D4 from March 16 to 17: bearings",
+            "mark D2 as broken today from 13:00 to 16:00",
             "take D1 out of service on Friday for calibration",
             "D3 is down until Friday",
             "schedule calibration for D5 on 20 March",

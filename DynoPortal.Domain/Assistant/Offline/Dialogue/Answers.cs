@@ -101,8 +101,8 @@ internal static class Answers
             "declare" or "declare_outage" or "outage" => Phrase.LineOutage,
             _ => Phrase.LineOther,
         };
-        return turn.Word(phrase, ("booking", booking), ("vehicle", vehicle), ("dyno", dyno), ("test", test), ("when", when), ("before", before.Length > 0 ? before : when),
-            ("note", after?.Text("notes") ?? ""), ("technician", after?.Text("technician") ?? ""), ("kind", change.Text("kind") ?? ""));
+        return string.Join(' ', turn.Word(phrase, ("booking", booking), ("vehicle", vehicle), ("dyno", dyno), ("test", test), ("when", when), ("before", before.Length > 0 ? before : when),
+            ("note", after?.Text("notes") ?? ""), ("technician", after?.Text("technician") ?? ""), ("kind", change.Text("kind") ?? "")).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static EntityKind? KindOf(string? kind) => Enum.TryParse<EntityKind>(kind, ignoreCase: true, out var parsed) ? parsed : null;

@@ -71,8 +71,8 @@ internal static class BookingFinding
 
         var (from, to) = Ranges.Of(turn, slots.When);
         var person = slots.Of(EntityKind.Person) is { } of && ask.Skill.Name != "assign" ? of.Name : IsOwn(slots) ? "me" : null;
-        var list = Turn.Call("list_allocations", ("vehicle", Only(slots.Of(EntityKind.Vehicle))), ("dyno", Only(slots.Of(EntityKind.Dyno))), ("group", Only(slots.Of(EntityKind.Group))), ("test", Only(slots.Of(EntityKind.Test))),
-            ("program", slots.Of(EntityKind.Vehicle) is null ? Only(slots.Of(EntityKind.Program)) : null), ("person", person), ("status", slots.Of(EntityKind.Status)?.Name), ("from", from), ("to", to));
+        var list = Turn.Call("list_allocations", ("vehicle", Only(slots, EntityKind.Vehicle)), ("dyno", Only(slots, EntityKind.Dyno)), ("group", Only(slots, EntityKind.Group)), ("test", Only(slots, EntityKind.Test)),
+            ("program", slots.Of(EntityKind.Vehicle) is null ? Only(slots, EntityKind.Program) : null), ("person", person), ("status", slots.Of(EntityKind.Status)?.Name), ("from", from), ("to", to));
         yield return list;
         if (list.Failed)
         {
@@ -82,14 +82,14 @@ internal static class BookingFinding
         }
 
         var rows = Picking.Fitting(turn, [.. list.Answer.Rows("bookings").Select(row => BookingView.Of(row, turn.Clock)).OfType<BookingView>()], ask.Clause, slots with { When = Dialogue.When.Nothing, Target = Dialogue.When.Nothing, Ordinal = null, Mentions = [.. slots.Mentions.Where(mention => mention.Kind != EntityKind.Person)] });
-        Settle(turn, ask, found, rows, several && (slots.IsAll || slots.When.HasDate || ask.Clause.HasWord("bookings", "them", "both", "all")));
+        Settle(turn, ask, found, rows, several && (slots.IsAll || slots.When.HasDate || slots.AllOf(EntityKind.Vehicle).Count > 1 || ask.Clause.HasWord("bookings", "them", "both", "all")));
     }
 
     // "All" of nothing in particular are one's own.
     private static bool IsOwn(Slots slots) => slots.Of(EntityKind.Vehicle) is null && (slots.IsMine || slots.IsAll && slots.Mentions.Count == 0);
 
     // Several names of a kind are filtered here, because a tool takes one.
-    private static string? Only(Mention? mention) => mention is { Names.Count: 1 } ? mention.Name : null;
+    private static string? Only(Slots slots, EntityKind kind) => slots.AllOf(kind) is [{ Names.Count: 1 } only] ? only.Name : null;
 
     private static void Settle(Turn turn, Request ask, FoundBookings found, IReadOnlyList<BookingView> rows, bool several)
     {

@@ -26,7 +26,10 @@ internal static class ClauseReader
         var quote = Quotation.Find(utterance);
         IEnumerable<(int First, int End)> quoted = quote is { } found ? [(found.First, found.End)] : [];
         var time = new TimeContext(context.Now, context.Clock, context.Calendar) { Order = TimeContext.OrderOf(context.Locale), Focus = focus };
-        var times = TimeGrammar.Find(utterance, time).Where(phrase => quote is null || phrase.End <= quote.Value.First || phrase.First >= quote.Value.End).ToList();
+        // What stands before a quotation is read as if nothing followed: the 17 of "to March 17: bearings" begins no time of day.
+        var before = quote is { } kept ? utterance with { Tokens = [.. utterance.Tokens.Take(kept.First)] } : utterance;
+        var times = TimeGrammar.Find(before, time).ToList();
+        if (quote is { } passed) times.AddRange(TimeGrammar.Find(utterance, time).Where(phrase => phrase.First >= passed.End));
         var mentions = EntityReader.Read(utterance, times.Select(phrase => (phrase.First, phrase.End)).Concat(quoted), context.Lexicon);
         var symbols = Symbols.Of(utterance, mentions, times, quote);
         return [.. Cut(symbols).Select(part => Of(utterance, part, quote))];

@@ -114,7 +114,8 @@ internal sealed class DialogueState(SiteClock clock)
         Dyno = asked.Text("dyno") ?? Dyno;
         Test = asked.Text("test") ?? Test;
         if (answer.Text("proposalId") is { } id) ObserveProposal(id, answer);
-        if (answer.Rows("bookings").Count > 0 || exchange.Tool == "list_allocations") List([.. answer.Rows("bookings").Select(row => BookingView.Of(row, clock)).OfType<BookingView>()]);
+        // What was looked up to judge a usual length was shown to nobody.
+        if (exchange.Tool == "list_allocations" && asked.Text("status") != "completed") List([.. answer.Rows("bookings").Select(row => BookingView.Of(row, clock)).OfType<BookingView>()]);
         if (exchange.Tool is "get_vehicle") List([.. answer.Rows("next").Select(row => BookingView.Of(row, clock)).OfType<BookingView>()]);
         var offered = answer.Rows("openings").Concat(answer.Rows("alternatives")).Select(row => OpeningView.Of(row, clock)).OfType<OpeningView>().ToList();
         if (offered.Count > 0)

@@ -48,6 +48,7 @@ internal static class Interpreter
         var slots = SlotReader.Read(clause, best.Skill, state);
         if (state.Frame is { } frame && Answer(turn, frame, clause, best, slots) is { } answer) return answer;
         if (clause.Inherits && previous is not null && best.Score < Policy.Likely) return Again(turn, previous.Skill, previous.Slots, clause);
+        if (state.OffersLast && clause.HasWord("one") && best.Score < 0.95 && Ellipsis.Is(clause)) return new(Skills.Book, slots, clause, 1);
         if (state.Last is { Age: <= 1, Skill.IsMeta: false } recent && best.Score < 0.95 && slots.HasValues && Ellipsis.Is(clause)) return Again(turn, recent.Skill, recent.Slots, clause);
         if (best.Score >= Policy.Likely)
         {

@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Assistant.Offline.Entities;
 using DynoPortal.Domain.Assistant.Offline.Time;
+using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Assistant.Offline.Dialogue;
 
@@ -25,9 +26,23 @@ internal static class Picking
     public static IReadOnlyList<BookingView> Fitting(Turn turn, IReadOnlyList<BookingView> bookings, Clause clause, Slots slots)
     {
         if (slots.Ordinal is { } ordinal && At(bookings, ordinal) is { } counted) return [counted];
-        var fitting = bookings.Where(booking => slots.Mentions.All(mention => Fits(booking, mention)) && FitsTime(turn, booking, slots.When.IsEmpty ? slots.Target : slots.When));
-        return [.. fitting];
+        // Of several names of a kind each fits.
+        var named = bookings.Where(booking => slots.Mentions.GroupBy(mention => mention.Kind).All(same => same.Any(mention => Fits(booking, mention)))).ToList();
+        var when = slots.When.IsEmpty ? slots.Target : slots.When;
+        var then = named.Where(booking => FitsTime(turn, booking, when)).ToList();
+        return then.Count > 0 ? then : [.. named.Where(booking => IsOnWeekday(turn, when, booking.Slot))];
     }
+
+    /// <summary>Whether a slot that was offered is at the time that is said.</summary>
+    public static bool IsThen(Turn turn, When when, Slot slot)
+    {
+        if (when.Invalid is not null || when.Ambiguous is { } several && !several.Choices.OfType<TimeReading.Days>().Any(days => days.First == turn.Clock.DayOf(slot.Start))) return false;
+        if (when.DayOn(turn.Clock) is { } day && turn.Clock.DayOf(slot.Start) != day) return false;
+        return when.Hours is { End: null } at ? turn.Clock.Local(slot.Start).TimeOfDay == at.Start.ToTimeSpan() : Ranges.Allows(turn.Clock, when, slot);
+    }
+
+    /// <summary>Whether a slot that was offered is on the weekday that is said: among openings of next week, Wednesday is theirs.</summary>
+    public static bool IsOnWeekday(Turn turn, When when, Slot slot) => when is { Days.IsOne: true, Hours: null } && when.Days.First.DayOfWeek == turn.Clock.DayOf(slot.Start).DayOfWeek;
 
     /// <summary>The one at a place counted from 1, or from the end for -1; null when there is none.</summary>
     public static T? At<T>(IReadOnlyList<T> all, int ordinal) where T : class

@@ -6,6 +6,7 @@ namespace DynoPortal.Domain.Assistant.Offline.Dialogue;
 internal static class Quotation
 {
     private static readonly HashSet<string> Nouns = ["note", "notes", "comment", "remark", "annotate", "memo", "comments", "remarks", "reason", "annotation"];
+    private static readonly HashSet<string> Outages = ["maintenance", "calibration", "fault", "outage", "broken", "down", "faulty", "downtime", "repair"];
     private static readonly HashSet<string> Openers = [":", "saying", "that", "says", "reading", "stating"];
 
     /// <summary>The tokens of the quoted text, and the text; null when nothing is quoted.</summary>
@@ -13,7 +14,17 @@ internal static class Quotation
     {
         var (between, behind) = (Between(utterance), Behind(utterance));
         // In note: check "everything", the whole rest is the note.
+        behind ??= OfOutage(utterance);
         return behind is { } rest && (between is not { } marked || marked.First > rest.First + 1) ? rest : between;
+    }
+
+    // "maintenance on D4 from 16 to 17 March: bearings"; the colon of 8:30 has digits on both sides.
+    private static (int First, int End, string Text)? OfOutage(Utterance utterance)
+    {
+        var tokens = utterance.Tokens;
+        if (!tokens.Any(token => Outages.Contains(token.Text))) return null;
+        var colon = Enumerable.Range(1, Math.Max(0, tokens.Count - 2)).LastOrDefault(at => tokens[at].Text == ":" && !tokens[at + 1].Glued, -1);
+        return colon < 0 ? null : (colon, tokens.Count, utterance.Words(colon + 1, tokens.Count));
     }
 
     private static (int First, int End, string Text)? Between(Utterance utterance)

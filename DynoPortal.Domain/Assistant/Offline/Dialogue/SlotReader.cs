@@ -23,7 +23,7 @@ internal static class SlotReader
             Ordinal = OrdinalIn(clause),
             Quote = clause.Quote,
         };
-        return skill?.HasTarget == true ? Aimed(clause, slots) : slots with { When = When.Of(clause.Times.Select(phrase => Of(clause, phrase))) };
+        return skill?.HasTarget == true ? Aimed(clause, slots) : slots with { When = When.Of(clause.Times.Select(phrase => Of(clause, phrase)).Select(each => skill?.Name is "cancel" or "note" or "assign" or "swap" ? (Day(clause, each.Reading), each.IsPeriod) : each)) };
     }
 
     /// <summary>Whether days are a period to look in rather than days to fill.</summary>
@@ -40,7 +40,8 @@ internal static class SlotReader
                 from.Add((first, false));
                 to.Add((second, false));
             }
-            else (IsTarget(clause, symbol, timed) ? to : from).Add(Of(clause, symbol.Time!));
+            else if (IsTarget(clause, symbol, timed)) to.Add(Of(clause, symbol.Time!));
+            else from.Add((Day(clause, symbol.Time!.Reading), false));
         var dynos = clause.Symbols.Where(symbol => symbol.Mention?.Kind == EntityKind.Dyno).ToList();
         var target = dynos.LastOrDefault(symbol => clause.Before(symbol) is "to" or "onto" or "into" || (clause.Before(symbol) is "on" or "instead" && (dynos.Count > 1 || slots.Of(EntityKind.Booking) is not null || slots.RefersBack)))?.Mention;
         return slots with
@@ -51,6 +52,11 @@ internal static class SlotReader
             Mentions = target is null ? slots.Mentions : [.. slots.Mentions.Where(mention => mention != target)],
         };
     }
+
+    // Of a booking that is there, "from Thursday" tells its day.
+    private static TimeReading Day(Clause clause, TimeReading reading) =>
+        reading is TimeReading.NotBefore { } bound && clause.Symbols.First(symbol => symbol.Time?.Reading == reading).Text is var text && text.StartsWith("from ", StringComparison.Ordinal) && !text.EndsWith(" on", StringComparison.Ordinal)
+            ? new TimeReading.Span(new(bound.Start, bound.Start.AddDays(1))) : reading;
 
     // "from Thursday to Friday" reads as a span of days, but of a move it is where from and where to.
     private static bool IsRange(Symbol symbol) => symbol.Text.StartsWith("from ", StringComparison.Ordinal) && symbol.Text.Contains(" to ", StringComparison.Ordinal);
@@ -65,7 +71,7 @@ internal static class SlotReader
     private static bool IsTarget(Clause clause, Symbol symbol, List<Symbol> timed)
     {
         var before = clause.Before(symbol);
-        if (Towards.Contains(before) || symbol.Time!.Reading is TimeReading.Shift or TimeReading.SameTime or TimeReading.Length or TimeReading.NotBefore or TimeReading.NotAfter or TimeReading.Earliest) return true;
+        if (Towards.Contains(before) || symbol.Time!.Reading is TimeReading.Shift or TimeReading.SameTime or TimeReading.Length or TimeReading.NotAfter or TimeReading.Earliest) return true;
         // "Thursday's booking", "the Thursday one"
         if (clause.After(symbol) is { } next && (next.Classes.Contains("booking") || next.Text is "one")) return false;
         if (timed.Any(other => other != symbol && Towards.Contains(clause.Before(other)))) return false;

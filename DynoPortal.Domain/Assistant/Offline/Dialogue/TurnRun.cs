@@ -45,6 +45,13 @@ internal static class TurnRun
 
     private static ToolCall? Run(Turn turn, Request ask, Queue<Exchange> answered, PastTurn past, IReadOnlySet<string>? offered)
     {
+        // Who may not book isn't asked for the details first.
+        if (ask.Skill.Tool is { } tool && offered?.Contains(tool) == false && answered.Count == 0 && !past.IsClosing && ask.Confidence >= Policy.Likely)
+        {
+            Offers.SayMissing(turn, tool);
+            return null;
+        }
+
         foreach (var call in Policy.Run(turn, ask))
         {
             if (answered.TryPeek(out var next) && next.Tool == call.Tool)

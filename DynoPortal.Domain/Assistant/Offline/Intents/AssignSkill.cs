@@ -11,11 +11,11 @@ internal sealed class AssignSkill : Skill
 
     public override Phrase Label => Phrase.LabelAssign;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_change";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
-        .. At(0.95, "^ @assign ... <person>|me|@tech|someone ... !@dyno", "@assign ... <person> ... <booking>|<vehicle>|it|booking", "^ put|make|set|use|have|get <person> ... <booking>|<vehicle>|it|@tech|booking|run|work|handle|do|take|on", "<person> ... as|the|is|be @tech", "@tech ... <booking>|<vehicle>|it|booking ... <person>", "^ <person> ... take|takes|handle|handles|run|runs|work|works|do|does|cover|covers|looks|look ... <booking>|<vehicle>|it|test|booking", "^ change|set|swap|replace|name|make|need|want ... @tech ... !@show", "give ... <booking>|<vehicle>|it ... to <person>", "give ... <person> ... <booking>|<vehicle>|it", "let <person> ... <booking>|<vehicle>|it", "@assign ... @tech"),
+        .. At(0.95, "^ assign|assigning|designate|appoint|allocate|delegate|reassign|hand ... <person>|me|@tech|someone !@dyno", "^ give ... <booking>|<vehicle>|it ... to <person>|me", "@assign ... <person> ... <booking>|<vehicle>|it|booking", "^ put|make|set|use|have|get <person> ... <booking>|<vehicle>|it|@tech|booking|run|work|handle|do|take|on", "<person> ... as|the|is|be @tech", "@tech ... <booking>|<vehicle>|it|booking ... <person>", "^ <person> ... take|takes|handle|handles|run|runs|work|works|do|does|cover|covers|looks|look ... <booking>|<vehicle>|it|test|booking", "^ change|set|swap|replace|name|make|need|want ... @tech ... !@show", "give ... <booking>|<vehicle>|it ... to <person>", "give ... <person> ... <booking>|<vehicle>|it", "let <person> ... <booking>|<vehicle>|it", "@assign ... @tech"),
     ];
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)

@@ -13,7 +13,7 @@ internal sealed class AutoSkill : Skill
 
     public override Phrase Label => Phrase.LabelAuto;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_auto_allocation";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [

@@ -12,30 +12,33 @@ internal sealed class BookSkill : Skill
 
     public override Phrase Label => Phrase.LabelBook;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_booking";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
         .. At(0.9, "^ @bookstrong", "^ book|schedule|reserve|plan ... <vehicle>|<program>|<test>|<dyno>|<time>", "^ put|place|get|slot|run|fit|add|set|arrange|squeeze .. <vehicle>|<program> .. on|onto|in|into|for|through|up", "^ schedule|arrange|organise|organize|make|create|add|get|plan|set|need|want|have .. booking|reservation|slot|appointment|test|allocation|dyno|session|run !<booking> !@show",
             "^ put|place|get|have|run <vehicle> ... <dyno>", "need|want|require|like .. <dyno>|slot|dyno|booking ... <vehicle>|<time>", "<vehicle> needs|need ... <test>|slot|dyno|booking|@dyno", "i want|need <vehicle> ... <test>|<dyno>|<time>", "^ <vehicle> .. on|onto <dyno> ... <time>",
-            "^ test|run <vehicle> ... <time>|<dyno>", "^ do ... <test> ... <vehicle>", "^ <test> ... <vehicle> ... <time>", "^ <vehicle> ... <test> ... <time> !@question !@move !@cancel", "^ book|reserve|take|grab|use ... it|that|one|first|second|third|last|option", "^ i|we take|want|pick|choose|prefer|use .. one|first|second|third|last", "^ take|pick|choose|use ... one|option|first|second|third|last $", "^ same ... <vehicle>"),
+            "^ test|run <vehicle> ... <time>|<dyno>", "^ do ... <test> ... <vehicle>", "^ <test> ... <vehicle> ... <time>", "^ <vehicle> ... <test> ... <time> !@question !@move !@cancel", "^ book|reserve|take|grab|use ... it|that|one|first|second|third|last|option", "^ i|we take|want|pick|choose|prefer|use .. one|first|second|third|last", "^ take|pick|choose|use ... one|option|first|second|third|last", "^ same ... <vehicle>"),
         .. At(0.82, "^ schedule|plan|arrange|set", "^ new booking|reservation|test", "@bookstrong ... <vehicle>|<dyno> ... <time> !@question"),
         .. At(0.6, "@bookstrong", "<vehicle> ... <dyno> ... <time> !@question !@move !@cancel"),
     ];
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
     {
-        if (Offered(turn, ask.Slots) is { } opening) return Take(turn, ask, opening);
+        if (Offered(turn, ask.Slots, ask.Clause.HasWord("one")) is { } opening) return Take(turn, ask, opening);
         return Plan(turn, ask);
     }
 
-    private static OpeningView? Offered(Turn turn, Slots slots)
+    private static OpeningView? Offered(Turn turn, Slots slots, bool isChoice)
     {
         if (turn.State.Openings.Count == 0 || !turn.State.OffersLast) return null;
         if (slots.Ordinal is { } ordinal) return Picking.At(turn.State.Openings, ordinal);
-        // "book it" after one offer, "the one on D5" after several.
-        var fitting = turn.State.Openings.Where(opening => slots.Of(EntityKind.Dyno) is not { } dyno || dyno.Names.Any(name => name.Name == opening.Dyno)).ToList();
-        return slots.RefersBack && slots.Of(EntityKind.Vehicle) is null && slots.When.IsEmpty && (turn.State.Openings.Count == 1 || fitting.Count == 1) ? fitting.FirstOrDefault() : null;
+        if (slots.Of(EntityKind.Vehicle) is not null || slots.Of(EntityKind.Test) is not null || !(slots.RefersBack || isChoice)) return null;
+        // "book it" after one offer, "the one on D5" or "the afternoon one" after several.
+        var onDyno = turn.State.Openings.Where(opening => slots.Of(EntityKind.Dyno) is not { } dyno || dyno.Names.Any(name => name.Name == opening.Dyno)).ToList();
+        var fitting = onDyno.Where(opening => Picking.IsThen(turn, slots.When, opening.Slot)).ToList();
+        if (fitting.Count == 0) fitting = [.. onDyno.Where(opening => Picking.IsOnWeekday(turn, slots.When, opening.Slot))];
+        return fitting.Count == 1 || (fitting.Count > 0 && !slots.When.IsEmpty) ? fitting[0] : null;
     }
 
     private static IEnumerable<ToolCall> Take(Turn turn, Request ask, OpeningView opening)
@@ -85,7 +88,10 @@ internal sealed class BookSkill : Skill
 
         var anchor = new Anchoring();
         foreach (var call in anchor.Resolve(turn, filled.Slots.When)) yield return call;
-        foreach (var call in Place(turn, filled with { Slots = filled.Slots with { When = anchor.When } }, new(vehicle.Name, test.Name, dyno.Name ?? anchor.Dyno))) yield return call;
+        var usual = new UsualLength();
+        if (anchor.When.Length is null && anchor.When.SlotOn(turn.Clock) is null)
+            foreach (var call in usual.Find(turn, test.Name)) yield return call;
+        foreach (var call in Place(turn, filled with { Slots = filled.Slots with { When = anchor.When with { Length = anchor.When.Length ?? usual.Length } } }, new(vehicle.Name, test.Name, dyno.Name ?? anchor.Dyno))) yield return call;
     }
 
     // Without a test type, the one that all of the vehicle's bookings have; said, never silent.

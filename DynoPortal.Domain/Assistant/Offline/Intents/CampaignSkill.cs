@@ -13,7 +13,7 @@ internal sealed class CampaignSkill : Skill
 
     public override Phrase Label => Phrase.LabelCampaign;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_campaign";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [

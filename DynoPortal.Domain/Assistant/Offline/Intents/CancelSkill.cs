@@ -13,7 +13,7 @@ internal sealed class CancelSkill : Skill
 
     public override Phrase Label => Phrase.LabelCancel;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_cancel";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [

@@ -11,7 +11,7 @@ internal sealed class DeclareOutageSkill : Skill
 
     public override Phrase Label => Phrase.LabelDeclare;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_outage";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
@@ -40,6 +40,8 @@ internal sealed class DeclareOutageSkill : Skill
 
     private static (string? From, string? To) Span(Turn turn, When when)
     {
+        // An hour at one end of several days leaves the other open.
+        if (when is { Days.IsOne: false, Hours.End: null, Hours: not null }) return (null, null);
         if (when.SlotOn(turn.Clock) is { } slot) return Tools.SiteTimes.Write(turn.Clock, slot);
         if (when is { Days: { } days, Length: { IsDays: true } length }) return Tools.SiteTimes.Write(turn.Clock, turn.Clock.SlotAt(turn.Clock.StartOf(days.First), length));
         if (when is { Length: { } lasting, HasDate: false }) return Tools.SiteTimes.Write(turn.Clock, turn.Clock.SlotAt(turn.Context.Now, lasting));

@@ -13,7 +13,7 @@ internal sealed class MoveSkill : Skill
 
     public override Phrase Label => Phrase.LabelMove;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_move";
 
     public override bool HasTarget => true;
 

@@ -11,7 +11,7 @@ internal sealed class NoteSkill : Skill
 
     public override Phrase Label => Phrase.LabelNote;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_change";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [

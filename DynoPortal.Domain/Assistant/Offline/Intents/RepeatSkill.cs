@@ -14,7 +14,7 @@ internal sealed class RepeatSkill : Skill
 
     public override Phrase Label => Phrase.LabelRepeat;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_series";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [

@@ -13,7 +13,7 @@ internal sealed class ResizeSkill : Skill
 
     public override Phrase Label => Phrase.LabelResize;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_change";
 
     public override bool HasTarget => true;
 

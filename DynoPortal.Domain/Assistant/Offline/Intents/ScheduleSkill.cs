@@ -58,7 +58,16 @@ internal sealed class ScheduleSkill : Skill
         // Of a running week, what is over is meant too.
         if (when.Days is { Began: { } began } days) when = when with { Days = days with { First = began } };
         if (when.Earliest) when = when with { Earliest = false };
+        if (when.IsEmpty && ask.Clause.HasWord("week", "day")) when = Running(turn, ask.Clause.HasWord("week"));
         return Ranges.Of(turn, when);
+    }
+
+    // "my week", "my day"
+    private static When Running(Turn turn, bool isWeek)
+    {
+        var today = turn.Clock.DayOf(turn.Context.Now);
+        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        return When.Nothing with { Days = isWeek ? new(monday, monday.AddDays(6)) : new(today, today) };
     }
 
     private static void Tell(Turn turn, Request ask, IReadOnlyList<BookingView> rows, decimal? total)

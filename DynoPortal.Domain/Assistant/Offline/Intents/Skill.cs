@@ -15,8 +15,11 @@ internal abstract class Skill
     /// <summary>What it does, in a few words, for a question between two.</summary>
     public abstract Phrase Label { get; }
 
+    /// <summary>The tool with which it proposes a change; null for a skill that only reads.</summary>
+    public virtual string? Tool => null;
+
     /// <summary>Whether it proposes a change, which takes more certainty than reading.</summary>
-    public virtual bool Proposes => false;
+    public bool Proposes => Tool is not null;
 
     /// <summary>Whether it is about the conversation itself.</summary>
     public virtual bool IsMeta => false;

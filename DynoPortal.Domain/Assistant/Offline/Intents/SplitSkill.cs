@@ -12,7 +12,7 @@ internal sealed class SplitSkill : Skill
 
     public override Phrase Label => Phrase.LabelSplit;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_change";
 
     public override bool HasTarget => true;
 

@@ -11,7 +11,7 @@ internal sealed class SwapSkill : Skill
 
     public override Phrase Label => Phrase.LabelSwap;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_swap";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [

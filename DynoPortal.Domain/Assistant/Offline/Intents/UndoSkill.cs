@@ -11,7 +11,7 @@ internal sealed class UndoSkill : Skill
 
     public override Phrase Label => Phrase.LabelUndo;
 
-    public override bool Proposes => true;
+    public override string? Tool => "propose_undo";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
         [.. At(0.97, "^ @undo", "@undo ... it|that|change|last|<booking>|cancellation|move", "put|change|set|switch|bring ... back ... was|were|before|original|originally|previous", "^ put|change|bring it|that|<booking> back $", "that was wrong|a mistake", "^ reinstate|uncancel")];

@@ -191,6 +191,7 @@ internal enum Phrase
     Alternatives,
     FirstFree,
     StandardLength,
+    MedianLength,
     HabitualTest,
     TimeNotice,
     BackupDays,
