@@ -53,6 +53,9 @@ internal static class Interpreter
         if (best.Score >= Policy.Likely)
         {
             var repeats = state.Last is { } before && before.Skill == best.Skill && (clause.Has("again") || clause.HasWord("same"));
+            // "is D2 free tomorrow?" – "book it for V42"
+            var takes = state.Last is { Skill: AvailabilitySkill or WhySkill, Age: <= 1 } && best.Skill is BookSkill && slots.RefersBack && !slots.When.HasDate;
+            if (takes) return new(best.Skill, slots.Over(state.Last!.Slots, turn.Clock), clause, best.Score);
             return new(best.Skill, repeats ? slots.Over(state.Last!.Slots, turn.Clock) : slots, clause, best.Score) { Other = other.Score > 0 ? other.Skill : null };
         }
 
@@ -105,7 +108,8 @@ internal static class Interpreter
         Clause? ahead = null;
         foreach (var clause in clauses.Where(clause => clause.Symbols.Count > 0))
         {
-            var current = ahead is null ? clause : Join(ahead, clause);
+            // The request comes first, so that its verb leads: "V7 is not coming, cancel its booking".
+            var current = ahead is null ? clause : Join(clause, ahead);
             ahead = null;
             var isBare = !current.Inherits && current.Symbols.Any(symbol => symbol.IsValue) && Skills.Best(current).Best.Score < Policy.Likely;
             if (isBare && joined.Count > 0) joined[^1] = Join(joined[^1], current);

@@ -5,7 +5,7 @@ namespace DynoPortal.Domain.Assistant.Offline.Dialogue;
 /// <summary>Finds text that is to be kept as typed: between quotes, or behind <c>note:</c>, <c>saying</c>, <c>reason:</c>. Nothing in it is read as a request.</summary>
 internal static class Quotation
 {
-    private static readonly HashSet<string> Nouns = ["note", "notes", "comment", "remark", "annotate", "memo", "comments", "remarks", "reason", "annotation"];
+    private static readonly HashSet<string> Nouns = ["note", "notes", "comment", "remark", "annotate", "memo", "comments", "remarks", "reason", "annotation", "jot", "write", "mention"];
     private static readonly HashSet<string> Outages = ["maintenance", "calibration", "fault", "outage", "broken", "down", "faulty", "downtime", "repair"];
     private static readonly HashSet<string> Openers = [":", "saying", "that", "says", "reading", "stating"];
 

@@ -74,6 +74,7 @@ internal static class SlotReader
         if (Towards.Contains(before) || symbol.Time!.Reading is TimeReading.Shift or TimeReading.SameTime or TimeReading.Length or TimeReading.NotAfter or TimeReading.Earliest) return true;
         // "Thursday's booking", "the Thursday one"
         if (clause.After(symbol) is { } next && (next.Classes.Contains("booking") || next.Text is "one")) return false;
+        if (ReferenceEquals(symbol, timed[^1]) && clause.HasWord("should", "must", "rather", "instead")) return true;
         if (timed.Any(other => other != symbol && Towards.Contains(clause.Before(other)))) return false;
         var named = clause.Mentions.Any(mention => mention.Kind == EntityKind.Booking) || clause.Has("it");
         return ReferenceEquals(symbol, timed[^1]) && (named || before is not ("on" or "from" or "of"));

@@ -43,6 +43,7 @@ internal static class Symbols
         TimeReading.Series => ["<time>", "<series>"],
         TimeReading.Shift => ["<time>", "<shift>"],
         TimeReading.NotAfter => ["<time>", "until"],
+        TimeReading.Anchor => ["<time>", "anchor"],
         _ => ["<time>"],
     }, phrase.First, phrase.End) { Time = phrase };
 

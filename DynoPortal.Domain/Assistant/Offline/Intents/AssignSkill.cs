@@ -15,6 +15,7 @@ internal sealed class AssignSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.96, "like|want|need|have|prefer|get <person> on|for|to|do|run|as|handle ... <booking>|<vehicle>|it|booking|test|@tech", "^ <person> ... is|will be|should be|as ... @tech", "<booking>|<vehicle>|it ... should|must|to go|be|belong|handled|run|done ... by|to <person>"),
         .. At(0.95, "^ assign|assigning|designate|appoint|allocate|delegate|reassign|hand ... <person>|me|@tech|someone !@dyno", "^ give ... <booking>|<vehicle>|it ... to <person>|me", "@assign ... <person> ... <booking>|<vehicle>|it|booking", "^ put|make|set|use|have|get <person> ... <booking>|<vehicle>|it|@tech|booking|run|work|handle|do|take|on", "<person> ... as|the|is|be @tech", "@tech ... <booking>|<vehicle>|it|booking ... <person>", "^ <person> ... take|takes|handle|handles|run|runs|work|works|do|does|cover|covers|looks|look ... <booking>|<vehicle>|it|test|booking", "^ change|set|swap|replace|name|make|need|want ... @tech ... !@show", "give ... <booking>|<vehicle>|it ... to <person>", "give ... <person> ... <booking>|<vehicle>|it", "let <person> ... <booking>|<vehicle>|it", "@assign ... @tech"),
     ];
 

@@ -16,11 +16,12 @@ internal sealed class BookSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.91, "^ lock|throw|stick|toss|fix|enter|add|drop ... <vehicle>|<program>", "^ add|make|do|create|set .. <test> ... for <vehicle>|<program>", "^ <test> ... <vehicle>|<program> ... <length>|<time> !@wh"),
         .. At(0.9, "^ @bookstrong", "^ book|schedule|reserve|plan ... <vehicle>|<program>|<test>|<dyno>|<time>", "^ put|place|get|slot|run|fit|add|set|arrange|squeeze .. <vehicle>|<program> .. on|onto|in|into|for|through|up", "^ schedule|arrange|organise|organize|make|create|add|get|plan|set|need|want|have .. booking|reservation|slot|appointment|test|allocation|dyno|session|run !<booking> !@show",
             "^ put|place|get|have|run <vehicle> ... <dyno>", "need|want|require|like .. <dyno>|slot|dyno|booking ... <vehicle>|<time>", "<vehicle> needs|need ... <test>|slot|dyno|booking|@dyno", "i want|need <vehicle> ... <test>|<dyno>|<time>", "^ <vehicle> .. on|onto <dyno> ... <time>",
-            "^ test|run <vehicle> ... <time>|<dyno>", "^ do ... <test> ... <vehicle>", "^ <test> ... <vehicle> ... <time>", "^ <vehicle> ... <test> ... <time> !@question !@move !@cancel", "^ book|reserve|take|grab|use ... it|that|one|first|second|third|last|option", "^ i|we take|want|pick|choose|prefer|use .. one|first|second|third|last", "^ take|pick|choose|use ... one|option|first|second|third|last", "^ same ... <vehicle>"),
-        .. At(0.82, "^ schedule|plan|arrange|set", "^ new booking|reservation|test", "@bookstrong ... <vehicle>|<dyno> ... <time> !@question"),
-        .. At(0.6, "@bookstrong", "<vehicle> ... <dyno> ... <time> !@question !@move !@cancel"),
+            "^ test|run <vehicle> ... <time>|<dyno>", "^ do ... <test> ... <vehicle>", "^ <test> ... <vehicle> ... <time>", "^ <vehicle> ... <test> ... <time> !@wh !@move !@cancel", "^ book|reserve|take|grab|use ... it|that|one|first|second|third|last|option", "^ i|we take|want|pick|choose|prefer|use .. one|first|second|third|last", "^ take|pick|choose|use ... one|option|first|second|third|last", "^ same ... <vehicle>"),
+        .. At(0.82, "^ schedule|plan|arrange|set", "^ new booking|reservation|test", "@bookstrong ... <vehicle>|<dyno> ... <time> !@wh"),
+        .. At(0.6, "@bookstrong", "<vehicle> ... <dyno> ... <time> !@wh !@move !@cancel"),
     ];
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)

@@ -17,7 +17,8 @@ internal sealed class CampaignSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
-        .. At(0.96, "campaign", "<test> ... then|followed|after|before|and|next|plus ... <test> ... !@question !@move !@cancel !@count", "<test> ... <test> ... @campaign|order|sequence", "@campaign ... <vehicle>|<test>|<program>", "^ @bookstrong|plan|schedule|run|put ... <test> .. <test>", "<vehicle>|<program> ... through ... <test> ... <test>"),
+        .. At(0.97, "<vehicle> should|must|needs|has|will ... <test> ... <test>", "first <test> ... then|afterwards|followed|second <test>", "<test> first ... <test>"),
+        .. At(0.96, "campaign", "<test> ... then|followed|after|before|and|next|plus ... <test> ... !@wh !@move !@cancel !@count", "<test> ... <test> ... @campaign|order|sequence", "@campaign ... <vehicle>|<test>|<program>", "^ @bookstrong|plan|schedule|run|put ... <test> .. <test>", "<vehicle>|<program> ... through ... <test> ... <test>"),
     ];
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)

@@ -17,7 +17,8 @@ internal sealed class CancelSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
-        .. At(0.92, "^ @cancel ... <booking>|<vehicle>|<program>|<dyno>|<test>|<time>|@booking|@it|one|all|everything|@my", "@cancel ... <booking>|@it|<vehicle>|booking|bookings|reservation !@question", "<booking>|<vehicle>|it ... cancelled|canceled|deleted|removed|off ... please|now", "no longer|not need|want ... <booking>|<vehicle>|slot|booking|it", "^ @cancel $", "^ i|we do not need ... <booking>|<vehicle>|slot|booking|it|dyno|anymore", "^ take ... <vehicle>|<booking>|it ... off|out"),
+        .. At(0.95, "<booking>|<vehicle>|it|bookings|booking can|should|must|may|could|needs|has ... cancelled|canceled|deleted|removed|scrapped|dropped|go", "^ can|could|should <booking>|<vehicle>|it be cancelled|canceled|deleted|removed|dropped", "<vehicle>|<booking> ... not|never|no longer come|coming|needed|required|happening|show|arrive|ready", "@cancel its|their|@my booking|bookings|slot", "not needed|required ... <booking>|<vehicle>"),
+        .. At(0.92, "^ @cancel ... <booking>|<vehicle>|<program>|<dyno>|<test>|<time>|@booking|@it|one|all|everything|@my", "@cancel ... <booking>|@it|<vehicle>|booking|bookings|reservation !@wh", "<booking>|<vehicle>|it ... cancelled|canceled|deleted|removed|off ... please|now", "no longer|not need|want ... <booking>|<vehicle>|slot|booking|it", "^ @cancel $", "^ i|we do not need ... <booking>|<vehicle>|slot|booking|it|dyno|anymore", "^ take ... <vehicle>|<booking>|it ... off|out"),
         .. At(0.6, "@cancel"),
     ];
 

@@ -12,6 +12,7 @@ internal sealed class ConflictsSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.97, "anything|something|what ... wrong|off|broken|odd ... schedule|bookings|calendar|plan", "two|several|multiple ... same dyno|slot|time|lane|vehicle", "same|one dyno|vehicle ... twice|two|booked", "booked twice|double", "twice ... booked|same|at once", "does|do ... schedule|bookings|plan ... hold|work|fit"),
         .. At(0.95, "@show|any|are|is|do|detect|check|scan|which|what|have|does ... @conflict", "^ @conflict", "bookings|booking|anything|something|schedule|tests ... @conflict", "@conflict ... <time>|<dyno>|bookings|schedule", "bookings|booking|anything ... need|needs attention|affected|hit ... outage|maintenance", "^ which|what ... affected|invalid|broken|attention"),
         .. At(0.7, "@conflict"),
     ];

@@ -13,8 +13,8 @@ internal sealed class DynosSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
-        .. At(0.88, "@show|what|which|how ... dynos|lanes|dynamometers|rigs !@free !@util !<vehicle>", "^ dynos|lanes|dynamometers", "^ @show ... <group> !@booking !@schedule", "all ... dynos|lanes", "dynos ... in|of ... <group>|facility|lab|site|there|have"),
-        .. At(0.55, "dynos|lanes"),
+        .. At(0.88, "@show|what|which|how ... @dyno|lanes|dynamometers|rigs !@free !@util !<vehicle>", "^ @dyno|lanes|dynamometers", "^ @show ... <group> !@booking !@schedule", "all ... @dyno|lanes", "@dyno ... in|of ... <group>|facility|lab|site|there|have"),
+        .. At(0.55, "@dyno|lanes"),
     ];
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)

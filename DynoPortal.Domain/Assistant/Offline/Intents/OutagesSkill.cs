@@ -14,7 +14,8 @@ internal sealed class OutagesSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
-        .. At(0.93, "@show|any|are|is|what|which|when|list|does|do|has ... @outage !mark !declare", "^ maintenance|outages|outage|calibration|downtime|calibrations ... !<dyno>?", "<dyno> ... @outage $", "which|what dynos|dyno ... down|offline|broken|out|maintenance|calibration", "upcoming|planned|scheduled|current|next @outage", "maintenance|outage|calibration schedule|plan|calendar|windows"),
+        .. At(0.95, "when ... <dyno> ... back|fixed|repaired|operational|usable|up", "which|what .. dynos|@dyno ... out|down|off|broken|unavailable"),
+        .. At(0.93, "@show|any|are|is|what|which|when|list|does|do|has ... @outage !mark !declare", "^ maintenance|outages|outage|calibration|downtime|calibrations ... !<dyno>?", "<dyno> ... @outage $", "which|what @dyno ... down|offline|broken|out|maintenance|calibration", "upcoming|planned|scheduled|current|next @outage", "maintenance|outage|calibration schedule|plan|calendar|windows"),
         .. At(0.72, "@outage ... <time>|<dyno> !declare !mark !report !put !set !take"),
         .. At(0.6, "@outage"),
     ];

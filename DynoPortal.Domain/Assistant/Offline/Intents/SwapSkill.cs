@@ -15,6 +15,7 @@ internal sealed class SwapSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.97, "vice versa", "<vehicle>|<booking> ... where <vehicle>|<booking>", "<vehicle>|<booking> ... instead of <vehicle>|<booking> ... and", "places|slots|dynos ... of <vehicle>|<booking> ... <vehicle>|<booking> !@wh"),
         .. At(0.95, "^ swap|swapping|exchange|trade|interchange|flip", "@swap ... <booking>|<vehicle> ... <booking>|<vehicle>", "switch ... <booking>|<vehicle> .. and|with|for <booking>|<vehicle>", "<booking>|<vehicle> ... @swap", "@swap ... two|both|these|them|those"),
         .. At(0.6, "swap|exchange|trade"),
     ];

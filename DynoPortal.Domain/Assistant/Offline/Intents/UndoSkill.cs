@@ -14,7 +14,7 @@ internal sealed class UndoSkill : Skill
     public override string? Tool => "propose_undo";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
-        [.. At(0.97, "^ @undo", "@undo ... it|that|change|last|<booking>|cancellation|move", "put|change|set|switch|bring ... back ... was|were|before|original|originally|previous", "^ put|change|bring it|that|<booking> back $", "that was wrong|a mistake", "^ reinstate|uncancel")];
+        [.. At(0.975, "^ go back $", "roll ... back", "mistake ... back|undo|revert", "wrong ... undo|back|revert"), .. At(0.97, "^ @undo", "@undo ... it|that|change|last|<booking>|cancellation|move", "put|change|set|switch|bring ... back ... was|were|before|original|originally|previous", "^ put|change|bring it|that|<booking> back $", "that was wrong|a mistake", "^ reinstate|uncancel")];
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
     {

@@ -14,7 +14,8 @@ internal sealed class UtilisationSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
-        .. At(0.95, "@util ... <dyno>|<group>|<time>|@dyno", "^ @show|what|which|how ... @util", "^ @util", "how busy|full|loaded|used|heavily|much ... <dyno>|<group>|@dyno|lab|we|they|are|is|site", "busiest|least|most dyno|dynos|used|busy|week|group|loaded", "percent|percentage|share ... used|booked|busy|capacity", "how many|much hours ... <dyno>|<group>|dyno|dynos|lab ... booked|used|worked|run", "which|what dyno|dynos ... busiest|most|least|under|over|used|fullest|emptiest"),
+        .. At(0.96, "how well|much|heavily|intensively ... use|using|used|booked ... <dyno>|<group>|@dyno|lab", "<dyno>|<group>|@dyno ... underused|overused|idle|overloaded"),
+        .. At(0.95, "@util ... <dyno>|<group>|<time>|@dyno", "^ @show|what|which|how ... @util", "^ @util", "how busy|full|loaded|used|heavily|much ... <dyno>|<group>|@dyno|lab|we|they|are|is|site", "busiest|least|most dyno|@dyno|used|busy|week|group|loaded", "percent|percentage|share ... used|booked|busy|capacity", "how many|much hours ... <dyno>|<group>|dyno|@dyno|lab ... booked|used|worked|run", "which|what dyno|@dyno ... busiest|most|least|under|over|used|fullest|emptiest"),
         .. At(0.7, "@util"),
     ];
 

@@ -8,14 +8,14 @@ internal static class Vocabulary
 {
     private static readonly (string Class, string Words)[] Classes =
     [
-        ("book", "book|books|booking|reserve|reserving|schedule|scheduling|put|place|arrange|slot|pencil|block|plan|get|set|sign|squeeze|fit|rebook|allocate|make|create|need|want|run|test|add|secure|grab|organise|organize|do|set up|slot in|have|drop"),
-        ("bookstrong", "book|reserve|reserving|pencil|rebook|allocate|slot in|set up|secure|squeeze"),
+        ("book", "lock|throw|stick|fix|enter|toss|assign|book|books|booking|reserve|reserving|schedule|scheduling|put|place|arrange|slot|pencil|block|plan|get|set|sign|squeeze|fit|rebook|allocate|make|create|need|want|run|test|add|secure|grab|organise|organize|do|set up|slot in|have|drop"),
+        ("bookstrong", "lock in|fit in|squeeze in|book|reserve|reserving|pencil|rebook|allocate|slot in|set up|secure|squeeze"),
         ("move", "move|moves|moving|reschedule|rescheduling|shift|shifting|push|pushing|postpone|postponing|delay|relocate|transfer|bump|pull|slide|advance|defer|put off|bring forward|bring|change|nudge|drag|re schedule|carry over|switch"),
         ("movestrong", "move|moves|moving|reschedule|rescheduling|shift|shifting|push|postpone|postponing|delay|relocate|transfer|bump|slide|defer|put off|bring forward|nudge|drag"),
-        ("cancel", "cancel|cancels|cancelling|canceling|cancelation|delete|deleting|remove|removing|scrap|kill|get rid of|call off|unbook|abort|withdraw|void|bin|ditch|drop|release|scratch|wipe|clear|take off|no longer need|do not need|erase|nix|free up"),
+        ("cancel", "cancelled|canceled|deleted|scrapped|cancellation|unschedule|rid|cancel|cancels|cancelling|canceling|cancelation|delete|deleting|remove|removing|scrap|kill|get rid of|call off|unbook|abort|withdraw|void|bin|ditch|drop|release|scratch|wipe|clear|take off|no longer need|do not need|erase|nix|free up"),
         ("swap", "swap|swaps|swapping|exchange|exchanging|trade|trading|interchange|flip|change places|switch places|switch"),
-        ("split", "split|splitting|divide|break up|break into|cut in two|cut in half|break in two|in two parts|halve|two halves"),
-        ("extend", "extend|extending|lengthen|prolong|stretch|longer|run on|keep going|expand|extension|more time|extra|prolonging"),
+        ("split", "chop|slice|carve|split|splitting|divide|break up|break into|cut in two|cut in half|break in two|in two parts|halve|two halves"),
+        ("extend", "more|additional|extend|extending|lengthen|prolong|stretch|longer|run on|keep going|expand|extension|more time|extra|prolonging"),
         ("shorten", "shorten|shortening|shorter|reduce|trim|truncate|cut short|end earlier|finish earlier|end early|finish early|cut|stop earlier|wrap up earlier|curtail"),
         ("repeat", "repeat|repeating|recurring|recur|weekly|daily|series|each|every|recurrent|regularly|standing"),
         ("wait", "waitlist|waiting list|wait list|waitlisted|queue me|queue|notify me|let me know when|tell me when|alert me|standby|ping me|stand by list|wait listed|waiting"),
@@ -25,7 +25,7 @@ internal static class Vocabulary
         ("show", "show|list|display|view|see|pull up|look at|look up|open|get|give|tell|print|bring up|check|find|read|summarise|summarize|summary|overview|run through|walk me through|show me"),
         ("booking", "booking|bookings|reservation|reservations|allocation|allocations|appointment|appointments|slot|slots|job|jobs|session|sessions|entry|entries|run|runs|test|tests|stint|stints|booked"),
         ("schedule", "schedule|schedules|calendar|agenda|timetable|plan|programme|lineup|line up|diary|week|day|roster|board"),
-        ("free", "free|available|open|vacant|unoccupied|idle|empty|unused|availability|opening|openings|availabilities|spare|unbooked|free slot|free slots|gap|gaps|untaken"),
+        ("free", "space|spaces|frees|opens|room|untaken|unassigned|free|available|open|vacant|unoccupied|idle|empty|unused|availability|opening|openings|availabilities|spare|unbooked|free slot|free slots|gap|gaps|untaken"),
         ("busy", "busy|taken|occupied|in use|booked|unavailable|blocked|full|not free|not available"),
         ("why", "why|how come|what is the reason|for what reason|what is blocking|what blocks|reason|what prevents|what stops|what is stopping|what is wrong with|what is keeping|blocking|on what grounds"),
         ("explain", "explain|explanation|meaning|mean|clarify|elaborate|details|more detail"),
@@ -33,16 +33,16 @@ internal static class Vocabulary
         ("conflict", "conflict|conflicts|conflicting|overlap|overlaps|overlapping|clash|clashes|clashing|double booked|double booking|double bookings|double - booked|double - booking|double - bookings|collision|collisions|collide|flagged|problem|problems|issues|trouble"),
         ("outage", "maintenance|outage|outages|downtime|calibration|calibrations|calibrated|fault|faults|faulty|broken|out of service|out of order|repair|repairs|servicing|serviced|offline|down|breakdown|breakdowns|shut down|shutdown|unusable|defective"),
         ("declare", "declare|mark|report|log|register|record|take|put|block|set|enter|announce|is down|is broken|broke|went down|schedule|plan|add|book|flag"),
-        ("util", "utilisation|utilization|utilised|utilized|usage|occupancy|how busy|load|loaded|workload|capacity|how full|busiest|use rate|how much used|how well used|how heavily|least used|most used"),
+        ("util", "underused|overused|underutilised|underutilized|overbooked|overloaded|how well|idle time|hours used|utilisation|utilization|utilised|utilized|usage|occupancy|how busy|load|loaded|workload|capacity|how full|busiest|use rate|how much used|how well used|how heavily|least used|most used"),
         ("count", "how many|number of|count|counts|total|tally|statistics|stats|breakdown|how much"),
-        ("dyno", "dyno|dynos|dynamometer|dynamometers|lane|lanes|rig|rigs|test bed|test beds|test cell|cell|cells"),
+        ("dyno", "machine|machines|bench|benches|test benches|test bench|dyno|dynos|dynamometer|dynamometers|lane|lanes|rig|rigs|test bed|test beds|test cell|cell|cells"),
         ("vehicle", "vehicle|vehicles|car|cars|truck|trucks|suv|van|pickup|unit|units"),
         ("compat", "compatible|suitable|suited|suit|eligible|fit|fits|support|supports|capable|handle|handles|accommodate|accommodates|can take|can run|can do|can test|able|possible|accept|accepts|qualify|qualifies|allowed|match|matches|works for|work for"),
         ("capability", "capabilities|capability|able to do|what can|specs|spec|specification|details|info|information|tests|about"),
         ("procedure", "procedure|procedures|manual|instruction|instructions|guideline|guidelines|checklist|protocol|policy|sop|handbook|documentation|docs|document|documents|steps|guidance|standard|rule|rules|requirement|requirements|regulation|regulations|recommended|work instruction"),
         ("topic", "tie down|tie - down|tiedown|strap|straps|strapping|torque|soak|soaking|fuel|fuelling|fueling|emergency|e - stop|estop|emergency stop|fire|ventilation|ppe|safety|safe|high voltage|hv|battery|canister|purge|warm up|warmup|preconditioning|chain|chains|roller|rollers|pressure|tyre|tire|tyres|tires|load cell|hazard|spill|evacuate|evacuation|lockout|exhaust hose|cooling fan|lift|anchor"),
         ("campaign", "campaign|campaigns|one after another|one after the other|back to back|back - to - back|in sequence|sequence|in a row|test plan|test program|test programme|chain of tests|in succession|consecutively|in order|full set|series of tests"),
-        ("undo", "undo|undoing|revert|take back|take that back|take it back|roll back|rollback|reverse|put it back|put that back|restore|unwind|bring back|bring it back"),
+        ("undo", "roll that back|roll it back|go back|put that back|bring that back|unto|undo|undoing|revert|take back|take that back|take it back|roll back|rollback|reverse|put it back|put that back|restore|unwind|bring back|bring it back"),
         ("help", "help|commands|what can you do|what do you do|how does this work|how do you work|who are you|what are you|capabilities|options|what can i ask|what can i say|get started|what do you know|your abilities|how do i use you|how do i use this|what can i do here"),
         ("hi", "hi|hello|hey|hiya|good morning|good afternoon|good evening|greetings|morning|howdy|yo"),
         ("thanks", "thanks|thank you|cheers|great|perfect|awesome|nice|cool|brilliant|excellent|wonderful|appreciated|appreciate|good job|well done|lovely|bye|goodbye|see you|got it|that is all|very helpful"),
@@ -51,11 +51,12 @@ internal static class Vocabulary
         ("nevermind", "nevermind|never mind|forget it|forget that|forget about it|leave it|stop|drop it|ignore that|skip it|disregard|do not bother|leave it be|cancel that|scratch that|abort that|on second thought"),
         ("startover", "start over|start again|start afresh|reset|from the beginning|begin again|start from scratch|clean slate|new conversation|restart|forget everything|clear the conversation|from scratch"),
         ("continue", "continue|carry on|go on|resume|back to the booking|where were we|keep going|back to it|as you were"),
-        ("it", "it|that|this|them|those|these|both|that one|this one|the same one"),
+        ("it", "its|their|it|that|this|them|those|these|both|that one|this one|the same one"),
         ("my", "my|mine|me|i|our|we|us|ours|myself"),
         ("earliest", "earliest|soonest|asap|as soon as possible|first available|next available|next opening|first opening|next free|first free|at the earliest|nearest|next possible|first possible|soon|the next slot|the first slot"),
+        ("wh", "what|which|when|who|where|how|why|whose|is|are|does|was|were|did|has"),
         ("question", "what|which|when|who|where|how|whose|is|are|does|do|can|could|will|would|has|have|did|any|was|were"),
-        ("please", "please|can you|could you|would you|will you|i want to|i want you to|i would like to|i would like you to|i need to|i need you to|i have to|we need to|we want to|we have to|we would like to|let us|help me|may i|i wish to|hey|hi|hello|okay|so|well|now|just|also|then|and|but|actually|kindly|go ahead and|would you mind|do you mind|can we|could we|could i|can i|maybe|perhaps|oh|alright|right|great|thanks|good morning|good afternoon|hm|hmm|um|uh|please can you|please could you|i am looking to|i am trying to|try to|assistant|colleague|mate|buddy|bot"),
+        ("please", "oops|ups|wait|sorry|ah|whoops|say|listen|alternatively|if possible|quickly|i would love to|it would be great to|would it be possible to|is it possible to|i would appreciate it if you|i think|i guess|we should|you should|i should|there|team|next|please|can you|could you|would you|will you|i want to|i want you to|i would like to|i would like you to|i need to|i need you to|i have to|we need to|we want to|we have to|we would like to|let us|help me|may i|i wish to|hey|hi|hello|okay|so|well|now|just|also|then|and|but|actually|kindly|go ahead and|would you mind|do you mind|can we|could we|could i|can i|maybe|perhaps|oh|alright|right|great|thanks|good morning|good afternoon|hm|hmm|um|uh|please can you|please could you|i am looking to|i am trying to|try to|assistant|colleague|mate|buddy|bot"),
         ("all", "all|every|everything|each|any|whole|entire"),
         ("auto", "auto|automatically|auto allocate|auto - allocate|auto - allocation|auto allocation|auto assign|best fit|best dyno|backup|backup days|fallback|alternative days|any dyno|whichever dyno|you choose|pick one|pick a dyno|choose a dyno|flexible|find a place|wherever"),
         ("force", "force|override|overrule|bypass|ignore the rule|ignore the rules|anyway|regardless|ignore the conflict|no matter what|even if|despite|just do it|make an exception|squeeze it in"),
@@ -107,9 +108,9 @@ internal static class Vocabulary
     /// <summary>The known word of which this one is a slip of the pen; null for a known one and for none.</summary>
     public static string? Mended(string word)
     {
-        if (word.Length < 5 || Knows(word)) return null;
+        if (word.Length < 6 || Knows(word)) return null;
         var folded = NameText.Fold(word);
-        return Array.Find(Mendable, known => NameText.IsSlip(folded, known.ToUpperInvariant()) && Math.Abs(known.Length - word.Length) < 2);
+        return Array.Find(Mendable, known => known[0] == word[0] && NameText.IsSlip(folded, known.ToUpperInvariant()) && Math.Abs(known.Length - word.Length) < 2);
     }
 
     private static IEnumerable<(string Words, string Class)> Entries() => Classes.SelectMany(entry => entry.Words.Replace(" - ", " ", StringComparison.Ordinal).Split('|').Select(words => (words, entry.Class)));
