@@ -30,7 +30,7 @@ internal sealed class EntityReader
     public static IReadOnlyList<Mention> Read(Utterance utterance, IEnumerable<(int First, int End)> times, OfflineLexicon lexicon)
     {
         var reader = new EntityReader(utterance, times, lexicon.Index);
-        var found = reader.Walk(at => reader.Reference(at) ?? reader.Known(at) ?? reader.Numbered(at)).ToList();
+        var found = reader.Walk(at => reader.Known(at) ?? reader.Reference(at) ?? reader.Numbered(at)).ToList();
         found.AddRange(reader.Walk(at => Measures.Read(utterance, at)));
         found.AddRange(reader.Walk(at => reader.Unknown(at) ?? reader.Guessed(at)));
         return [.. found.OrderBy(mention => mention.First)];
