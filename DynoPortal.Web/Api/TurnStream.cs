@@ -35,7 +35,8 @@ internal sealed class TurnStream(ApiCall call, ITurnLog turns, TurnFollowing fol
             ["turnId"] = happened.Turn.Value,
             ["conversationId"] = turn.Conversation.Value,
         };
-        foreach (var field in happened.Data.EnumerateObject()) data[field.Name] = JsonNode.Parse(field.Value.GetRawText());
+        // What a proposal calls its kind is the kind of change; the event's own stays the event's.
+        foreach (var field in happened.Data.EnumerateObject()) data[field.NameEquals("kind") ? "changeKind" : field.Name] = JsonNode.Parse(field.Value.GetRawText());
         return new(data) { EventId = happened.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture) };
     }
 }
