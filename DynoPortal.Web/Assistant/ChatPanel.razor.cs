@@ -112,6 +112,14 @@ public sealed partial class ChatPanel(ChatSession session, BoardSight sight, IJS
         }
     }
 
+    // To say yes approves nothing: it brings the card, whose button does.
+    private async Task SendAsync()
+    {
+        var card = Assent.Says(session.Draft) ? session.Shown.SelectMany(screen => screen.Proposals).LastOrDefault(proposed => proposed.Standing.IsOpen) : null;
+        await session.SendAsync();
+        if (card is not null && session.Problem is null && attached is not null) await attached.InvokeVoidAsync("focusCard", card.Content.ProposalId);
+    }
+
     private async Task OpenAsync(ConversationId? id)
     {
         isListing = false;

@@ -61,7 +61,8 @@ export function attach(root, takesFocus) {
   });
   on(root, 'submit', () => { isAtEnd = true; });
   on(root, 'keydown', event => {
-    if (event.key === 'Escape' && !event.defaultPrevented) {
+    // An open menu closes first, which the page sees to.
+    if (event.key === 'Escape' && !event.defaultPrevented && !root.querySelector('details.menu[open]')) {
       event.preventDefault();
       if (!press('[data-stop]') && !press('[data-edit-end]')) press('[data-chat-close]');
     }
@@ -74,12 +75,12 @@ export function attach(root, takesFocus) {
       }
     }
   });
-  const ghost = (event, isShown) => {
-    const place = event.target.closest?.('[data-ghost]');
-    if (place) document.dispatchEvent(new CustomEvent('board-ghost', { detail: isShown ? place.dataset.ghost : null }));
+  const mention = (event, isShown) => {
+    const place = event.target.closest?.('[data-place]');
+    if (place) document.dispatchEvent(new CustomEvent('board-mention', { detail: isShown ? place.dataset.place : null }));
   };
-  for (const type of ['mouseover', 'focusin']) on(root, type, event => ghost(event, true));
-  for (const type of ['mouseout', 'focusout']) on(root, type, event => ghost(event, false));
+  for (const type of ['mouseover', 'focusin']) on(root, type, event => mention(event, true));
+  for (const type of ['mouseout', 'focusout']) on(root, type, event => mention(event, false));
   const unspeak = speech(root, field, on);
 
   toEnd();
@@ -96,7 +97,7 @@ export function attach(root, takesFocus) {
       grown.disconnect();
       resized.disconnect();
       unspeak();
-      document.dispatchEvent(new CustomEvent('board-ghost', { detail: null }));
+      document.dispatchEvent(new CustomEvent('board-mention', { detail: null }));
     },
   };
 }

@@ -1,7 +1,9 @@
 using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Assistant.Turns;
+using DynoPortal.Domain.Live;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Assistant;
 
@@ -14,5 +16,7 @@ public delegate Task<TurnStart> BeginTurn(Actor actor, TurnRequest request, Canc
 /// <param name="Log">Keeps what happens in turns.</param>
 /// <param name="Feed">Tells that a log has grown.</param>
 /// <param name="Proposals">Applies what is approved.</param>
+/// <param name="Schedule">Tells when the schedule has changed, so that a card knows when it went stale.</param>
+/// <param name="Rows">Reads bookings.</param>
 /// <param name="Clock">The time.</param>
-public sealed record ChatPorts(BeginTurn Begin, IConversations Conversations, ITurnLog Log, TurnFeed Feed, ProposalService Proposals, TimeProvider Clock);
+public sealed record ChatPorts(BeginTurn Begin, IConversations Conversations, ITurnLog Log, TurnFeed Feed, ProposalService Proposals, ScheduleFeed Schedule, IScheduleReader Rows, TimeProvider Clock);

@@ -65,7 +65,12 @@ public sealed partial class ChatSession
     private async Task GrowAsync(IReadOnlyList<TurnNews> ours)
     {
         foreach (var turn in ours.Select(news => news.Turn!.Value).Distinct())
-            if (screens.TryGetValue(turn, out var screen)) await DrawAsync(screen);
+            if (screens.TryGetValue(turn, out var screen))
+            {
+                var before = screen.Proposals.Count();
+                await DrawAsync(screen);
+                foreach (var proposed in screen.Proposals.Skip(before).Where(proposed => proposed.Standing.IsOpen).ToList()) await CheckAsync(proposed);
+            }
     }
 
     private async Task ReadAsync(ConversationId id)
@@ -80,6 +85,7 @@ public sealed partial class ChatSession
         // Of two conversations asked for at once the later one is shown.
         if (mine != opening) return;
         (Conversation, turns, Shown, Earlier) = (found, all, drawn, path.Count - drawn.Count);
+        foreach (var proposed in OpenProposals.ToList()) await CheckAsync(proposed);
     }
 
     private TurnScreen ScreenOf(Turn turn)

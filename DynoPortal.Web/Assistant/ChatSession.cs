@@ -76,11 +76,13 @@ public sealed partial class ChatSession(ChatPorts ports, ILogger<ChatSession> lo
     {
         if (person == actor) return;
         subscription?.Dispose();
+        schedule?.Dispose();
         (actor, invoke) = (person, onThread);
         Forget();
         // Subscribe first and read then, so that nothing falls between.
         subscription = ports.Feed.Subscribe(person.Id ?? throw new ArgumentException("A conversation is a person's.", nameof(person)));
-        following = Task.WhenAll(following, FollowAsync(subscription));
+        schedule = ports.Schedule.Subscribe(person.Facility);
+        following = Task.WhenAll(following, FollowAsync(subscription), WatchAsync(schedule));
     }
 
     /// <summary>Shows a conversation; an empty one for null, or when there is no such conversation any more.</summary>
@@ -166,6 +168,7 @@ public sealed partial class ChatSession(ChatPorts ports, ILogger<ChatSession> lo
         if (closing.IsCancellationRequested) return;
         await closing.CancelAsync();
         subscription?.Dispose();
+        schedule?.Dispose();
         await Task.WhenAll(following, retrying).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         closing.Dispose();
     }

@@ -75,6 +75,9 @@ public abstract class TurnPiece
 
         /// <summary>Where it stands.</summary>
         public ProposalStanding Standing { get; internal set; } = ProposalStanding.Open;
+
+        /// <summary>Others whose bookings it would change.</summary>
+        public IReadOnlyList<string> Affected { get; internal set; } = [];
     }
 
     /// <summary>Something that the reader should know.</summary>

@@ -16,7 +16,7 @@ internal sealed class ChatLab
     {
         Memory = new(Board.Clock);
         Proposals = new ProposalService(Memory, Board.Service, Memory, Board.Clock);
-        Ports = new ChatPorts(Memory.BeginAsync, Memory, Memory, Memory.Feed, Proposals, Board.Clock);
+        Ports = new ChatPorts(Memory.BeginAsync, Memory, Memory, Memory.Feed, Proposals, Board.Feed, Board.Schedule, Board.Clock);
     }
 
     public BoardLab Board { get; } = new();

@@ -137,11 +137,11 @@ public sealed class ChatSessionTests : IAsyncDisposable
     [Fact]
     public async Task A_panel_that_is_closed_listens_no_more()
     {
-        Assert.Equal(1, lab.Memory.Feed.Listeners);
+        Assert.Equal((1, 1), (lab.Memory.Feed.Listeners, lab.Board.Feed.Listeners));
 
         await session.DisposeAsync();
 
-        Assert.Equal(0, lab.Memory.Feed.Listeners);
+        Assert.Equal((0, 0), (lab.Memory.Feed.Listeners, lab.Board.Feed.Listeners));
     }
 
     [Fact]
@@ -186,6 +186,31 @@ public sealed class ChatSessionTests : IAsyncDisposable
         Assert.NotEmpty(proposed.Standing.Refusals);
         Assert.NotEmpty(proposed.Standing.Alternatives);
         Assert.Single((await BookedAsync()).Items);
+    }
+
+    [Fact]
+    public async Task S3_A_card_says_by_itself_when_its_slot_went_and_is_open_again_when_it_is_free_again()
+    {
+        var proposed = await ProposedAsync(1, 1);
+
+        var other = await lab.Board.BookedAsync(2, 1, TestLab.Hours(3, 8, 12));
+        await lab.ShowsAsync(() => proposed.Standing.State == "refused");
+        Assert.NotEmpty(proposed.Standing.Alternatives);
+        await lab.Board.DoneAsync(new ScheduleChange.Cancel(other.Id));
+
+        await lab.ShowsAsync(() => proposed.Standing.State == "open");
+    }
+
+    [Fact]
+    public async Task A_proposal_of_yesterday_has_expired()
+    {
+        var proposed = await ProposedAsync(1, 1);
+        lab.Board.Clock.Advance(TimeSpan.FromHours(24));
+
+        await session.OpenAsync(session.Conversation!.Id);
+
+        Assert.Equal("expired", session.Shown[0].Proposals.Single().Standing.State);
+        Assert.NotSame(proposed, session.Shown[0].Proposals.Single());
     }
 
     [Fact]

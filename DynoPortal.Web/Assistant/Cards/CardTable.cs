@@ -9,8 +9,8 @@ public sealed record CardTable(string Name, IReadOnlyList<string> Columns, IRead
 
 /// <summary>A row of a table.</summary>
 /// <param name="Cells">One for each heading.</param>
-/// <param name="Ghost">Its place on the board; see <see cref="GhostText"/>. Null for none.</param>
-public sealed record CardRow(IReadOnlyList<CardCell> Cells, string? Ghost = null);
+/// <param name="Place">Its place on the board; see <see cref="BoardPlace"/>. Null for none.</param>
+public sealed record CardRow(IReadOnlyList<CardCell> Cells, string? Place = null);
 
 /// <summary>A cell of a table.</summary>
 /// <param name="Text">What it shows.</param>

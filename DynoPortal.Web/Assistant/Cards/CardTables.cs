@@ -13,7 +13,7 @@ internal static class CardTables
     private static IEnumerable<CardTable> Parts(string kind, JsonElement result, Facility facility) => kind switch
     {
         CardKind.Bookings => [Bookings(result.List("bookings"), result.Number("total"), facility)],
-        CardKind.Outages => [Table("Outages", ["Dyno", "When", "Kind", "Reason", "State"], result, "outages", row => new([row.Text("dyno"), When(row, facility), row.Text("kind"), row.Text("reason"), row.Text("state")], Ghost(row, facility)))],
+        CardKind.Outages => [Table("Outages", ["Dyno", "When", "Kind", "Reason", "State"], result, "outages", row => new([row.Text("dyno"), When(row, facility), row.Text("kind"), row.Text("reason"), row.Text("state")], Place(row, facility)))],
         CardKind.Dynos => [Table("Dynos", ["Dyno", "Group", "Drive", "Tests"], result, "dynos", row => new([row.Text("dyno"), row.Text("group"), Able(row, "drives"), Able(row, "tests")])), Out(result)],
         CardKind.Counts => [Table("Counts", ["What", "Bookings", "Hours"], result, "counts", row => new([row.Text("key"), Number(row, "count"), Number(row, "hours")]))],
         CardKind.Conflicts => [Overlaps(result, facility), Flagged(result, facility)],
@@ -24,13 +24,13 @@ internal static class CardTables
     };
 
     private static CardTable Bookings(IReadOnlyList<JsonElement> rows, int total, Facility facility) => new("Bookings", ["Booking", "Vehicle", "Dyno", "Test", "When", "Status"],
-        [.. rows.Select(row => new CardRow([Booking(row, facility), row.Text("vehicle"), row.Text("dyno"), row.Text("test"), When(row, facility), row.Text("status").Replace('_', ' ')], Ghost(row, facility)))], total);
+        [.. rows.Select(row => new CardRow([Booking(row, facility), row.Text("vehicle"), row.Text("dyno"), row.Text("test"), When(row, facility), row.Text("status").Replace('_', ' ')], Place(row, facility)))], total);
 
     private static CardTable Overlaps(JsonElement result, Facility facility) =>
         Table("Overlaps", ["First", "Second", "Of", "When"], result, "overlaps", row => new([row.Text("first"), row.Text("second"), row.Text("kind"), When(row, facility)]));
 
     private static CardTable Flagged(JsonElement result, Facility facility) => Table("Bookings that need attention", ["Booking", "Dyno", "When", "Why"], result, "flagged",
-        row => new([Booking(row, facility), row.Text("dyno"), When(row, facility), Reasons(row)], Ghost(row, facility)));
+        row => new([Booking(row, facility), row.Text("dyno"), When(row, facility), Reasons(row)], Place(row, facility)));
 
     private static CardTable Out(JsonElement result) => Table("Not these", ["Dyno", "Why not"], result, "ineligible", row => new([row.Text("dyno"), Reasons(row)]));
 
@@ -45,7 +45,7 @@ internal static class CardTables
 
     private static CardCell When(JsonElement row, Facility facility) => new(CardTime.Text(facility.Clock, row.Text("from"), row.Text("to")), $"{row.Text("from")}/{row.Text("to")}");
 
-    private static string? Ghost(JsonElement row, Facility facility) => GhostText.Of(facility.Clock, row.Text("dyno"), row.Text("from"), row.Text("to"));
+    private static string? Place(JsonElement row, Facility facility) => BoardPlace.Of(facility.Clock, row.Text("dyno"), row.Text("from"), row.Text("to"));
 
     private static string Reasons(JsonElement row) => string.Join(" ", row.List("reasons").Select(reason => reason.Text("message")).Distinct());
 

@@ -11,6 +11,7 @@ import { attachPointer } from './pointer.js';
 import { attachDrag } from './drag.js';
 import { attachPrint } from './print.js';
 import { attachLine } from './line.js';
+import { attachMention } from './mention.js';
 import { Offers } from './offers.js';
 
 const NEWS_TOLD = 3;
@@ -36,6 +37,7 @@ export class Board {
     attachDrag(this);
     attachPrint(this);
     attachLine(this);
+    attachMention(this);
   }
 
   // By the portal's clock: a browser's may be wrong.
