@@ -16,7 +16,7 @@ public sealed partial class ChatSession
     public Task ApproveAsync(TurnPiece.Proposed proposed) => WithAsync(proposed, async id =>
     {
         if (await ports.Proposals.ApproveAsync(actor!, id, closing.Token) is ChangeOutcome.Refused refused && proposed.Standing.IsOpen)
-            proposed.Standing = new("refused", string.Join(' ', refused.Refusals.Select(refusal => refusal.Message).Distinct()), [], Reasons(refused), proposed.Standing.Alternatives);
+            proposed.Standing = new("refused", string.Join(' ', refused.Refusals.Select(refusal => refusal.Message).Distinct()), [], Reasons(refused), Alternatives(refused.Changes));
     });
 
     /// <summary>Turns a proposal down.</summary>

@@ -45,9 +45,10 @@ public sealed partial class ChatSession
 
     private async Task CheckAsync(TurnPiece.Proposed proposed)
     {
+        var before = proposed.Standing;
         if (await ports.Proposals.PreviewAsync(actor!, new(proposed.Content.ProposalId), closing.Token) is not var (proposal, preview)) return;
-        // Approved or turned down while it was looked at: the log says so.
-        if (!proposed.Standing.IsOpen) return;
+        // Somebody approved it or turned it down while it was looked at, and knows better.
+        if (proposed.Standing != before || IsBusy(proposed.Content.ProposalId)) return;
         if (proposal.StateAt(ports.Clock.GetUtcNow()) == ProposalState.Expired)
         {
             proposed.Standing = new("expired", "", [], [], []);

@@ -23,8 +23,8 @@ internal static class CardTables
         _ => [],
     };
 
-    private static CardTable Bookings(IReadOnlyList<JsonElement> rows, int total, Facility facility) => new("Bookings", ["Booking", "Vehicle", "Dyno", "Test", "When", "Status"],
-        [.. rows.Select(row => new CardRow([Booking(row, facility), row.Text("vehicle"), row.Text("dyno"), row.Text("test"), When(row, facility), row.Text("status").Replace('_', ' ')], Place(row, facility)))], total);
+    private static CardTable Bookings(IReadOnlyList<JsonElement> rows, int total, Facility facility) => new("Bookings", ["Booking", "Vehicle", "When", "Dyno", "Test", "Status"],
+        [.. rows.Select(row => new CardRow([Booking(row, facility), row.Text("vehicle"), When(row, facility), row.Text("dyno"), row.Text("test"), row.Text("status").Replace('_', ' ')], Place(row, facility)))], total);
 
     private static CardTable Overlaps(JsonElement result, Facility facility) =>
         Table("Overlaps", ["First", "Second", "Of", "When"], result, "overlaps", row => new([row.Text("first"), row.Text("second"), row.Text("kind"), When(row, facility)]));

@@ -1,0 +1,142 @@
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using DynoPortal.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DynoPortal.Tests.Journeys;
+
+/// <summary>The assistant's panel beside the board, with the offline assistant behind it.</summary>
+[Collection("Journeys")]
+public sealed class ChatJourneyTests(Browser browser)
+{
+    private static readonly string Day = Journey.Tuesday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task A_booking_is_made_by_chat_approved_from_the_keyboard_and_seen_on_another_board()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"));
+        var other = await journey.SignInAsync(await journey.AddPersonAsync("Viewer"));
+        await OpenAsync(page);
+
+        await SayAsync(page, $"Book T1 on MPG 1 for brake on {Day} from 08:00 to 12:00");
+        var card = page.Locator("[data-proposal]");
+        await Expect(card.Locator("[data-approve]")).ToBeVisibleAsync();
+        Assert.Equal(0, await other.Bar("T1").CountAsync());
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(card).ToHaveAttributeAsync("data-state", "open");
+
+        await SayAsync(page, "yes");
+        await Expect(card).ToBeFocusedAsync();
+        await Expect(card).ToHaveAttributeAsync("data-state", "open");
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(card).ToHaveAttributeAsync("data-state", "approved");
+        await Expect(other.Bar("T1")).ToBeVisibleAsync();
+        await card.GetByText("on the board").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("highlight=A-"));
+        await Expect(page.Locator("article.turn").First).ToBeVisibleAsync();
+        await card.Press("Undo").ClickAsync();
+        await Expect(other.Bar("T1")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task U1_U16_U19_A_reload_goes_on_where_it_was_with_the_draft_and_what_a_second_tab_says_is_there_too()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"));
+        await OpenAsync(page);
+        await SayAsync(page, $"Book T1 on MPG 1 for brake on {Day} from 08:00 to 12:00");
+        await Field(page).PressSequentiallyAsync("half a sen");
+
+        await page.ReloadAsync();
+
+        await Expect(page.Locator("article.turn")).ToHaveCountAsync(1);
+        await Expect(Field(page)).ToHaveValueAsync("half a sen");
+        await page.Locator("[data-approve]").ClickAsync();
+        await Expect(page.Locator("[data-proposal]")).ToHaveAttributeAsync("data-state", "approved");
+
+        var second = await page.Context.NewPageAsync();
+        await second.GotoAsync("/account/settings");
+        await second.GetByLabel("Conversations").ClickAsync();
+        await second.Locator(".list .open").First.ClickAsync();
+        await Expect(second.Locator("[data-proposal]")).ToHaveAttributeAsync("data-state", "approved");
+        await Field(page).FillAsync("");
+        await SayAsync(page, "What can you do?");
+        await Expect(second.Locator("article.turn")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task U20_What_is_dictated_is_typed_and_answers_are_read_aloud_where_the_browser_can()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"));
+        await page.AddInitScriptAsync("""
+            window.SpeechRecognition = class { start() { setTimeout(() => { this.onresult({ results: [[{ transcript: 'What can you do?' }]] }); this.onend(); }); } stop() {} };
+            window.spoken = [];
+            window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+            Object.defineProperty(window, 'speechSynthesis', { value: { speak: said => window.spoken.push(said.text), cancel() {} } });
+            """);
+        await page.ReloadAsync();
+        await Journey.LiveAsync(page);
+        await OpenAsync(page);
+        await page.GetByLabel("Read answers aloud").ClickAsync();
+
+        await page.GetByLabel("Dictate").ClickAsync();
+        await Expect(Field(page)).ToHaveValueAsync("What can you do?");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Eventually.HoldsAsync(async () => await page.EvaluateAsync<int>("window.spoken.length") > 0);
+    }
+
+    [Theory]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(1440, ColorScheme.Dark)]
+    [InlineData(320, ColorScheme.Light)]
+    [InlineData(320, ColorScheme.Dark)]
+    public async Task U13_Axe_finds_nothing_serious_in_the_panel(int width, ColorScheme scheme)
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"), width: width, scheme: scheme);
+        await page.Locator("[data-chat-toggle]").ClickAsync();
+        await page.Locator(".ideas button").First.WaitForAsync();
+        await FineAsync(page);
+
+        await SayAsync(page, $"Book T1 on MPG 1 for brake on {Day} from 08:00 to 12:00");
+        await page.Locator("[data-approve]").WaitForAsync();
+        await FineAsync(page);
+        await page.Locator("[data-approve]").ClickAsync();
+        await page.Locator("[data-state=approved]").WaitForAsync();
+        await page.GetByLabel("Conversations").ClickAsync();
+        await page.Locator(".list .open").First.WaitForAsync();
+        await FineAsync(page);
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    private static ILocator Field(IPage page) => page.Locator("[data-chat-draft]");
+
+    private static async Task OpenAsync(IPage page)
+    {
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(Field(page)).ToBeFocusedAsync();
+        await page.Locator("[data-chat-draft]:not([readonly])").WaitForAsync();
+    }
+
+    private static async Task SayAsync(IPage page, string text)
+    {
+        var before = await page.Locator("article.turn").CountAsync();
+        await Field(page).FillAsync(text);
+        await Field(page).PressAsync("Enter");
+        await Expect(page.Locator("article.turn")).ToHaveCountAsync(before + 1);
+        await page.Locator("[data-transcript][aria-busy=false]").WaitForAsync();
+    }
+
+    private static async Task FineAsync(IPage page)
+    {
+        // Colours that are still fading in would be judged half-way.
+        await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(each => each.effect.getComputedTiming().iterations !== Infinity).map(each => each.finished.catch(() => {})))");
+        var found = await page.RunAxe();
+        Assert.Empty(found.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
+    }
+}
