@@ -93,6 +93,41 @@ public sealed class OfflinePolicyTests
         Assert.Contains("at most 5", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("don't cancel A-1002")]
+    [InlineData("do not book V42 for brake tomorrow 8 to 12")]
+    [InlineData("please don't move A-1002 to Friday")]
+    [InlineData("I would not cancel A-1002")]
+    [InlineData("never extend A-1001")]
+    [InlineData("I already cancelled A-1002")]
+    [InlineData("should I move A-1002 to Friday?")]
+    [InlineData("what happens if I cancel A-1002?")]
+    [InlineData("how do I cancel a booking?")]
+    [InlineData("who cancelled A-1002?")]
+    [InlineData("was A-1002 moved to Friday?")]
+    [InlineData("has A-1002 been moved to D5?")]
+    [InlineData("A-1002 was cancelled yesterday")]
+    [InlineData("show me the cancelled bookings")]
+    [InlineData("is Tom assigned to A-1002")]
+    [InlineData("show the notes of A-1002")]
+    [InlineData("what does undo do?")]
+    public void A_change_that_is_only_spoken_of_is_not_proposed(string text)
+    {
+        dialogue.Say(text);
+
+        Assert.DoesNotContain(dialogue.Calls, call => call.StartsWith("propose", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_change_that_was_asked_about_is_proposed_after_a_yes()
+    {
+        dialogue.Say("should I move A-1002 to Friday?");
+
+        dialogue.Say("yes");
+
+        Assert.Equal("""propose_move {"booking":"A-1002","from":"2026-03-06"}""", dialogue.LastCall);
+    }
+
     [Fact]
     public void There_is_no_waitlist_and_the_earliest_opening_is_offered()
     {

@@ -21,6 +21,7 @@ internal static class Interpreter
         if (clauses.Count == 0) clauses = [new("", [], 0)];
         var lost = new List<string>();
         Request? previous = null;
+        var isHeld = false;
         foreach (var clause in clauses)
         {
             var ask = Understand(turn, clause, previous);
@@ -34,9 +35,17 @@ internal static class Interpreter
             if (clauses.Count > 1 && ask.Skill is ThanksSkill or HelloSkill) continue;
             if (ask.Skill.Proposes) lost.AddRange(Unknown(clause));
             if (ask.Skill.Proposes && turn.State.Frame?.Skill != ask.Skill) turn.State.Frame = null;
-            yield return previous = ask;
+            if (ask.Skill.Proposes && Restraint.Forbids(clause))
+            {
+                Restraint.Say(turn);
+                (isHeld, previous) = (true, ask);
+                continue;
+            }
+
+            yield return previous = Restraint.Of(ask);
         }
 
+        if (isHeld && lost.Count == 0) yield break;
         if (previous is null) yield return new(Skills.Help, new(), clauses[0], 0);
         else if (lost.Count > 0) turn.Say(Phrase.PartNotUnderstood, ("text", Policy.Shortened(string.Join("; ", lost))));
     }

@@ -24,6 +24,7 @@ internal static class Policy
     private static void Confirm(Turn turn, Request ask)
     {
         turn.Say(Phrase.DidYouMean, ("request", turn.Word(ask.Skill.Label)));
+        // "Yes" is the answer to this question, and approves nothing.
         turn.Await(ask, new Option(turn.Word(Phrase.YesChip), ask.Slots));
         if (ask.Other is { } other) turn.Suggest(turn.Word(other.Label));
     }

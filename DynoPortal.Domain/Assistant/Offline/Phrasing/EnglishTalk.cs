@@ -11,6 +11,7 @@ internal static class EnglishTalk
         [Phrase.Help] = ["I am the offline assistant of this lab. I can find free dynos and times, show the schedule, say why something isn't free, and prepare bookings, moves, swaps, splits, cancellations, notes, series, campaigns and outages. You approve each change on its card. For example: \"Book V42 for brake next Tuesday 8 to 12\", \"When is D2 free?\", \"Move A-1042 to Friday\", \"Why is D4 not available on Monday?\"."],
         [Phrase.Empty] = ["What can I do for you? For example: \"Find a slot for V42, brake, next week\"."],
         [Phrase.Welcome] = ["You're welcome.", "Glad to help.", "Any time."],
+        [Phrase.LeftAsItIs] = ["All right, I leave that as it is.", "Fine, nothing is changed.", "Okay, I don't touch it."],
         [Phrase.Dropped] = ["All right, I leave that.", "Fine, we leave it there.", "Okay, dropped."],
         [Phrase.DroppedButOpen] = ["All right. The proposal stays on its card until you approve or reject it there.", "Okay, I leave that. The card above still waits; reject it there if you don't want it.", "Fine. Nothing is changed; the open proposal can be rejected on its card."],
         [Phrase.StartedOver] = ["We start afresh. What would you like to do?", "All right, from the beginning: what can I do for you?", "A clean slate. What is it about?"],

@@ -8,6 +8,7 @@ internal enum Phrase
     Help,
     Empty,
     Welcome,
+    LeftAsItIs,
     Dropped,
     DroppedButOpen,
     StartedOver,
