@@ -163,6 +163,19 @@ public sealed class OfflineDialogueTests
     }
 
     [Fact]
+    public void Whether_today_counts_is_asked_and_the_answer_gives_the_series()
+    {
+        dialogue.Say("book V42 for brake every Tuesday for 3 weeks 10-14");
+        Assert.Empty(dialogue.Calls);
+
+        dialogue.Say("no");
+
+        Assert.StartsWith("propose_series", dialogue.LastCall, StringComparison.Ordinal);
+        Assert.Contains("2026-03-10T10:00", dialogue.LastCall, StringComparison.Ordinal);
+        Assert.DoesNotContain("2026-03-03", dialogue.LastCall, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_vehicles_name_the_bookings_of_both()
     {
         dialogue.Say("cancel the bookings of V7 and V42");

@@ -40,7 +40,7 @@ internal static class Symbols
     {
         TimeReading.Length => ["<length>"],
         TimeReading.Earliest => ["<time>", "<earliest>", "earliest"],
-        TimeReading.Series => ["<time>", "<series>"],
+        TimeReading.Series or TimeReading.Ambiguous { Choices: [TimeReading.Series, ..] } => ["<time>", "<series>"],
         TimeReading.Shift => ["<time>", "<shift>"],
         TimeReading.NotAfter => ["<time>", "until"],
         TimeReading.Anchor => ["<time>", "anchor"],

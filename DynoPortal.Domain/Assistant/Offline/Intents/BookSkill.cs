@@ -27,7 +27,7 @@ internal sealed class BookSkill : Skill
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
     {
         if (Offered(turn, ask.Slots, ask.Clause.HasWord("one")) is { } opening) return Take(turn, ask, opening);
-        return Plan(turn, ask);
+        return ask.Slots.When.Series is null ? Plan(turn, ask) : Skills.Repeat.Run(turn, ask with { Skill = Skills.Repeat });
     }
 
     private static OpeningView? Offered(Turn turn, Slots slots, bool isChoice)

@@ -10,6 +10,7 @@ internal static class Skills
 {
     public static readonly BookSkill Book = new();
     public static readonly FindSlotsSkill FindSlots = new();
+    public static readonly RepeatSkill Repeat = new();
     public static readonly MoveSkill Move = new();
     public static readonly CancelSkill Cancel = new();
     public static readonly ScheduleSkill Schedule = new();
@@ -24,7 +25,7 @@ internal static class Skills
     [
         new NeverMindSkill(), new StartOverSkill(), new ContinueSkill(), new YesSkill(), new NoSkill(), new ThanksSkill(), new HelloSkill(), Help,
         new SqlSkill(), new AdminSkill(), new SafetySkill(), new OutsideSkill(), new ForceSkill(),
-        new UndoSkill(), new SwapSkill(), new SplitSkill(), new CampaignSkill(), new RepeatSkill(), new WaitlistSkill(), new AssignSkill(), new NoteSkill(), new DeclareOutageSkill(), new ResizeSkill(), Cancel, Move,
+        new UndoSkill(), new SwapSkill(), new SplitSkill(), new CampaignSkill(), Repeat, new WaitlistSkill(), new AssignSkill(), new NoteSkill(), new DeclareOutageSkill(), new ResizeSkill(), Cancel, Move,
         new ExplainSkill(), new WhySkill(), new ConflictsSkill(), new OutagesSkill(), new UtilisationSkill(), new CountSkill(), new CompatibleSkill(), new ProceduresSkill(), new AvailabilitySkill(), FindSlots, new AutoSkill(), Book, Schedule, Dyno, Dynos, Vehicle, new NowSkill(), Lab,
     ];
 
