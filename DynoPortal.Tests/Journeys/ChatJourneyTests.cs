@@ -24,6 +24,12 @@ public sealed class ChatJourneyTests(Browser browser)
         var card = page.Locator("[data-proposal]");
         await Expect(card.Locator("[data-approve]")).ToBeVisibleAsync();
         Assert.Equal(0, await other.Bar("T1").CountAsync());
+        // U-10: pointing at the card shows its place on the board.
+        await card.Locator(".change").HoverAsync();
+        await Expect(page.Locator("[data-ghost=mention]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("MPG 1"));
+        await Field(page).HoverAsync();
+        await Expect(page.Locator("[data-ghost=mention]")).ToHaveCountAsync(0);
+        await Field(page).FocusAsync();
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(card).ToHaveAttributeAsync("data-state", "open");
 
