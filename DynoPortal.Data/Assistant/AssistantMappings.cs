@@ -79,3 +79,14 @@ internal sealed class AssistantSettingsMapping : IEntityTypeConfiguration<Assist
         settings.HasOne<PortalUser>().WithMany().HasForeignKey(row => row.ChangedBy);
     }
 }
+
+internal sealed class AssistantSettingsChangeMapping : IEntityTypeConfiguration<AssistantSettingsChangeRow>
+{
+    public void Configure(EntityTypeBuilder<AssistantSettingsChangeRow> change)
+    {
+        change.ToTable("assistant_settings_history");
+        change.HasIndex(row => new { row.FacilityId, row.Id });
+        // Without a key to the person: what was changed stays told when its author is gone.
+        change.HasOne<FacilityRow>().WithMany().HasForeignKey(row => row.FacilityId);
+    }
+}

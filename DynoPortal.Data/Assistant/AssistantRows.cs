@@ -81,3 +81,14 @@ internal sealed class AssistantSettingsRow
     public DateTime ChangedAt { get; set; }
     public Guid ChangedBy { get; set; }
 }
+
+/// <summary>One change of these settings. Only ever added to.</summary>
+internal sealed class AssistantSettingsChangeRow
+{
+    public long Id { get; set; }
+    public int FacilityId { get; set; }
+    public required string Mode { get; set; }
+    public string? PromptVersion { get; set; }
+    public DateTime ChangedAt { get; set; }
+    public Guid ChangedBy { get; set; }
+}

@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Assistant.Conversations;
+using DynoPortal.Domain.Assistant.Insight;
 using DynoPortal.Domain.Assistant.Loop;
 using DynoPortal.Domain.Assistant.Prompts;
 using DynoPortal.Domain.Assistant.Proposals;
@@ -24,6 +25,9 @@ internal static class AssistantSetup
         services.AddSingleton<TurnTools>().AddSingleton<TurnWork>().AddSingleton<TurnRunner>().AddSingleton<TurnFollowing>();
         services.AddSingleton<TurnSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<TurnSweeper>());
+        services.AddSingleton<ConversationRetention>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConversationRetention>());
+        services.AddSingleton<IAssistantInsight, Insight.AssistantInsight>().AddSingleton<AssistantControl>();
         return services;
     }
 }

@@ -26,6 +26,45 @@ namespace DynoPortal.Data.Migrations
             modelBuilder.HasSequence<int>("allocation_numbers")
                 .StartsAt(1001L);
 
+            modelBuilder.Entity("DynoPortal.Data.Assistant.AssistantSettingsChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mode");
+
+                    b.Property<string>("PromptVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("prompt_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assistant_settings_history");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_assistant_settings_history_facility_id_id");
+
+                    b.ToTable("assistant_settings_history", (string)null);
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Assistant.AssistantSettingsRow", b =>
                 {
                     b.Property<int>("FacilityId")
@@ -1518,6 +1557,16 @@ namespace DynoPortal.Data.Migrations
                         .HasName("pk_user_tokens");
 
                     b.ToTable("user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Assistant.AssistantSettingsChangeRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_assistant_settings_history_facilities_facility_id");
                 });
 
             modelBuilder.Entity("DynoPortal.Data.Assistant.AssistantSettingsRow", b =>

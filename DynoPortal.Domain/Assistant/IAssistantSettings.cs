@@ -9,11 +9,20 @@ public interface IAssistantSettings
     /// <summary>As it is at this moment; asked before every call of a tool (S-19).</summary>
     Task<AssistantSettings> ReadAsync(FacilityId facility, CancellationToken cancellationToken);
 
-    /// <summary>Sets it. The caller has checked the permission.</summary>
+    /// <summary>Sets it, and keeps who did. The caller has checked the permission.</summary>
     Task SaveAsync(Actor actor, AssistantSettings settings, CancellationToken cancellationToken);
+
+    /// <summary>What was set, latest first; at most <paramref name="limit"/> (1 to 200). Never rewritten.</summary>
+    Task<IReadOnlyList<AssistantSettingsChange>> HistoryAsync(FacilityId facility, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>Settings of the assistant of one facility.</summary>
 /// <param name="Mode">What it may do.</param>
 /// <param name="PromptVersion">The version of the prompt that is active; null for the newest.</param>
 public sealed record AssistantSettings(AssistantMode Mode = AssistantMode.On, string? PromptVersion = null);
+
+/// <summary>A change of these settings.</summary>
+/// <param name="Settings">As they were from then on.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Whose doing; null when that person is gone.</param>
+public sealed record AssistantSettingsChange(AssistantSettings Settings, DateTimeOffset At, string? By);

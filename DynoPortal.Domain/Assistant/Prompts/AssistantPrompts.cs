@@ -22,8 +22,13 @@ public sealed class AssistantPrompts
         }
     }
 
+    private AssistantPrompts(IEnumerable<AssistantPrompt> prompts) => byVersion = new(prompts.ToDictionary(prompt => Version.Parse(prompt.Version)));
+
     /// <summary>All of them, newest first.</summary>
     public IReadOnlyList<AssistantPrompt> All => [.. byVersion.Values.Reverse()];
+
+    /// <summary>These instead of those that the portal comes with.</summary>
+    public static AssistantPrompts Of(params IEnumerable<AssistantPrompt> prompts) => new(prompts);
 
     /// <summary>The one of this version; the newest for null or a version that is gone.</summary>
     public AssistantPrompt Find(string? version) => (version is null ? null : All.FirstOrDefault(prompt => prompt.Version == version)) ?? All[0];

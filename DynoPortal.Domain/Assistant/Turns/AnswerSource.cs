@@ -27,7 +27,11 @@ public sealed class AnswerSources(IModelProvider provider, OfflineAssistant offl
     /// <summary>Its version.</summary>
     public const string OfflineModel = "offline-1";
 
-    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+    /// <summary>What the budget of a person is for (S-14).</summary>
+    public static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>What the budget of a facility is for (S-14).</summary>
+    public static readonly TimeSpan Month = TimeSpan.FromDays(30);
 
     /// <summary>What the provider's tokens cost.</summary>
     public PriceTable Prices => provider.Prices;
@@ -47,7 +51,7 @@ public sealed class AnswerSources(IModelProvider provider, OfflineAssistant offl
     private async Task<LoopStep.Notice?> OverAsync(TurnSetting setting, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var (person, _) = await turns.TotalsAsync(setting.Actor, now.AddDays(-1), cancellationToken);
+        var (person, _) = await turns.TotalsAsync(setting.Actor, now - Day, cancellationToken);
         if (person.Tokens >= limits.PersonTokensADay) return new("budget", "You have used up what the language model may cost for you in a day. The offline assistant answers.");
         var (_, facility) = await turns.TotalsAsync(setting.Actor, now - Month, cancellationToken);
         return facility.Tokens >= limits.FacilityTokensAMonth ? new("budget", "This facility has used up what the language model may cost in a month. The offline assistant answers.") : null;

@@ -27,10 +27,17 @@ internal sealed class TurnLab : IAsyncDisposable
 
     /// <param name="model">Answers; null for none, which leaves the offline assistant.</param>
     /// <param name="offline">The offline assistant; without one it says that it is offline.</param>
-    public static async Task<TurnLab> CreateAsync(IModelProvider model, IChatClient? offline = null, TurnLimits? limits = null, TimeProvider? clock = null, bool listen = false)
+    /// <param name="limits">What it may cost; without any the defaults.</param>
+    /// <param name="clock">Where its time comes from; without one it stands still.</param>
+    /// <param name="listen">Whether the node hears what others write.</param>
+    /// <param name="more">Services in place of the lab's.</param>
+    public static async Task<TurnLab> CreateAsync(IModelProvider model, IChatClient? offline = null, TurnLimits? limits = null, TimeProvider? clock = null, bool listen = false, Action<IServiceCollection>? more = null)
     {
-        var lab = new TurnLab(await LabSmall.CreateAsync(clock ?? new SettableClock(LabSmall.Now), services => services.AddSingleton(model).AddSingleton(limits ?? new())
-            .AddSingleton<OfflineAssistant>((_, _) => Task.FromResult(offline ?? ScriptedModel.Saying("I am offline.")))));
+        var lab = new TurnLab(await LabSmall.CreateAsync(clock ?? new SettableClock(LabSmall.Now), services =>
+        {
+            services.AddSingleton(model).AddSingleton(limits ?? new()).AddSingleton<OfflineAssistant>((_, _) => Task.FromResult(offline ?? ScriptedModel.Saying("I am offline.")));
+            more?.Invoke(services);
+        }));
         if (listen) await lab.ListenAsync();
         return lab;
     }
