@@ -12,12 +12,16 @@ internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock)
     private const int Most = 200;
     private const string Columns = "id, proposer_id, conversation_id, turn_id, tool, channel, summary, content::text, untrusted, digest, state, made_at, resolved_at";
 
-    public Task AddAsync(Proposal proposal, CancellationToken cancellationToken) => source.WriteAsync(proposal.Proposer.Facility, batch => batch.Add("""
-        INSERT INTO proposals (id, facility_id, proposer_id, conversation_id, turn_id, tool, channel, summary, content, untrusted, changes, digest, state, made_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'open', $13)
-        """, proposal.Id.Value, proposal.Proposer.Facility.Value, Owner(proposal.Proposer), Sql.Uuid(proposal.Conversation?.Value), Sql.Uuid(proposal.Turn?.Value), proposal.Tool,
-        AssistantJson.Code(proposal.Proposer.Channel), proposal.Summary, Sql.Json(AssistantJson.Write(proposal.Set)), proposal.Untrusted.ToArray(), proposal.Set.Changes.Count, proposal.Digest(),
-        proposal.MadeAt.UtcDateTime), _ => Task.FromResult(true), cancellationToken);
+    public Task AddAsync(Proposal proposal, CancellationToken cancellationToken) => source.WriteAsync(proposal.Proposer.Facility, batch =>
+    {
+        batch.Add("""
+            INSERT INTO proposals (id, facility_id, proposer_id, conversation_id, turn_id, tool, channel, summary, content, untrusted, changes, digest, state, made_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'open', $13)
+            """, proposal.Id.Value, proposal.Proposer.Facility.Value, Owner(proposal.Proposer), Sql.Uuid(proposal.Conversation?.Value), Sql.Uuid(proposal.Turn?.Value), proposal.Tool,
+            AssistantJson.Code(proposal.Proposer.Channel), proposal.Summary, Sql.Json(AssistantJson.Write(proposal.Set)), proposal.Untrusted.ToArray(), proposal.Set.Changes.Count, proposal.Digest(),
+            proposal.MadeAt.UtcDateTime);
+        batch.Add(TurnChannel.Announce, TurnChannel.Write(new(Owner(proposal.Proposer), proposal.Conversation?.Value, proposal.Turn?.Value, Proposals: true)));
+    }, _ => Task.FromResult(true), cancellationToken);
 
     public async Task<StoredProposal?> FindAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken) =>
         (await source.ReadAsync(actor.Facility, batch => batch.Add($"SELECT {Columns} FROM proposals WHERE id = $1 AND proposer_id = $2", id.Value, Owner(actor)),
@@ -36,8 +40,10 @@ internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock)
     }
 
     public async Task<bool> ResolveAsync(Actor actor, ChangeSetId id, ProposalState state, CancellationToken cancellationToken) =>
-        (await source.WriteAsync(actor.Facility, batch => batch.Add("UPDATE proposals SET state = $3, resolved_at = $4 WHERE id = $1 AND proposer_id = $2 AND state = 'open' RETURNING 1",
-            id.Value, Owner(actor), AssistantJson.Code(state), clock.GetUtcNow().UtcDateTime), rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
+        (await source.WriteAsync(actor.Facility, batch => batch.Add($"""
+            WITH ended AS (UPDATE proposals SET state = $3, resolved_at = $4 WHERE id = $1 AND proposer_id = $2 AND state = 'open' RETURNING proposer_id, conversation_id, turn_id)
+            SELECT pg_notify('{TurnChannel.Name}', json_build_object('Owner', proposer_id, 'Conversation', conversation_id, 'Turn', turn_id, 'Proposals', true)::text) FROM ended
+            """, id.Value, Owner(actor), AssistantJson.Code(state), clock.GetUtcNow().UtcDateTime), rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
 
     public async Task<int> AppliedSinceAsync(Actor actor, DateTimeOffset since, CancellationToken cancellationToken) =>
         (await source.ReadAsync(actor.Facility, batch => batch.Add("SELECT COALESCE(sum(changes), 0)::int FROM proposals WHERE proposer_id = $1 AND state = 'approved' AND resolved_at > $2", Owner(actor), since.UtcDateTime),

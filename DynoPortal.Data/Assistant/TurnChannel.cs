@@ -5,7 +5,7 @@ using DynoPortal.Domain.People;
 
 namespace DynoPortal.Data.Assistant;
 
-/// <summary>The NOTIFY channel on which every node hears that a log has grown, and that a turn is to stop.</summary>
+/// <summary>The NOTIFY channel on which every node hears that a log has grown, that proposals came or went, and that a turn is to stop.</summary>
 internal static class TurnChannel
 {
     public const string Name = "dynoportal_turns";
@@ -14,14 +14,15 @@ internal static class TurnChannel
     public const string Announce = $"SELECT pg_notify('{Name}', $1)";
 
     /// <param name="Owner">Whose.</param>
-    /// <param name="Conversation">Which conversation.</param>
+    /// <param name="Conversation">Which conversation; null outside one.</param>
     /// <param name="Turn">Which turn; null when the conversation itself has changed.</param>
     /// <param name="Stop">Whether its node is asked to stop it.</param>
-    public sealed record Notice(Guid Owner, Guid Conversation, Guid? Turn = null, bool Stop = false)
+    /// <param name="Proposals">Whether a proposal was made there, or has ended.</param>
+    public sealed record Notice(Guid Owner, Guid? Conversation, Guid? Turn = null, bool Stop = false, bool Proposals = false)
     {
         public UserId Person => new(Owner);
 
-        public TurnNews News => new(new ConversationId(Conversation), Turn is { } turn ? new TurnId(turn) : null, Stop);
+        public TurnNews News => new(Conversation is { } conversation ? new ConversationId(conversation) : null, Turn is { } turn ? new TurnId(turn) : null, Stop, Proposals);
     }
 
     public static string Write(Notice notice) => JsonSerializer.Serialize(notice);

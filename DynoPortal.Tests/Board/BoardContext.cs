@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Bunit;
+using DynoPortal.Domain.Assistant.Conversations;
+using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
@@ -18,6 +20,7 @@ internal sealed class BoardContext : BunitContext
 
     public BoardContext()
     {
+        Proposals = new(Lab);
         JSInterop.Mode = JSRuntimeMode.Loose;
         script = JSInterop.SetupModule("./board/element.js");
         script.Mode = JSRuntimeMode.Loose;
@@ -25,6 +28,7 @@ internal sealed class BoardContext : BunitContext
         Services.AddSingleton(Lab.Service).AddSingleton(Lab.Feed).AddSingleton(Lab.Toasts).AddSingleton(Lab.Desk).AddSingleton(Lab.Reader);
         Services.AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<ReadableHistory>().AddScoped<MaskReading>().AddScoped<BoardHand>().AddScoped<OwnNews>().AddScoped<BoardSight>().AddScoped<BoardScreen>().AddScoped<BoardEntrance>().AddSingleton<BoardOpenings>().AddSingleton<FlagReading>().AddScoped<PersonSettings>().AddSingleton<IUserSettings>(Settings).AddScoped<CurrentPerson>();
         Services.AddSingleton<OpeningSearch>().AddScoped<OpeningFinder>().AddScoped<OpeningHand>();
+        Services.AddSingleton<TurnFeed>().AddSingleton<IProposalStore>(Proposals).AddSingleton(Proposals.Service).AddScoped<ProposalGhosts>().AddScoped<ProposalDesk>();
         Services.AddScoped<CircuitLine>();
         // An instance of the test's own, because the context is disposed synchronously.
         Services.AddSingleton(new DraftMirror(JSInterop.JSRuntime));
@@ -35,6 +39,9 @@ internal sealed class BoardContext : BunitContext
 
     public BoardLab Lab { get; } = new();
 
+    /// <summary>What was proposed to people of the lab.</summary>
+    public MemoryProposals Proposals { get; }
+
     /// <summary>What the person has chosen.</summary>
     public FixedSettings Settings { get; } = new();
 
@@ -43,6 +50,9 @@ internal sealed class BoardContext : BunitContext
 
     /// <summary>What the board's script was told by a function of its own, each as the last value given.</summary>
     public List<string> Told(string function) => [.. script.Invocations[function].Select(call => call.Arguments[^1]?.ToString() ?? "")];
+
+    /// <summary>How often the board's script was told something by a function of its own.</summary>
+    public int Calls(string function) => script.Invocations[function].Count;
 
     public IRenderedComponent<BoardView> Board(string address = "/") =>
         Render<BoardView>(view => view.Add(each => each.Address, BoardAddress.Parse(new Uri(new Uri("http://lab"), address))));

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 using DynoPortal.Domain.Live;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Architecture;
@@ -33,6 +34,9 @@ internal sealed class BoardScript : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>What the page's circuit says of open proposals.</summary>
+    public IReadOnlyList<Ghost> Ghosts { get; set; } = [];
+
     /// <summary>What the script told the page's circuit, such as <c>OpenAsync ["0193…"]</c>.</summary>
     public ConcurrentQueue<string> Told { get; } = [];
 
@@ -58,6 +62,7 @@ internal sealed class BoardScript : IAsyncDisposable
         await page.RouteAsync(Origin + "/**", script.AnswerAsync);
         await page.ExposeFunctionAsync("tellCircuit", (string method, string values) =>
         {
+            if (method == nameof(BoardView.GhostsAsync)) return Task.FromResult(JsonSerializer.Serialize(script.Ghosts, JsonSerializerOptions.Web));
             script.Told.Enqueue($"{method} {values}");
             return script.hand.AnswerAsync(method, values);
         });
@@ -93,6 +98,13 @@ internal sealed class BoardScript : IAsyncDisposable
     {
         hand.Seek(wish);
         return Page.EvaluateAsync("() => script.find({ invokeMethodAsync: async (method, ...values) => JSON.parse(await tellCircuit(method, JSON.stringify(values))) })");
+    }
+
+    /// <summary>Tells the script that these proposals are open, as the circuit does.</summary>
+    public Task ProposeAsync(IReadOnlyList<Ghost> ghosts)
+    {
+        Ghosts = ghosts;
+        return Page.EvaluateAsync("() => script.propose()");
     }
 
     public Task ResyncAsync() => Page.EvaluateAsync("() => script.resync(document.body)");

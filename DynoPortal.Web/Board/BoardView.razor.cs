@@ -131,6 +131,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
     {
         await closing.CancelAsync();
         screen.News.Leave();
+        if (watch is not null) await watch.DisposeAsync();
         screen.Sight.Show(null);
         if (live is not null) await live.DisposeAsync();
         if (drawn is not null) await drawn.DisposeAsync();
@@ -178,6 +179,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
         if (next is not null && RendererInfo.IsInteractive)
         {
             screen.News.Serve(found!, next, id => OpenAsync(id.Value));
+            watch ??= new ProposalWatch(found!.Id, Turns, HearProposalsAsync, failed => LogMissed(Log, failed));
             live = new LiveBoard(next, feed, InvokeAsync, HearAsync) { Beyond = screen.News.Concerns, Missed = failed => LogMissed(Log, failed) };
         }
 

@@ -23,9 +23,13 @@ public sealed class ChangeDesk(AllocationService service, ToastList toasts, Time
     public bool CanRedo => undone.Count > 0;
 
     /// <summary>Applies a change set and says so in a toast with Undo; what was undone before can't be done again any more. A refusal is the caller's to show.</summary>
-    public async Task<ChangeOutcome> ApplyAsync(Actor actor, ChangeSet set, Func<ChangeOutcome.Applied, string> say, CancellationToken cancellationToken)
+    public Task<ChangeOutcome> ApplyAsync(Actor actor, ChangeSet set, Func<ChangeOutcome.Applied, string> say, CancellationToken cancellationToken) =>
+        ApplyAsync(actor, set, () => service.ApplyAsync(actor, set, cancellationToken), say);
+
+    /// <summary>The same of a change set that something else hands to the allocation service, such as the approval of a proposal.</summary>
+    public async Task<ChangeOutcome> ApplyAsync(Actor actor, ChangeSet set, Func<Task<ChangeOutcome>> ask, Func<ChangeOutcome.Applied, string> say)
     {
-        var outcome = await AskAsync(set, () => service.ApplyAsync(actor, set, cancellationToken));
+        var outcome = await AskAsync(set, ask);
         if (outcome is not ChangeOutcome.Applied applied || !told.Add(applied.Id)) return outcome;
         foreach (var gone in undone) toasts.Remove(gone.Toast);
         undone.Clear();

@@ -33,6 +33,9 @@ public sealed class DrawnBoard(IJSRuntime js, CircuitLine line, FlagReading flag
     /// <summary>Tells the script, once it follows, to read everything anew.</summary>
     public Task ResyncAsync(CancellationToken cancellationToken) => line.TellAsync(until => script!.InvokeVoidAsync("resync", until, root), cancellationToken);
 
+    /// <summary>Tells the script, once it follows, that other proposals are open than before.</summary>
+    public Task ProposeAsync(CancellationToken cancellationToken) => line.TellAsync(until => script!.InvokeVoidAsync("propose", until), cancellationToken);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -26,6 +26,9 @@ internal abstract record Panel
     /// <summary>Several bookings are about to be cancelled, as they were seen.</summary>
     internal sealed record OfCancellation(IReadOnlyList<Allocation> Rows) : Panel;
 
+    /// <summary>An open proposal of the reader's own.</summary>
+    internal sealed record OfProposal(ProposalShown Shown) : Panel;
+
     /// <summary>The keys of the board.</summary>
     internal sealed record OfKeys : Panel;
 

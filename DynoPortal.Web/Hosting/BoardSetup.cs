@@ -11,6 +11,7 @@ internal static class BoardSetup
     {
         builder.Services.AddScoped<ToastList>().AddScoped<ChangeDesk>().AddScoped<BoardReader>().AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<DraftMirror>().AddScoped<BoardHand>().AddScoped<OwnNews>().AddScoped<BoardSight>().AddScoped<BoardScreen>().AddScoped<BoardEntrance>();
         builder.Services.AddScoped<OpeningFinder>().AddScoped<OpeningHand>();
+        builder.Services.AddScoped<ProposalGhosts>().AddScoped<ProposalDesk>();
         builder.Services.AddSingleton<ExportReader>().AddScoped<ExportEndpoints.ExportDesk>();
         builder.Services.AddSingleton<BoardOpenings>().AddSingleton<FlagReading>();
         return builder;

@@ -22,7 +22,8 @@ export function open(dialog, owner) {
       dialog.close();
       // A bar that changed meanwhile is another element for the same row.
       const back = opener?.isConnected ? opener : row && document.querySelector(`[data-row="${row}"]`);
-      back?.focus?.({ preventScroll: true });
+      if (back) back.focus?.({ preventScroll: true });
+      else document.dispatchEvent(new CustomEvent('focus-lost', { detail: row ?? null }));
     },
   };
 }

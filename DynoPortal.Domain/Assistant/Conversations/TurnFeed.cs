@@ -34,14 +34,18 @@ public sealed class TurnFeed
     }
 }
 
-/// <summary>A log has grown, or something about a conversation has changed.</summary>
+/// <summary>A log has grown, or something about a conversation or its proposals has changed.</summary>
 /// <param name="Conversation">Which one; null for anything.</param>
 /// <param name="Turn">Which turn; null when the conversation itself has changed.</param>
 /// <param name="Stop">Whether the person asks for the turn to be stopped.</param>
-public sealed record TurnNews(ConversationId? Conversation, TurnId? Turn, bool Stop = false)
+/// <param name="Proposals">Whether a proposal was made there, or has ended.</param>
+public sealed record TurnNews(ConversationId? Conversation, TurnId? Turn, bool Stop = false, bool Proposals = false)
 {
     /// <summary>Something may have been missed: read anew.</summary>
     public static TurnNews Anything { get; } = new(null, null);
+
+    /// <summary>Whether other proposals of the person may be open than before.</summary>
+    public bool ConcernsProposals => Proposals || this == Anything;
 }
 
 /// <summary>One listener's view of the feed. Dispose it to stop listening.</summary>

@@ -57,7 +57,7 @@ function byDyno(board) {
 }
 
 function entries(board) {
-  return board.items.filter(item => item.lane).flatMap(({ lane }) => [...lane.rows.filter(row => row.end > board.rows.start && row.start < board.rows.end && (board.filter.meansDyno(lane) || board.filter.hasRow(row, lane))), ...lane.outages])
+  return board.items.filter(item => item.lane).flatMap(({ lane }) => [...lane.rows.filter(row => row.end > board.rows.start && row.start < board.rows.end && (board.filter.meansDyno(lane) || board.filter.hasRow(row, lane))), ...lane.outages, ...board.ghosts.of(lane)])
     .sort((one, other) => one.start - other.start);
 }
 
@@ -66,6 +66,9 @@ function line(board, entry, under) {
   const { rows, filter } = board;
   const when = under ? whenText(rows, entry, under) : rows.site.slotText(entry.start, entry.end);
   const dyno = rows.lanes.get(entry.dyno).dyno.name;
+  if (entry.isGhost)
+    return button('line proposal', { 'data-row': entry.id, 'data-proposal': entry.proposal, 'aria-label': board.ghosts.line(entry) },
+      spans('main', ['b', entry.label], ['span', under ? dyno : '']), spans('more', ['span', when], ['span', 'waits for you']));
   if (entry.reason !== undefined)
     return button('line outage', { 'data-row': entry.id, 'data-open-dyno': entry.dyno }, spans('main', ['b', entry.kind], ['span', under ? dyno : '']), spans('more', ['span', `${entry.reason} · ${when}`]));
   const status = STATUS[entry.status];

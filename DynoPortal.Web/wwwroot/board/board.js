@@ -13,6 +13,7 @@ import { attachPrint } from './print.js';
 import { attachLine } from './line.js';
 import { attachMention } from './mention.js';
 import { Offers } from './offers.js';
+import { Ghosts } from './ghosts.js';
 
 const NEWS_TOLD = 3;
 
@@ -31,6 +32,7 @@ export class Board {
     raise(this);
     this.loader = new Loader(this);
     this.offers = new Offers(this);
+    this.ghosts = new Ghosts(this);
     setInterval(() => this.#passTime(), 30_000);
     attachKeys(this);
     attachPointer(this);
@@ -53,6 +55,8 @@ export class Board {
 
   // What the page asks for. The same rows under another filter are at hand already.
   setView(view) {
+    // Another place is gone to, and one that was gone to before too.
+    if (view.highlight !== this.view?.highlight) [this.highlighted, this.sought] = [null, null];
     this.view = view;
     this.filter = new Filter(view);
     this.generation++;
@@ -64,6 +68,7 @@ export class Board {
     if (this.rows && this.rows.code !== rows.code) {
       this.carry?.leave();
       this.selected.clear();
+      this.ghosts.forget();
       this.at = null;
     }
     this.rows = rows;
@@ -74,6 +79,7 @@ export class Board {
     this.drawAll();
     highlight(this);
     this.offers.ask();
+    this.ghosts.ask();
   }
 
   apply(change) {
@@ -85,6 +91,7 @@ export class Board {
     layOut(this);
     this.offers.soon();
     this.draw();
+    this.ghosts.inherit();
     const isLetGo = this.#handOn(change.by);
     if (news.length > 0 && !isLetGo) this.say(news.slice(0, NEWS_TOLD).map(row => this.rows.line(row)).join('. ') + (news.length > NEWS_TOLD ? `. And ${news.length - NEWS_TOLD} more.` : '.'));
   }
@@ -101,6 +108,7 @@ export class Board {
   // The page is left, or another facility is looked at: nothing of it is in hand any more.
   settleDown() {
     this.carry?.leave();
+    this.ghosts.forget();
     [this.owner, this.commands, this.clipboard, this.at, this.sought, this.highlighted] = [null, null, null, null, null, null];
     this.selected.clear();
   }

@@ -61,7 +61,7 @@ export function attachDrag(board) {
 
 function grasp(board, event) {
   const at = placeOf(board, event);
-  if (!at) return null;
+  if (!at || event.target.closest('.proposed')) return null;
   const element = event.target.closest('.bar');
   const row = element ? board.rows.allocations.get(element.dataset.row) : rowAt(board, at.dyno, at.x);
   const base = { x: event.clientX, y: event.clientY, last: event };

@@ -39,9 +39,17 @@ class DynoBoard extends HTMLElement {
       board.setView(JSON.parse(view));
     }
     board.loader.read(this.getAttribute('src'));
-    if (board.rows) highlight(board);
+    // Both attributes may be about to change, and the place is looked for in the rows of the new one.
+    queueMicrotask(() => highlight(board));
   }
 }
+
+// A link to where the address points already goes there once more.
+document.addEventListener('click', event => {
+  if (!board?.view?.highlight || event.target.closest?.('a[href*="highlight="]')?.href !== location.href) return;
+  board.highlighted = null;
+  highlight(board);
+});
 
 customElements.define('dyno-board', DynoBoard);
 
@@ -50,6 +58,7 @@ export function follow(root, owner, commands, mark) {
   board.owner = owner;
   board.commands = commands;
   board.loader.follow(mark);
+  board.ghosts.ask();
   highlight(board);
 }
 
@@ -59,5 +68,8 @@ export function apply(root, change) { board.loader.apply(JSON.parse(change)); }
 export function find(owner) { board?.offers.seek(owner ?? null); }
 
 export function showOffer(dyno, start) { board?.offers.show(dyno, start); }
+
+// Other proposals of the reader are open than before.
+export function propose() { board?.ghosts.ask(); }
 
 export function resync() { board.loader.again(); }

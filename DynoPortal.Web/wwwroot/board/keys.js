@@ -83,15 +83,16 @@ function walk(board, event) {
     ' ': () => toggle(board, stops[index].id),
     m: () => pickUp(board, stops[index]),
   }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!go || board.carry || (['Enter', ' ', 'm', 'M'].includes(event.key) && (index < 0 || (event.key !== 'Enter' && (stops[index].reason !== undefined || stops[index].isOffer))))) return;
+  if (!go || board.carry || (['Enter', ' ', 'm', 'M'].includes(event.key) && (index < 0 || (event.key !== 'Enter' && (stops[index].reason !== undefined || stops[index].isOffer || stops[index].isGhost))))) return;
   event.preventDefault();
   go();
 }
 
-const stopsOf = (board, lane) => [...lane.rows, ...lane.outages, ...board.offers.of(lane)].sort((one, other) => one.start - other.start);
+const stopsOf = (board, lane) => [...lane.rows, ...lane.outages, ...board.offers.of(lane), ...board.ghosts.of(lane)].sort((one, other) => one.start - other.start);
 
 function open(board, lane, stop) {
-  if (stop.isOffer) board.offers.take(stop.id);
+  if (stop.isGhost) board.ghosts.open(stop.proposal);
+  else if (stop.isOffer) board.offers.take(stop.id);
   else if (stop.reason !== undefined) board.tell('OpenDynoAsync', lane.dyno.id);
   else board.tell('OpenAsync', stop.id);
 }

@@ -42,12 +42,14 @@ export function refreshLane(board, lane, drawn) {
     }
   }
   if (board.offers?.owner) elements.push(...board.offers.draw(lane));
+  if (board.ghosts) elements.push(...board.ghosts.draw(lane));
   if (painted.some(({ row, narrow }) => narrow && isFresh(row))) setTimeout(() => { if (board.drawn.get(`lane-${lane.dyno.id}`) === drawn) refreshLane(board, lane, drawn); }, GLOW);
   drawn.canvas = painted.length === 0 ? null : paint(board, painted, drawn.canvas);
   drawn.time.replaceChildren(...(drawn.canvas ? [drawn.canvas] : []), ...elements);
   // Who stood on a bar stands on it still, or beside it when it is gone.
-  // Who stood on an opening stands on what was booked there.
-  if (active) (elements.find(each => each.dataset.row === active) ?? (active.startsWith('offer-') ? drawn.bars.get(lane.rows.find(row => active === `offer-${lane.dyno.id}-${row.start}`)?.id) : null) ?? drawn.name).focus({ preventScroll: true });
+  // Who stood on an opening or a proposal stands on what was booked there.
+  const heir = active?.startsWith('offer-') ? lane.rows.find(row => active === `offer-${lane.dyno.id}-${row.start}`)?.id : board.ghosts?.heirOf(active);
+  if (active) (elements.find(each => each.dataset.row === active) ?? drawn.bars.get(heir) ?? drawn.name).focus({ preventScroll: true });
 }
 
 export function isNarrow(board, row) { return board.x(row.end) - board.x(row.start) < NARROWEST; }

@@ -5,7 +5,7 @@ import { CANCELLED, STATUS_WORDS } from './rows.js';
 export function drawLegend(board) {
   const { rows, filter, view } = board;
   const item = (swatch, text) => make('span', 'item', null, make('i', `swatch ${swatch}`), text);
-  const states = [item('held hue-0', 'held'), item('run hue-0', 'in progress'), item('done', 'completed'), item('out', 'outage'), item('flagged', 'needs attention')];
+  const states = [item('held hue-0', 'held'), item('run hue-0', 'in progress'), item('done', 'completed'), item('out', 'outage'), item('flagged', 'needs attention'), ...(board.ghosts.isEmpty ? [] : [item('proposal', 'proposed to you')])];
   switch (view.colour) {
     case 'program': {
       const programs = new Map();

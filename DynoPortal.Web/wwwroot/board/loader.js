@@ -14,6 +14,8 @@ export class Loader {
     this.marked = null;
   }
 
+  get isReading() { return this.heard !== null; }
+
   // The address of the rows to show.
   read(source) {
     if (source === this.source) return;

@@ -16,8 +16,9 @@ export function layOut(board) {
       board.items.push({ key: `group-${group}`, group, top, height: GROUP_HEIGHT, index: board.items.length });
       top += GROUP_HEIGHT;
     }
-    board.items.push({ key: `lane-${lane.dyno.id}`, lane, top, height: LANE_HEIGHT, index: board.items.length });
-    top += LANE_HEIGHT;
+    const height = LANE_HEIGHT + board.ghosts.rise(lane);
+    board.items.push({ key: `lane-${lane.dyno.id}`, lane, top, height, index: board.items.length });
+    top += height;
   }
   board.lanes.style.height = `${top}px`;
   board.grid.setAttribute('aria-rowcount', String(board.items.length));
@@ -80,7 +81,8 @@ function sayEmpty(board) {
 // Goes once to the booking that the address names; one that isn’t in the time shown is for the page to find.
 export function highlight(board) {
   const wanted = board.view?.highlight;
-  if (!wanted || !board.rows || board.highlighted === wanted) return;
+  // Rows that are being read replace these, and go there then.
+  if (!wanted || !board.rows || board.highlighted === wanted || board.loader.isReading) return;
   const row = board.rows.find(wanted);
   if (!row) {
     if (board.owner && board.sought !== wanted) board.tell('SeekAsync', board.sought = wanted);

@@ -17,6 +17,8 @@ export function attachPointer(board) {
     if (press) return void board.tell('PressAsync', press.dataset.press);
     const day = at('data-day');
     if (day) return void board.tell('ShowDayAsync', day.dataset.day);
+    const ghost = at('data-proposal');
+    if (ghost) return void board.ghosts.open(ghost.dataset.proposal);
     const offer = at('data-offer');
     if (offer) return void board.offers.take(offer.dataset.row);
     const dyno = at('data-open-dyno');

@@ -54,7 +54,7 @@ function partOf(board, start, end) {
     start: { value: start }, end: { value: end }, upper: { value: ticks(rows.upper) }, lower: { value: ticks(rows.lower) },
     idle: { value: rows.idle.map(([left, width]) => place(left, width)).filter(([, width]) => width > 0.01) },
   });
-  return Object.create(board, { rows: { value: part }, width: { value: WIDTH }, selected: { value: new Set() }, focused: { value: null }, generation: { value: -1 }, offers: { value: null } });
+  return Object.create(board, { rows: { value: part }, width: { value: WIDTH }, selected: { value: new Set() }, focused: { value: null }, generation: { value: -1 }, offers: { value: null }, ghosts: { value: null } });
 }
 
 // The window by site months; up to a month it is one part.

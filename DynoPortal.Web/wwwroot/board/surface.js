@@ -100,6 +100,7 @@ function wipe(board) {
 
 function place(board, item) {
   const drawn = board.drawn.get(item.key) ?? makeItem(board, item);
+  if (item.lane && drawn.height !== item.height) drawn.element.style.height = `${drawn.height = item.height}px`;
   if (drawn.top !== item.top) drawn.element.style.top = `${drawn.top = item.top}px`;
   if (item.index !== drawn.index) drawn.element.setAttribute('aria-rowindex', String((drawn.index = item.index) + 1));
   if (item.lane && (drawn.revision !== item.lane.revision || drawn.key !== board.drawKey)) refreshLane(board, item.lane, drawn);
