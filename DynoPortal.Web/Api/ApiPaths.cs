@@ -9,7 +9,13 @@ internal static class ApiPaths
     /// <summary>Version 1.</summary>
     public const string Base = Root + "/v1";
 
+    /// <summary>The tools of the assistant, for models elsewhere.</summary>
+    public const string Mcp = "/mcp";
+
+    /// <summary>Whether a path is called by programs in a person's name.</summary>
+    public static bool Calls(PathString path) => path.StartsWithSegments(Root) || path.StartsWithSegments(Mcp);
+
     /// <summary>Whether a path is answered for programs, not for people.</summary>
     public static bool Covers(PathString path) =>
-        path.StartsWithSegments(Root) || path.StartsWithSegments("/openapi") || path == "/live" || path == "/ready" || path == "/health";
+        Calls(path) || path.StartsWithSegments("/openapi") || path == "/live" || path == "/ready" || path == "/health";
 }

@@ -14,7 +14,7 @@ internal sealed class ApiRoutes(EndpointDataSource endpoints)
     private static List<(TemplateMatcher, IReadOnlyList<string>)> Read(EndpointDataSource endpoints) =>
     [
         .. from endpoint in endpoints.Endpoints.OfType<RouteEndpoint>()
-           where endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith(ApiPaths.Root[1..] + "/", StringComparison.Ordinal) == true
+           where endpoint.RoutePattern.RawText is { } text && ApiPaths.Calls("/" + text.TrimStart('/'))
            select (new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []), endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []),
     ];
 }

@@ -12,8 +12,10 @@ internal sealed class FacilityFilter(ApiCall call, IFleetReader fleet, IPeopleRe
     /// <summary>The header that picks a facility by code, id or name.</summary>
     public const string Header = "X-Facility";
 
+    /// <summary>What is said to somebody whose role may not look at the facility.</summary>
+    public static readonly Refusal Blind = new(RefusalCode.Forbidden, $"Your role doesn't allow this ({Permission.View}). Ask an administrator for the permission.");
+
     private static readonly Refusal None = new(RefusalCode.Forbidden, "You don't belong to a facility yet. Ask an administrator to admit you, or for an invitation.");
-    private static readonly Refusal Blind = new(RefusalCode.Forbidden, $"Your role doesn't allow this ({Permission.View}). Ask an administrator for the permission.");
 
     // The same words whether it doesn't exist or belongs to others.
     private static readonly Refusal Unknown = new(RefusalCode.NotFound, $"You have no such facility. Name one of those that GET {ApiPaths.Base}/facilities lists, by code, id or name, in the header {Header}.");

@@ -1,4 +1,5 @@
 using DynoPortal.Web.Api;
+using DynoPortal.Web.Assistant.Mcp;
 using DynoPortal.Web.People;
 using Microsoft.AspNetCore.Identity;
 
@@ -39,7 +40,7 @@ internal static class ApiSetup
     public static WebApplication UseApiLimits(this WebApplication app)
     {
         app.UseRateLimiter();
-        app.UseWhen(http => http.Request.Path.StartsWithSegments(ApiPaths.Root), api => api.UseMiddleware<BodyLimitMiddleware>());
+        app.UseWhen(http => ApiPaths.Calls(http.Request.Path), api => api.UseMiddleware<BodyLimitMiddleware>());
         return app;
     }
 
@@ -47,10 +48,8 @@ internal static class ApiSetup
     public static WebApplication MapApi(this WebApplication app)
     {
         app.MapApiDocument();
-        var api = app.MapGroup(ApiPaths.Base)
-            .RequireCors(Origins).RequireRateLimiting(CommandLimit.Policy)
-            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(IdentityConstants.BearerScheme).RequireAuthenticatedUser())
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429).ProducesProblem(503);
+        app.MapMcp().Guarded();
+        var api = app.MapGroup(ApiPaths.Base).Guarded().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429).ProducesProblem(503);
         api.MapAuth();
         api.MapFacilities();
         var lab = api.MapGroup("").AddEndpointFilter<FacilityFilter>().ProducesProblem(404);
@@ -69,4 +68,9 @@ internal static class ApiSetup
         lab.MapProcedures();
         return app;
     }
+
+    // What stands before everything that programs call in a person's name.
+    private static T Guarded<T>(this T endpoints) where T : IEndpointConventionBuilder => endpoints
+        .RequireCors(Origins).RequireRateLimiting(CommandLimit.Policy)
+        .RequireAuthorization(policy => policy.AddAuthenticationSchemes(IdentityConstants.BearerScheme).RequireAuthenticatedUser());
 }

@@ -1,5 +1,6 @@
 using DynoPortal.Data.Assistant.Providers;
 using DynoPortal.Domain.Assistant.Turns;
+using DynoPortal.Web.Assistant.Mcp;
 using Microsoft.Extensions.Options;
 
 namespace DynoPortal.Web.Hosting;
@@ -14,6 +15,7 @@ internal static class AssistantSetup
         services.AddOptions<TurnLimits>().BindConfiguration(TurnLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<TurnLimits>>().Value);
         services.AddAssistantProviders();
+        services.AddSingleton<McpDesk>().AddSingleton<McpExchange>();
         return builder;
     }
 }

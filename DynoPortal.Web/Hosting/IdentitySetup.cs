@@ -1,5 +1,6 @@
 using DynoPortal.Data;
 using DynoPortal.Data.People;
+using DynoPortal.Web.Api;
 using DynoPortal.Web.People;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -46,7 +47,7 @@ internal static class IdentitySetup
     {
         services.AddAuthentication(ByPath)
             .AddPolicyScheme(ByPath, null, scheme => scheme.ForwardDefaultSelector =
-                http => http.Request.Path.StartsWithSegments("/api") ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme)
+                http => ApiPaths.Calls(http.Request.Path) ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme)
             .AddBearerToken(IdentityConstants.BearerScheme)
             // Nobody gets this cookie; Identity signs out of it whenever it ends a session.
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme)

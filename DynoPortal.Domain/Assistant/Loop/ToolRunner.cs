@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DynoPortal.Domain.Assistant.Loop;
 
-/// <summary>Calls one tool for the loop, and has an answer in every case: also for a tool that isn't offered, that fails, or that is stopped.</summary>
+/// <summary>Calls one tool, for the loop or for a model elsewhere, and has an answer in every case: also for a tool that isn't offered, that fails, or that is stopped.</summary>
 public sealed partial class ToolRunner(Toolbox tools, TimeProvider clock, ILogger<ToolRunner> logger)
 {
     private static readonly ToolError Unknown = new("There is no such tool, or the person may not use it.", ToolError.Forbidden);
@@ -15,31 +15,44 @@ public sealed partial class ToolRunner(Toolbox tools, TimeProvider clock, ILogge
     private static readonly ToolError Failed = new("This can't be answered at the moment. Try again in a minute.", ToolError.Unavailable);
 
     /// <summary>The tools that a caller is offered (S-6).</summary>
-    public IEnumerable<AITool> Offered(ToolCaller caller, AssistantMode mode) =>
-        mode == AssistantMode.Off ? [] : tools.For(caller, mode == AssistantMode.ReadOnly).Select(tool => tool.Function);
+    public IEnumerable<AITool> Offered(ToolCaller caller, AssistantMode mode) => Allowed(caller, mode).Select(tool => tool.Function);
+
+    /// <summary>The same with what is known of each.</summary>
+    public IReadOnlyList<ToolDescriptor> Allowed(ToolCaller caller, AssistantMode mode) => mode == AssistantMode.Off ? [] : tools.For(caller, mode == AssistantMode.ReadOnly);
 
     /// <summary>What a tool does, for a person.</summary>
     public string LabelOf(string name) => tools.Find(name)?.Label ?? name;
 
-    /// <summary>Calls it.</summary>
-    public async Task<LoopStep.Finished> RunAsync(FunctionCallContent call, LoopRequest request, bool tooMany, CancellationToken cancellationToken)
+    /// <summary>Calls it in a turn.</summary>
+    public async Task<LoopStep.Finished> RunAsync(FunctionCallContent call, LoopRequest request, bool tooMany, CancellationToken cancellationToken) =>
+        tooMany ? Finished(call, TooMany, clock.GetTimestamp()) : await RunAsync(call, request.Caller, request.Mode, cancellationToken);
+
+    /// <summary>Calls it outside of a turn.</summary>
+    /// <param name="call">The tool's name and its arguments.</param>
+    /// <param name="caller">For whom.</param>
+    /// <param name="mode">What the facility's administrator allows at this moment (S-19).</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<LoopStep.Finished> RunAsync(FunctionCallContent call, ToolCaller caller, Func<CancellationToken, Task<AssistantMode>> mode, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        var answer = tooMany ? TooMany : await AnswerAsync(call, request, cancellationToken);
+        return Finished(call, await AnswerAsync(call, caller, mode, cancellationToken), began);
+    }
+
+    private LoopStep.Finished Finished(FunctionCallContent call, object? answer, long began)
+    {
         var result = answer as JsonElement? ?? JsonSerializer.SerializeToElement(answer, ToolJson.Options);
         var failed = result.ValueKind == JsonValueKind.Object && result.TryGetProperty("error", out _);
         return new(call.CallId, call.Name, !failed, result, clock.GetElapsedTime(began), failed ? null : tools.Find(call.Name)?.Card);
     }
 
-    private async Task<object?> AnswerAsync(FunctionCallContent call, LoopRequest request, CancellationToken cancellationToken)
+    private async Task<object?> AnswerAsync(FunctionCallContent call, ToolCaller caller, Func<CancellationToken, Task<AssistantMode>> mode, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return Stopped;
         try
         {
-            var mode = await request.Mode(cancellationToken);
-            var tool = mode == AssistantMode.Off ? null : tools.For(request.Caller, mode == AssistantMode.ReadOnly).FirstOrDefault(tool => tool.Name == call.Name);
+            var tool = Allowed(caller, await mode(cancellationToken)).FirstOrDefault(tool => tool.Name == call.Name);
             if (call.Exception is not null) return Garbled;
-            return tool is null ? Unknown : await Toolbox.CallAsync(tool, call.Arguments ?? new Dictionary<string, object?>(), request.Caller, cancellationToken);
+            return tool is null ? Unknown : await Toolbox.CallAsync(tool, call.Arguments ?? new Dictionary<string, object?>(), caller, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
