@@ -17,7 +17,7 @@ internal static class AssistantSetup
     public static IServiceCollection AddAssistantData(this IServiceCollection services)
     {
         services.AddSingleton<IConversations, ConversationStore>().AddSingleton<ITurnLog, TurnLog>().AddSingleton<TurnFeed>();
-        services.AddSingleton<IProposalStore, ProposalStore>().AddSingleton<ProposalService>();
+        services.AddSingleton<IProposalStore, ProposalStore>().AddSingleton<ApprovalGate>().AddSingleton<ProposalService>();
         services.AddSingleton<IAssistantSettings, AssistantSettingsStore>();
         services.AddSingleton<Toolbox>().AddSingleton<ToolRunner>().AddSingleton<FunctionLoop>();
         services.AddSingleton<AssistantPrompts>().AddSingleton<TurnSettingReader>().AddSingleton<TurnGate>().AddSingleton<TurnPlacing>().AddSingleton<TurnMessages>().AddSingleton<AnswerSources>();

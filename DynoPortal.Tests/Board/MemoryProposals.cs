@@ -2,6 +2,7 @@ using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
+using DynoPortal.Tests.Assistant;
 using DynoPortal.Web.Board;
 
 namespace DynoPortal.Tests.Board;
@@ -12,7 +13,7 @@ internal sealed class MemoryProposals(BoardLab lab) : IProposalStore
     private readonly List<StoredProposal> all = [];
 
     // Proposals made here belong to no turn, so no log is told of their end.
-    public ProposalService Service => new(this, lab.Service, null!, lab.Clock);
+    public ProposalService Service => new(this, lab.Service, null!, new ApprovalGate(this, new MemorySettings(), lab.Clock));
 
     public ProposalGhosts Ghosts => new(this, lab.Reader);
 

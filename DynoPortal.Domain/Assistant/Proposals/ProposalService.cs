@@ -5,7 +5,7 @@ using DynoPortal.Domain.Scheduling;
 namespace DynoPortal.Domain.Assistant.Proposals;
 
 /// <summary>Stores what the assistant proposes, and applies what a person approves: the assistant itself has no other way to the schedule (S-1).</summary>
-public sealed class ProposalService(IProposalStore store, AllocationService service, ITurnLog turns, TimeProvider clock)
+public sealed class ProposalService(IProposalStore store, AllocationService service, ITurnLog turns, ApprovalGate gate)
 {
     /// <summary>The most changes that a person's approvals may make in an hour (S-5).</summary>
     public const int MostAnHour = 20;
@@ -28,7 +28,7 @@ public sealed class ProposalService(IProposalStore store, AllocationService serv
     public async Task<(Proposal Proposal, IReadOnlyList<ReviewedChange> Preview)?> PreviewAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(actor, id, cancellationToken) is not { } stored) return null;
-        var open = stored.Proposal.StateAt(clock.GetUtcNow()) == ProposalState.Open;
+        var open = gate.StateOf(stored.Proposal) == ProposalState.Open;
         return (stored.Proposal, open ? await service.PreviewAsync(stored.Proposal.Proposer, stored.Proposal.Set, cancellationToken) : []);
     }
 
@@ -38,7 +38,7 @@ public sealed class ProposalService(IProposalStore store, AllocationService serv
         if (await store.FindAsync(actor, id, cancellationToken) is not { } stored) return Refused(ChangeSet.Of(id), Unknown);
         var proposal = stored.Proposal;
         if (!stored.Digest.SequenceEqual(proposal.Digest())) return Refused(proposal.Set, Altered);
-        if (await WhyNotAsync(actor, proposal, cancellationToken) is { } refusal) return Refused(proposal.Set, refusal);
+        if (await gate.WhyNotAsync(actor, proposal, cancellationToken) is { } refusal) return Refused(proposal.Set, refusal);
         var outcome = await service.ApplyAsync(proposal.Proposer, proposal.Set, cancellationToken);
         // Applied is applied, also when the portal ends before the next line: approving it again finds the change set and comes here.
         var first = outcome is ChangeOutcome.Applied && await store.ResolveAsync(actor, id, ProposalState.Approved, CancellationToken.None);
@@ -51,7 +51,7 @@ public sealed class ProposalService(IProposalStore store, AllocationService serv
     {
         if (await store.FindAsync(actor, id, cancellationToken) is not { } stored) return Unknown;
         if (await EndAsync(actor, stored.Proposal, ProposalState.Rejected, cancellationToken)) return null;
-        return stored.Proposal.State == ProposalState.Rejected ? null : Over(stored.Proposal.StateAt(clock.GetUtcNow()));
+        return stored.Proposal.State == ProposalState.Rejected ? null : ApprovalGate.Over(gate.StateOf(stored.Proposal));
     }
 
     /// <summary>Takes an approved proposal back, by its inverse under the id given, and says so in its conversation (S-4). Refused as <see cref="AllocationService.UndoAsync"/> refuses.</summary>
@@ -79,25 +79,6 @@ public sealed class ProposalService(IProposalStore store, AllocationService serv
 
     private Task NoteAsync(Actor actor, Proposal proposal, PortalNote note) =>
         proposal.Turn is { } turn ? turns.NoteAsync(actor, turn, TurnEventKind.ProposalResolved, note, CancellationToken.None) : Task.CompletedTask;
-
-    private async Task<Refusal?> WhyNotAsync(Actor actor, Proposal proposal, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var state = proposal.StateAt(now);
-        if (state is not (ProposalState.Open or ProposalState.Approved)) return Over(state);
-        if (state == ProposalState.Approved) return null;
-        var applied = await store.AppliedSinceAsync(actor, now.AddHours(-1), cancellationToken);
-        return applied + proposal.Set.Changes.Count <= MostAnHour ? null
-            : new(RefusalCode.Quota, $"At most {MostAnHour} changes an hour go through the assistant. Wait a while, or make this change on the board.");
-    }
-
-    private static Refusal Over(ProposalState state) => new(RefusalCode.WrongStatus, state switch
-    {
-        ProposalState.Approved => "This proposal was approved already.",
-        ProposalState.Rejected => "This proposal was turned down. Ask for it again.",
-        ProposalState.Expired => $"This proposal is older than {(int)Proposal.Life.TotalHours} hours. Ask for it again.",
-        _ => "Another proposal has taken the place of this one.",
-    });
 
     private static ChangeOutcome.Refused Refused(ChangeSet set, Refusal refusal) => new(Whole(set, refusal));
 
