@@ -40,7 +40,8 @@ internal static class ExpectationMatch
     private static bool IsThis(Expectation expect, ToolCall call, string speaker) =>
         expect.Tools.Contains(call.Tool) && expect.Arguments.All(argument => ArgumentMatch.Meets(call, argument.Key, argument.Value, speaker));
 
-    private static bool Asks(TurnOutcome turn, IReadOnlyList<string> slots) =>
+    /// <summary>Whether nothing is proposed and the answer is a question for all of these slots.</summary>
+    public static bool Asks(TurnOutcome turn, IReadOnlyList<string> slots) =>
         !turn.Proposals.Any() && turn.Answer.Contains('?', StringComparison.Ordinal)
         && slots.All(slot => Words[slot].Any(word => turn.Answer.Contains(word, StringComparison.OrdinalIgnoreCase)));
 }
