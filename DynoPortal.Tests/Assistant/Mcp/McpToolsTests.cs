@@ -79,7 +79,7 @@ public sealed class McpToolsTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.NotEqual(true, answer.IsError);
         var id = McpPerson.Structure(answer).GetProperty("proposalId").GetString()!;
         Assert.Equal("awaiting approval", McpPerson.Structure(answer).GetProperty("state").GetString());
-        Assert.Contains($"/api/v1/proposals/{id}/approve", Assert.IsType<TextContentBlock>(answer.Content[^1]).Text, StringComparison.Ordinal);
+        Assert.EndsWith("/?facility=DET&date=2026-03-05", Assert.IsType<TextContentBlock>(answer.Content[^1]).Text, StringComparison.Ordinal);
         Assert.Empty((await client.GetAsync("allocations")).Is(HttpStatusCode.OK)["items"]!.AsArray());
         var open = Assert.Single((await client.GetAsync("proposals?state=open")).Is(HttpStatusCode.OK)["items"]!.AsArray())!;
         Assert.Equal((id, "what a model outside of the portal was given"), ((string)open["id"]!, (string)open["untrusted"]![0]!));

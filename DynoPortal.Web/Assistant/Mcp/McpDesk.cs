@@ -43,7 +43,7 @@ internal sealed class McpDesk(ToolRunner runner, IAssistantSettings settings, IP
             StructuredContent = finished.Result,
             Content = [new TextContentBlock { Text = JsonSerializer.Serialize(finished.Result, ToolJson.Options) }],
         };
-        if (ProposalIn(finished.Result) is { } proposal) answer.Content.Add(new TextContentBlock { Text = HowToApprove(proposal, portal) });
+        if (StartOfProposed(finished.Result) is { } start) answer.Content.Add(new TextContentBlock { Text = WhereToApprove(caller.Facility, start, portal) });
         return answer;
     }
 
@@ -59,8 +59,10 @@ internal sealed class McpDesk(ToolRunner runner, IAssistantSettings settings, IP
         Annotations = new() { ReadOnlyHint = tool.Effect == ToolEffect.Read, DestructiveHint = false, IdempotentHint = tool.Effect == ToolEffect.Read, OpenWorldHint = false },
     };
 
-    private static string? ProposalIn(JsonElement result) => result.ValueKind == JsonValueKind.Object && result.TryGetProperty("proposalId", out var id) ? id.GetString() : null;
+    private static DateTimeOffset? StartOfProposed(JsonElement result) =>
+        result.ValueKind == JsonValueKind.Object && result.TryGetProperty("proposalId", out _) ? result.GetProperty("changes")[0].GetProperty("after").GetProperty("startsAt").GetDateTimeOffset() : null;
 
-    private static string HowToApprove(string proposal, string portal) =>
-        $"Nothing has changed yet. Proposal {proposal} waits for the person, who alone may approve it: POST {portal}{Api.ApiPaths.Base}/proposals/{proposal}/approve, or …/reject. Tell them so, and do not approve it yourself.";
+    private static string WhereToApprove(Facility facility, DateTimeOffset start, string portal) =>
+        "Nothing has changed yet. The person alone approves this or turns it down: it is a dashed bar on their board. Give them this link: "
+        + $"{portal}/?facility={Uri.EscapeDataString(facility.Code)}&date={facility.Clock.DayOf(start):yyyy-MM-dd}";
 }
