@@ -21,7 +21,7 @@ public sealed class ChatJourneyTests(Browser browser)
         await OpenAsync(page);
 
         await SayAsync(page, $"Book T1 on MPG 1 for brake on {Day} from 08:00 to 12:00");
-        var card = page.Locator("[data-proposal]");
+        var card = page.Locator(".chat [data-proposal]");
         await Expect(card.Locator("[data-approve]")).ToBeVisibleAsync();
         Assert.Equal(0, await other.Bar("T1").CountAsync());
         // U-10: pointing at the card shows its place on the board.
@@ -61,13 +61,13 @@ public sealed class ChatJourneyTests(Browser browser)
         await Expect(page.Locator("article.turn")).ToHaveCountAsync(1);
         await Expect(Field(page)).ToHaveValueAsync("half a sen");
         await page.Locator("[data-approve]").ClickAsync();
-        await Expect(page.Locator("[data-proposal]")).ToHaveAttributeAsync("data-state", "approved");
+        await Expect(page.Locator(".chat [data-proposal]")).ToHaveAttributeAsync("data-state", "approved");
 
         var second = await page.Context.NewPageAsync();
         await second.GotoAsync("/account/settings");
         await second.GetByLabel("Conversations").ClickAsync();
         await second.Locator(".list .open").First.ClickAsync();
-        await Expect(second.Locator("[data-proposal]")).ToHaveAttributeAsync("data-state", "approved");
+        await Expect(second.Locator(".chat [data-proposal]")).ToHaveAttributeAsync("data-state", "approved");
         await Field(page).FillAsync("");
         await SayAsync(page, "What can you do?");
         await Expect(second.Locator("article.turn")).ToHaveCountAsync(2);
