@@ -25,22 +25,7 @@ internal sealed partial class ConversationRetention(NpgsqlDataSource source, Tur
         return deleted;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Between, clock);
-        do
-        {
-            try
-            {
-                await DeleteAsync(stoppingToken);
-            }
-            catch (Exception thrown) when (thrown is not OperationCanceledException)
-            {
-                LogFailed(logger, thrown.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => clock.EveryAsync(Between, DeleteAsync, reason => LogFailed(logger, reason), stoppingToken);
 
     // A panel that shows one hears of it.
     private async Task<int> DeleteAsync(FacilityId facility, CancellationToken cancellationToken) => (await source.WriteAsync(facility, batch => batch.Add($"""

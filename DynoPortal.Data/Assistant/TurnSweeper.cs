@@ -17,22 +17,7 @@ internal sealed partial class TurnSweeper(NpgsqlDataSource source, ITurnLog turn
         return closed;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Turn.LeaseRenewal, clock);
-        do
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception thrown) when (thrown is not OperationCanceledException)
-            {
-                LogFailed(logger, thrown.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => clock.EveryAsync(Turn.LeaseRenewal, SweepAsync, reason => LogFailed(logger, reason), stoppingToken);
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "TurnSweepFailed", Message = "Turns that were cut off could not be closed, and will be tried again: {Reason}")]
     private static partial void LogFailed(ILogger logger, string reason);

@@ -27,22 +27,7 @@ internal sealed partial class HoldSweeper(NpgsqlDataSource source, AllocationSer
         return swept;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception thrown) when (thrown is not OperationCanceledException)
-            {
-                LogFailed(logger, thrown.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => clock.EveryAsync(Interval, SweepAsync, reason => LogFailed(logger, reason), stoppingToken);
 
     private Task<List<AllocationId>> ExpiredAsync(FacilityId facility, CancellationToken cancellationToken) =>
         source.ReadAsync(facility, batch => batch.Add("SELECT id FROM allocations WHERE status = 'held' AND held_until <= $1 ORDER BY held_until LIMIT 500", clock.GetUtcNow().UtcDateTime),

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using DynoPortal.Domain.Fleet;
 
 namespace DynoPortal.Domain.Live;
@@ -7,11 +6,10 @@ namespace DynoPortal.Domain.Live;
 public sealed class ScheduleSubscription : IDisposable
 {
     /// <summary>How many updates wait for a slow listener before it is told to read anew instead.</summary>
-    public const int Capacity = 256;
+    public const int Capacity = Inbox<ScheduleUpdate>.Capacity;
 
-    private readonly Channel<ScheduleUpdate> updates = Channel.CreateBounded<ScheduleUpdate>(Capacity);
+    private readonly Inbox<ScheduleUpdate> updates = new(new ScheduleUpdate.Resync());
     private readonly Action<ScheduleSubscription> forget;
-    private readonly Lock gate = new();
 
     internal ScheduleSubscription(FacilityId facility, Action<ScheduleSubscription> forget) => (Facility, this.forget) = (facility, forget);
 
@@ -19,26 +17,14 @@ public sealed class ScheduleSubscription : IDisposable
     public FacilityId Facility { get; }
 
     /// <summary>Updates in commit order, until the subscription is disposed.</summary>
-    public IAsyncEnumerable<ScheduleUpdate> ReadAllAsync(CancellationToken cancellationToken) => updates.Reader.ReadAllAsync(cancellationToken);
+    public IAsyncEnumerable<ScheduleUpdate> ReadAllAsync(CancellationToken cancellationToken) => updates.ReadAllAsync(cancellationToken);
 
     /// <inheritdoc />
     public void Dispose()
     {
         forget(this);
-        updates.Writer.TryComplete();
+        updates.Close();
     }
 
-    internal void Offer(ScheduleUpdate update)
-    {
-        lock (gate)
-        {
-            if (updates.Writer.TryWrite(update)) return;
-            // Too slow: what waits is thrown away, because the reading anew covers it.
-            while (updates.Reader.TryRead(out _))
-            {
-            }
-
-            updates.Writer.TryWrite(new ScheduleUpdate.Resync());
-        }
-    }
+    internal void Offer(ScheduleUpdate update) => updates.Offer(update);
 }

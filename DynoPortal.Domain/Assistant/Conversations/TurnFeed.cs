@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using DynoPortal.Domain.Live;
 using DynoPortal.Domain.People;
-using Channels = System.Threading.Channels;
 
 namespace DynoPortal.Domain.Assistant.Conversations;
 
@@ -51,11 +51,8 @@ public sealed record TurnNews(ConversationId? Conversation, TurnId? Turn, bool S
 /// <summary>One listener's view of the feed. Dispose it to stop listening.</summary>
 public sealed class TurnSubscription : IDisposable
 {
-    private const int Capacity = 256;
-
-    private readonly Channels.Channel<TurnNews> news = Channels.Channel.CreateBounded<TurnNews>(Capacity);
+    private readonly Inbox<TurnNews> news = new(TurnNews.Anything);
     private readonly Action<TurnSubscription> forget;
-    private readonly Lock gate = new();
 
     internal TurnSubscription(UserId person, Action<TurnSubscription> forget) => (Person, this.forget) = (person, forget);
 
@@ -63,26 +60,14 @@ public sealed class TurnSubscription : IDisposable
     public UserId Person { get; }
 
     /// <summary>News until the subscription is disposed.</summary>
-    public IAsyncEnumerable<TurnNews> ReadAllAsync(CancellationToken cancellationToken) => news.Reader.ReadAllAsync(cancellationToken);
+    public IAsyncEnumerable<TurnNews> ReadAllAsync(CancellationToken cancellationToken) => news.ReadAllAsync(cancellationToken);
 
     /// <inheritdoc />
     public void Dispose()
     {
         forget(this);
-        news.Writer.TryComplete();
+        news.Close();
     }
 
-    internal void Offer(TurnNews more)
-    {
-        lock (gate)
-        {
-            if (news.Writer.TryWrite(more)) return;
-            // Too slow: what waits is thrown away, because reading anew covers it.
-            while (news.Reader.TryRead(out _))
-            {
-            }
-
-            news.Writer.TryWrite(TurnNews.Anything);
-        }
-    }
+    internal void Offer(TurnNews more) => news.Offer(more);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using DynoPortal.Domain.Assistant.Tools;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Assistant.Proposals;
@@ -23,13 +23,10 @@ internal static class ProposalNote
             text = string.Join(' ', refused.Refusals.Select(refusal => refusal.Message).Distinct()),
             refusals = refused.Refusals.Select(refusal => new { refusal.Code, refusal.Message }),
             alternatives = refused.Changes.SelectMany(change => change.Alternatives.Select(opening => (opening, change.Booking!.Facility.Clock)))
-                .Select((each, index) => new { ordinal = index + 1, dyno = each.opening.DynoName, from = At(each.Clock, each.opening.Slot.Start), to = At(each.Clock, each.opening.Slot.End) }),
+                .Select((each, index) => new { ordinal = index + 1, dyno = each.opening.DynoName, from = each.Clock.WriteTime(each.opening.Slot.Start), to = each.Clock.WriteTime(each.opening.Slot.End) }),
         }),
         _ => throw new InvalidOperationException("A change set is applied or refused."),
     };
-
-    // As tools write it: site time without an offset.
-    private static string At(SiteClock clock, DateTimeOffset instant) => clock.Local(instant).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>It ended without having been applied.</summary>
     public static PortalNote Of(Proposal proposal, ProposalState state) => PortalNote.Of(PortalNote.Resolved, new

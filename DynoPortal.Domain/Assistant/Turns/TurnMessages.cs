@@ -18,8 +18,8 @@ public sealed class TurnMessages(IScheduleReader schedule, ScheduleFeed feed, Ti
     public static IReadOnlyList<ChatMessage> Said(string message, Looking? looking) =>
         looking is null ? [new(ChatRole.User, message)] : [PortalNote.Of(PortalNote.Looking, looking).ToMessage(), new(ChatRole.User, message)];
 
-    /// <summary>All messages of a turn. The offline assistant reads the whole conversation; a model gets what fits.</summary>
-    public async Task<IReadOnlyList<ChatMessage>> AllAsync(TurnSetting setting, IReadOnlyList<ChatMessage> said, bool whole, CancellationToken cancellationToken)
+    /// <summary>All messages of a turn. The offline assistant reads the whole conversation, and asks tools rather than a prompt; a model gets what fits, and what is known of the person.</summary>
+    public async Task<IReadOnlyList<ChatMessage>> AllAsync(TurnSetting setting, IReadOnlyList<ChatMessage> said, bool isOffline, CancellationToken cancellationToken)
     {
         var local = setting.Facility.Clock.Local(clock.GetUtcNow());
         var prompt = setting.Prompt.Fill(new Dictionary<string, string>
@@ -30,9 +30,9 @@ public sealed class TurnMessages(IScheduleReader schedule, ScheduleFeed feed, Ti
             ["today"] = local.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture),
             ["time"] = local.ToString("HH:mm", CultureInfo.InvariantCulture),
             ["zone"] = setting.Facility.Clock.Zone.Id,
-            ["facts"] = await FactsAsync(setting, cancellationToken),
+            ["facts"] = isOffline ? "" : await FactsAsync(setting, cancellationToken),
         });
-        return [new(ChatRole.System, prompt), .. whole ? setting.Path.SelectMany(turn => turn.Messages) : TurnHistory.For(setting.Path), .. said];
+        return [new(ChatRole.System, prompt), .. isOffline ? setting.Path.SelectMany(turn => turn.Messages) : TurnHistory.For(setting.Path), .. said];
     }
 
     // The feed's mark changes with everything that this node hears of the facility, so that nothing old is told.

@@ -28,9 +28,6 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
     /// <summary>Whether nothing has reached the reader yet.</summary>
     public bool IsSilent => text.Length == 0 && said.Count == 0;
 
-    /// <summary>Another node has closed the turn; what is written now is lost.</summary>
-    public bool IsClosed { get; private set; }
-
     /// <summary>Begins the turn.</summary>
     public async Task BeginAsync(LoopStep.Notice? notice, CancellationToken cancellationToken)
     {
@@ -52,11 +49,7 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
     public void Add(TurnEventKind kind, object data)
     {
         // What was said before comes before.
-        if (more.Length > 0 && kind != TurnEventKind.TextDelta)
-        {
-            Add(TurnEventKind.TextDelta, new { text = Take() });
-        }
-
+        if (more.Length > 0 && kind != TurnEventKind.TextDelta) Add(TurnEventKind.TextDelta, new { text = Take() });
         waiting.Add(new(turn.Id, ++seq, kind, JsonSerializer.SerializeToElement(data, ToolJson.Options)));
     }
 
@@ -67,20 +60,19 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
         if (waiting.Count > 0) cost = cost with { FirstEvent = cost.FirstEvent ?? clock.GetElapsedTime(began) };
         var events = waiting.ToArray();
         waiting.Clear();
-        IsClosed |= !await log.AppendAsync(turn, events, cancellationToken);
+        await log.AppendAsync(turn, events, cancellationToken);
         flushed = clock.GetTimestamp();
     }
 
     /// <summary>Ends the turn.</summary>
     public async Task EndAsync(TurnState state, TurnSource source, CancellationToken cancellationToken)
     {
-        if (cost.InputTokens + cost.OutputTokens > 0 || source.Provider.Length > 0)
-            Add(TurnEventKind.Usage, new { inputTokens = cost.InputTokens, outputTokens = cost.OutputTokens, cost = cost.Price, currency = prices.Currency, provider = source.Provider, model = source.Model });
+        Add(TurnEventKind.Usage, new { inputTokens = cost.InputTokens, outputTokens = cost.OutputTokens, cost = cost.Price, currency = prices.Currency, provider = source.Provider, model = source.Model });
         Add(TurnEventKind.TurnCompleted, new { state, text = Text, suggestions });
         // What a person stopped had been said, so that later turns know of it.
         if (state != TurnState.Completed && Text.Length > 0 && said.LastOrDefault()?.Role != ChatRole.Assistant) said.Add(new(ChatRole.Assistant, Text));
         var ended = turn with { State = state, Source = source, Cost = cost, Text = Text, Messages = [.. turn.Messages, .. said] };
-        IsClosed |= !await log.EndAsync(ended, [.. waiting], cancellationToken);
+        await log.EndAsync(ended, [.. waiting], cancellationToken);
     }
 
     private string Take()
