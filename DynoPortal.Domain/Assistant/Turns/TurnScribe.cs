@@ -37,6 +37,28 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
         waiting.Clear();
     }
 
+    /// <summary>Notes every step as it comes. Text that nothing comes after is written too, because a model may pause in the middle of a sentence.</summary>
+    public async Task FollowAsync(IAsyncEnumerable<LoopStep> steps, CancellationToken cancellationToken)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var each = steps.GetAsyncEnumerator(leaving.Token);
+        var next = each.MoveNextAsync().AsTask();
+        try
+        {
+            while (await NextAsync(next, cancellationToken))
+            {
+                await AddAsync(each.Current, cancellationToken);
+                next = each.MoveNextAsync().AsTask();
+            }
+        }
+        finally
+        {
+            // An enumeration can be left only between two steps.
+            await leaving.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
     /// <summary>Notes a step, and writes when it is time.</summary>
     public async Task AddAsync(LoopStep step, CancellationToken cancellationToken)
     {
@@ -73,6 +95,12 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
         if (state != TurnState.Completed && Text.Length > 0 && said.LastOrDefault()?.Role != ChatRole.Assistant) said.Add(new(ChatRole.Assistant, Text));
         var ended = turn with { State = state, Source = source, Cost = cost, Text = Text, Messages = [.. turn.Messages, .. said] };
         await log.EndAsync(ended, [.. waiting], cancellationToken);
+    }
+
+    private async Task<bool> NextAsync(Task<bool> next, CancellationToken cancellationToken)
+    {
+        if (more.Length > 0 && await Task.WhenAny(next, Task.Delay(Between, clock, cancellationToken)) != next) await FlushAsync(cancellationToken);
+        return await next;
     }
 
     private string Take()

@@ -90,7 +90,7 @@ public sealed partial class TurnWork(TurnTools tools, TurnMessages messages, Ans
             Caller = new ToolCaller(setting.Actor, setting.Facility, setting.Permissions) { Turn = turn.Id, Conversation = turn.Conversation },
             Mode = async token => (await tools.Settings.ReadAsync(setting.Facility.Id, token)).Mode,
         };
-        await foreach (var step in tools.Loop.RunAsync(request, cancellationToken)) await started.Scribe.AddAsync(step, cancellationToken);
+        await started.Scribe.FollowAsync(tools.Loop.RunAsync(request, cancellationToken), cancellationToken);
         var wasApproved = setting.Path.SelectMany(earlier => earlier.Messages).Select(PortalNote.Read).Any(note => note?.Kind == PortalNote.Resolved);
         if (ClaimCheck.Of(started.Scribe.Text, wasApproved) is { } claim) await started.Scribe.AddAsync(claim, cancellationToken);
     }

@@ -59,6 +59,25 @@ public sealed class TurnRunnerTests
     }
 
     [Fact]
+    public async Task What_was_said_is_in_the_log_while_the_model_pauses_after_it()
+    {
+        var clock = new SettableClock(LabSmall.Now);
+        var goesOn = new TaskCompletionSource();
+        await using var lab = await TurnLab.CreateAsync(new ScriptedModel(_ => Pausing(goesOn.Task)), clock: clock);
+        var began = Assert.IsType<TurnStart.Began>(await lab.Runner.StartAsync(lab.Engineer, new("tell me"), default));
+
+        await Eventually.HoldsAsync(async () =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(10));
+            return Said(await lab.Log.EventsAsync(lab.Engineer, began.Turn, 0, default)) == "First of all";
+        });
+        goesOn.SetResult();
+
+        var (turn, events) = await lab.EndOfAsync(began.Turn);
+        Assert.Equal(("First of all, this.", "First of all, this."), (turn.Text, Said(events)));
+    }
+
+    [Fact]
     public async Task A_stopped_turn_keeps_what_was_said()
     {
         await using var lab = await TurnLab.CreateAsync(new ScriptedModel(asked => Endless(asked.Cancelled)), listen: true);
@@ -225,6 +244,16 @@ public sealed class TurnRunnerTests
         yield return new(ChatRole.Assistant, "one");
         await gate;
         yield return new(ChatRole.Assistant, "two");
+    }
+
+    private static string Said(IEnumerable<TurnEvent> events) => string.Concat(events.Where(each => each.Kind == TurnEventKind.TextDelta).Select(each => each.Data.Said("text")));
+
+    private static async IAsyncEnumerable<ChatResponseUpdate> Pausing(Task pause)
+    {
+        yield return new(ChatRole.Assistant, "First ");
+        yield return new(ChatRole.Assistant, "of all");
+        await pause;
+        yield return new(ChatRole.Assistant, ", this.");
     }
 
     private static async IAsyncEnumerable<ChatResponseUpdate> Endless([EnumeratorCancellation] CancellationToken cancelled)
