@@ -49,7 +49,11 @@ public sealed class AxeJourneyTests(Browser browser, ITestOutputHelper output)
         await Journey.LiveAsync(page);
         await page.Locator(width < 500 ? ".offers button" : ".offer").First.WaitForAsync();
         await FineAsync(page, "openings");
-        foreach (var address in new[] { "/account", "/account/settings", "/people", "/wall/DET", "/account/login" })
+        await page.OpenChatAsync();
+        await page.SayAsync("What is booked this week?");
+        var turn = await page.LastTurn().GetAttributeAsync("data-turn");
+        await page.GetByLabel("Close the assistant").ClickAsync();
+        foreach (var address in new[] { "/account", "/account/settings", "/people", "/procedures", "/procedures?q=strap", "/procedures/tie-down", "/assistant", $"/assistant/turns/{turn}", "/wall/DET", "/account/login" })
         {
             await page.GotoAsync(address);
             await page.Locator("h1, h2").First.WaitForAsync();

@@ -18,22 +18,22 @@ public sealed class ChatJourneyTests(Browser browser)
         await using var journey = await Journey.StartAsync(browser);
         var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"));
         var other = await journey.SignInAsync(await journey.AddPersonAsync("Viewer"));
-        await OpenAsync(page);
+        await page.OpenChatAsync();
 
-        await SayAsync(page, $"Book T1 on MPG 1 for brake on {Day} from 08:00 to 12:00");
+        await page.SayAsync($"Book T1 on MPG 1 for brake on {Day} from 08:00 to 12:00");
         var card = page.Locator(".chat [data-proposal]");
         await Expect(card.Locator("[data-approve]")).ToBeVisibleAsync();
         Assert.Equal(0, await other.Bar("T1").CountAsync());
         // U-10: pointing at the card shows its place on the board.
         await card.Locator(".change").HoverAsync();
         await Expect(page.Locator("[data-ghost=mention]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("MPG 1"));
-        await Field(page).HoverAsync();
+        await page.Draft().HoverAsync();
         await Expect(page.Locator("[data-ghost=mention]")).ToHaveCountAsync(0);
-        await Field(page).FocusAsync();
+        await page.Draft().FocusAsync();
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(card).ToHaveAttributeAsync("data-state", "open");
 
-        await SayAsync(page, "yes");
+        await page.SayAsync("yes");
         await Expect(card).ToBeFocusedAsync();
         await Expect(card).ToHaveAttributeAsync("data-state", "open");
         await page.Keyboard.PressAsync("Control+Enter");
@@ -52,14 +52,14 @@ public sealed class ChatJourneyTests(Browser browser)
     {
         await using var journey = await Journey.StartAsync(browser);
         var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"));
-        await OpenAsync(page);
-        await SayAsync(page, $"Book T1 on MPG 1 for brake on {Day} from 08:00 to 12:00");
-        await Field(page).PressSequentiallyAsync("half a sen");
+        await page.OpenChatAsync();
+        await page.SayAsync($"Book T1 on MPG 1 for brake on {Day} from 08:00 to 12:00");
+        await page.Draft().PressSequentiallyAsync("half a sen");
 
         await page.ReloadAsync();
 
         await Expect(page.Locator("article.turn")).ToHaveCountAsync(1);
-        await Expect(Field(page)).ToHaveValueAsync("half a sen");
+        await Expect(page.Draft()).ToHaveValueAsync("half a sen");
         await page.Locator("[data-approve]").ClickAsync();
         await Expect(page.Locator(".chat [data-proposal]")).ToHaveAttributeAsync("data-state", "approved");
 
@@ -68,8 +68,8 @@ public sealed class ChatJourneyTests(Browser browser)
         await second.GetByLabel("Conversations").ClickAsync();
         await second.Locator(".list .open").First.ClickAsync();
         await Expect(second.Locator(".chat [data-proposal]")).ToHaveAttributeAsync("data-state", "approved");
-        await Field(page).FillAsync("");
-        await SayAsync(page, "What can you do?");
+        await page.Draft().FillAsync("");
+        await page.SayAsync("What can you do?");
         await Expect(second.Locator("article.turn")).ToHaveCountAsync(2);
     }
 
@@ -86,11 +86,11 @@ public sealed class ChatJourneyTests(Browser browser)
             """);
         await page.ReloadAsync();
         await Journey.LiveAsync(page);
-        await OpenAsync(page);
+        await page.OpenChatAsync();
         await page.GetByLabel("Read answers aloud").ClickAsync();
 
         await page.GetByLabel("Dictate").ClickAsync();
-        await Expect(Field(page)).ToHaveValueAsync("What can you do?");
+        await Expect(page.Draft()).ToHaveValueAsync("What can you do?");
         await page.Keyboard.PressAsync("Enter");
 
         await Eventually.HoldsAsync(async () => await page.EvaluateAsync<int>("window.spoken.length") > 0);
@@ -109,7 +109,7 @@ public sealed class ChatJourneyTests(Browser browser)
         await page.Locator(".ideas button").First.WaitForAsync();
         await FineAsync(page);
 
-        await SayAsync(page, $"Book T1 on MPG 1 for brake on {Day} from 08:00 to 12:00");
+        await page.SayAsync($"Book T1 on MPG 1 for brake on {Day} from 08:00 to 12:00");
         await page.Locator("[data-approve]").WaitForAsync();
         await FineAsync(page);
         await page.Locator("[data-approve]").ClickAsync();
@@ -118,24 +118,6 @@ public sealed class ChatJourneyTests(Browser browser)
         await page.Locator(".list .open").First.WaitForAsync();
         await FineAsync(page);
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-    }
-
-    private static ILocator Field(IPage page) => page.Locator("[data-chat-draft]");
-
-    private static async Task OpenAsync(IPage page)
-    {
-        await page.Keyboard.PressAsync("Control+k");
-        await Expect(Field(page)).ToBeFocusedAsync();
-        await page.Locator("[data-chat-draft]:not([readonly])").WaitForAsync();
-    }
-
-    private static async Task SayAsync(IPage page, string text)
-    {
-        var before = await page.Locator("article.turn").CountAsync();
-        await Field(page).FillAsync(text);
-        await Field(page).PressAsync("Enter");
-        await Expect(page.Locator("article.turn")).ToHaveCountAsync(before + 1);
-        await page.Locator("[data-transcript][aria-busy=false]").WaitForAsync();
     }
 
     private static async Task FineAsync(IPage page)

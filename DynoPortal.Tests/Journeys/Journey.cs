@@ -3,6 +3,7 @@ using DynoPortal.Data.People;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
+using DynoPortal.Tests.Assistant.Providers;
 using DynoPortal.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Playwright;
@@ -18,10 +19,15 @@ internal sealed class Journey : IAsyncDisposable
     private readonly List<WebProcess> portals = [];
     private readonly List<IBrowserContext> contexts = [];
     private readonly Browser browser;
+    private DatabaseRelay? database;
+    private LoopbackOpenAI? model;
 
     private Journey(Browser browser, TestLab lab) => (this.browser, Lab) = (browser, lab);
 
     public TestLab Lab { get; }
+
+    /// <summary>The line between the portals and their database; see <see cref="StartBehindRelayAsync"/>.</summary>
+    public DatabaseRelay Database => database ?? throw new InvalidOperationException("This journey's portals reach their database without a relay.");
 
     /// <summary>Next week's Tuesday at the site: a working day that hasn't begun, whatever today is.</summary>
     public static DateOnly Tuesday { get; } = NextMonday().AddDays(1);
@@ -30,9 +36,18 @@ internal sealed class Journey : IAsyncDisposable
     public static string Week => $"/?date={Tuesday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
     /// <summary>The lab as said in <see cref="TestLab"/>, with dynos MPG 1 and MPG 2 and vehicles T1, T2 and T3.</summary>
-    public static async Task<Journey> StartAsync(Browser browser, int portals = 1)
+    public static Task<Journey> StartAsync(Browser browser, int portals = 1) => StartAsync(browser, portals, _ => { });
+
+    /// <summary>The same, with a line to the database that the test can cut.</summary>
+    public static Task<Journey> StartBehindRelayAsync(Browser browser) => StartAsync(browser, 1, journey => journey.database = new(journey.Lab.ConnectionString));
+
+    /// <summary>The same, with this language model behind the assistant.</summary>
+    public static Task<Journey> StartAsync(Browser browser, LoopbackOpenAI model) => StartAsync(browser, 1, journey => journey.model = model);
+
+    private static async Task<Journey> StartAsync(Browser browser, int portals, Action<Journey> prepare)
     {
         var journey = new Journey(browser, await TestLab.CreateAsync(TimeProvider.System));
+        prepare(journey);
         foreach (var name in new[] { "MPG 1", "MPG 2" }) journey.Dynos.Add(await journey.Lab.AddDynoAsync(name));
         for (var number = 0; number < 3; number++) journey.Vehicles.Add(await journey.Lab.AddVehicleAsync());
         for (var number = 0; number < portals; number++) journey.portals.Add(journey.StartPortal());
@@ -105,12 +120,16 @@ internal sealed class Journey : IAsyncDisposable
     {
         foreach (var context in contexts) await context.DisposeAsync();
         foreach (var portal in portals) await portal.DisposeAsync();
+        if (database is not null) await database.DisposeAsync();
         await Lab.DisposeAsync();
         directory.Dispose();
     }
 
-    private WebProcess StartPortal(params string[] more) =>
-        WebProcess.Start([$"--Portal:DataDirectory={directory.Path}", $"--ConnectionStrings:Portal={Lab.ConnectionString}", "--Demo:Enabled=false", .. more]);
+    private WebProcess StartPortal(params string[] more) => WebProcess.Start(
+        [$"--Portal:DataDirectory={directory.Path}", $"--ConnectionStrings:Portal={database?.ConnectionString ?? Lab.ConnectionString}", "--Demo:Enabled=false", .. ModelSettings(), .. more],
+        model is null ? null : new Dictionary<string, string> { ["Assistant__Key"] = LoopbackModel.Key });
+
+    private IEnumerable<string> ModelSettings() => model is null ? [] : ["--Assistant:Provider=openai", "--Assistant:Model=loopback", $"--Assistant:Endpoint={model.Endpoint}"];
 
     private static string EmailOf(Actor person) => $"{person.Id!.Value.Value:N}@lab.example";
 

@@ -23,5 +23,8 @@ internal sealed class DatabaseRelay : IAsyncDisposable
     /// <summary>Ends every connection and takes no more.</summary>
     public Task CutAsync() => relay.CutAsync();
 
+    /// <summary>Takes connections again.</summary>
+    public void Restore() => relay.Restore();
+
     public ValueTask DisposeAsync() => relay.DisposeAsync();
 }

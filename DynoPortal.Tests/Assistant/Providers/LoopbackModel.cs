@@ -18,6 +18,7 @@ public abstract class LoopbackModel : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<LoopbackRequest> _requests = [];
     private readonly TaskCompletionSource _cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private protected LoopbackModel(string path, Func<LoopbackRequest, ScriptedReply> script, TimeProvider? clock)
     {
@@ -43,6 +44,9 @@ public abstract class LoopbackModel : IAsyncDisposable
 
     /// <summary>Resets the connections whose scripted ending is <see cref="Ending.Disconnected"/>; before, what they sent may still be on its way.</summary>
     public void Cut() => _cut.TrySetResult();
+
+    /// <summary>Goes on with the answers that are scripted as <see cref="Ending.Paused"/>.</summary>
+    public void Resume() => _resumed.TrySetResult();
 
     /// <summary>Starts to listen.</summary>
     protected Task StartAsync() => _app.StartAsync();
@@ -98,10 +102,12 @@ public abstract class LoopbackModel : IAsyncDisposable
     private async Task StreamAsync(HttpContext context, List<string> events, Ending ending)
     {
         context.Response.ContentType = "text/event-stream";
-        foreach (var each in ending == Ending.Whole ? events : events[..(events.Count / 2)])
+        var half = events.Count / 2;
+        await SendAsync(context, ending == Ending.Whole ? events : events[..half]);
+        if (ending == Ending.Paused)
         {
-            await context.Response.WriteAsync(each, context.RequestAborted);
-            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await _resumed.Task.WaitAsync(context.RequestAborted);
+            await SendAsync(context, events[half..]);
         }
         if (ending == Ending.Garbled) await context.Response.WriteAsync("event: content_block_delta\ndata: <html>Bad gateway</html>\n\n", context.RequestAborted);
         if (ending == Ending.Disconnected)
@@ -110,6 +116,15 @@ public abstract class LoopbackModel : IAsyncDisposable
             context.Abort();
         }
         if (ending == Ending.Stalled) await UntilGoneAsync(context);
+    }
+
+    private static async Task SendAsync(HttpContext context, List<string> events)
+    {
+        foreach (var each in events)
+        {
+            await context.Response.WriteAsync(each, context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+        }
     }
 
     private static async Task UntilGoneAsync(HttpContext context)

@@ -51,6 +51,9 @@ public enum Ending
     /// <summary>Nothing more comes.</summary>
     Stalled,
 
+    /// <summary>The other half comes when the test calls <see cref="LoopbackModel.Resume"/>.</summary>
+    Paused,
+
     /// <summary>Something comes that is no JSON.</summary>
     Garbled,
 }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using DynoPortal.Tests.Assistant.Providers;
+using static Microsoft.Playwright.Assertions;
+
+namespace DynoPortal.Tests.Journeys;
+
+/// <summary>Answers of the assistant, as a person reads them in a running portal.</summary>
+[Collection("Journeys")]
+public sealed class ChatAnswerJourneyTests(Browser browser)
+{
+    private static readonly string Day = Text(Journey.Tuesday);
+    private static readonly string NextDay = Text(Journey.Tuesday.AddDays(1));
+
+    [Fact]
+    public async Task Why_a_vehicle_can_not_go_on_a_dyno_is_answered_with_the_booking_that_is_in_its_way()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var person = await journey.AddPersonAsync("Scheduler");
+        await journey.Lab.BookedAsync(person, journey.Vehicles[1], journey.Dynos[1], Journey.Hours(8, 12));
+        var page = await journey.SignInAsync(person);
+        await page.OpenChatAsync();
+
+        await page.SayAsync($"Why can't T1 go on MPG 2 on {Day} from 08:00 to 12:00?");
+
+        await Expect(page.LastTurn().Locator(".tool summary")).ToContainTextAsync("done");
+        await Expect(page.LastTurn().Locator(".answer-card")).ToContainTextAsync("MPG 2 is taken by A-1001");
+        await Expect(page.LastTurn().Locator(".words")).ToContainTextAsync("A-1001");
+        await Expect(page.Locator("[data-proposal]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_booking_that_was_just_spoken_of_is_moved_with_a_pronoun_and_the_move_is_seen_on_another_board()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var person = await journey.AddPersonAsync("Scheduler");
+        await journey.Lab.BookedAsync(person, journey.Vehicles[0], journey.Dynos[0], Journey.Hours(8, 12));
+        var page = await journey.SignInAsync(person);
+        var other = await journey.SignInAsync(await journey.AddPersonAsync("Viewer"));
+        var line = await other.Bar("T1").GetAttributeAsync("aria-label") ?? "";
+        await page.OpenChatAsync();
+
+        await page.SayAsync("When is T1 booked?");
+        await Expect(page.LastTurn().Locator(".words")).ToContainTextAsync("A-1001");
+        await page.SayAsync($"Move it to {NextDay}");
+        var card = page.Locator(".chat [data-proposal]");
+        await Expect(card).ToContainTextAsync("A-1001");
+        await Expect(card.Locator("tbody tr", new() { HasText = "Time" })).ToContainTextAsync("08:00–12:00");
+        await Expect(other.Bar("T1")).ToHaveAttributeAsync("aria-label", line);
+        await card.Press("Approve").ClickAsync();
+
+        await Expect(card).ToHaveAttributeAsync("data-state", "approved");
+        await Expect(other.Bar("T1")).Not.ToHaveAttributeAsync("aria-label", line);
+        Assert.Equal(NextDay, await journey.Lab.ScalarAsync<string>("SELECT to_char(lower(slot) AT TIME ZONE 'America/Detroit', 'YYYY-MM-DD') FROM allocations"));
+    }
+
+    [Fact]
+    public async Task U1_An_answer_goes_on_after_the_connection_was_lost_in_its_middle_without_a_reload_and_nothing_stands_twice()
+    {
+        const string Answer = "One two three four five six seven eight nine ten, and that is all there is.";
+        await using var model = await LoopbackOpenAI.StartAsync(_ => ScriptedReply.Says(Answer) with { Ending = Ending.Paused });
+        await using var journey = await Journey.StartAsync(browser, model);
+        await using var network = await journey.RelayAsync();
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"), through: network);
+        await page.EvaluateAsync("() => { window.isTheSamePage = true; }");
+        await page.OpenChatAsync();
+        await page.BeginAsync("Count, please");
+        await Expect(page.LastTurn().Locator(".words")).ToContainTextAsync("One two three");
+        await page.Draft().FillAsync("half a sen");
+
+        await network.CutAsync();
+        await Expect(page.GetByText("Connection lost.")).ToBeVisibleAsync();
+        model.Resume();
+        await page.Draft().PressSequentiallyAsync("tence");
+        network.Restore();
+
+        await Expect(page.LastTurn().Locator(".words")).ToHaveTextAsync(Answer);
+        await Expect(page.Locator("[data-transcript]")).ToHaveAttributeAsync("aria-busy", "false");
+        await Expect(page.Locator("article.turn")).ToHaveCountAsync(1);
+        await Expect(page.Draft()).ToHaveValueAsync("half a sentence");
+        Assert.True(await page.EvaluateAsync<bool>("() => window.isTheSamePage === true"));
+        Assert.Single(model.Requests);
+    }
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
