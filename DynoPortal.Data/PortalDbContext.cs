@@ -2,6 +2,7 @@ using DynoPortal.Data.Assistant;
 using DynoPortal.Data.Feeds;
 using DynoPortal.Data.Fleet;
 using DynoPortal.Data.People;
+using DynoPortal.Data.Planning;
 using DynoPortal.Data.Scheduling;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     {
         base.OnModelCreating(builder);
         builder.HasSequence<int>(AllocationMapping.Numbers).StartsAt(1001);
+        builder.HasSequence<int>(TestRequestMapping.Numbers).StartsAt(1);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
         SnakeCase.Apply(builder);
     }

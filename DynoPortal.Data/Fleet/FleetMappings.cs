@@ -57,6 +57,7 @@ internal sealed class VehicleMapping : IEntityTypeConfiguration<VehicleRow>
             table.HasCheckConstraint("vehicles_weight_bounded", "weight_lbs BETWEEN 500 AND 80000");
             table.HasCheckConstraint("vehicles_drive_known", "drive IN ('2WD','AWD')");
             table.HasCheckConstraint("vehicles_vin_written", "vin ~ '^[A-Z0-9]{1,17}$'");
+            table.HasCheckConstraint("vehicles_weight_class_known", "weight_class IN ('<10K','>10K')");
             table.HasCheckConstraint("vehicles_model_year_bounded", "model_year BETWEEN 1980 AND 2100");
         });
         vehicle.HasIndex(row => new { row.FacilityId, row.Vin }).IsUnique();
@@ -71,7 +72,14 @@ internal sealed class TestTypeMapping : IEntityTypeConfiguration<TestTypeRow>
 {
     public void Configure(EntityTypeBuilder<TestTypeRow> test)
     {
-        test.ToTable("test_types", table => table.HasCheckConstraint("test_types_code_slug", "code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'"));
+        test.ToTable("test_types", table =>
+        {
+            table.HasCheckConstraint("test_types_code_slug", "code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
+            table.HasCheckConstraint("test_types_measure_bounded", "miles_per_day > 0 AND added_days BETWEEN 0 AND 365");
+        });
+        test.Property(row => row.ByMiles).HasDefaultValue(false);
+        test.Property(row => row.AddedDays).HasDefaultValue(0m);
+        test.Property(row => row.CountsRunDays).HasDefaultValue(false);
         test.HasKey(row => new { row.FacilityId, row.Code });
         test.HasOne<FacilityRow>().WithMany().HasForeignKey(row => row.FacilityId).OnDelete(DeleteBehavior.Restrict);
     }

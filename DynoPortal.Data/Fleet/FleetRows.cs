@@ -56,6 +56,7 @@ internal sealed class VehicleRow
     public string? Drive { get; set; }
     public string? Powerpack { get; set; }
     public string? BuildType { get; set; }
+    public string? WeightClass { get; set; }
 }
 
 internal sealed class TestTypeRow
@@ -67,4 +68,8 @@ internal sealed class TestTypeRow
     /// <summary>ISO 8601, as <see cref="Domain.Scheduling.BookingLength"/> writes it.</summary>
     public required string DefaultLength { get; set; }
     public bool NeedsApproval { get; set; }
+    public bool ByMiles { get; set; }
+    public decimal? MilesPerDay { get; set; }
+    public decimal AddedDays { get; set; }
+    public bool CountsRunDays { get; set; }
 }

@@ -26,6 +26,8 @@ namespace DynoPortal.Data.Migrations
             modelBuilder.HasSequence<int>("allocation_numbers")
                 .StartsAt(1001L);
 
+            modelBuilder.HasSequence<int>("test_request_numbers");
+
             modelBuilder.Entity("DynoPortal.Data.Assistant.AssistantSettingsChangeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -843,10 +845,32 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("code");
 
+                    b.Property<decimal>("AddedDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("numeric")
+                        .HasDefaultValue(0m)
+                        .HasColumnName("added_days");
+
+                    b.Property<bool>("ByMiles")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("by_miles");
+
+                    b.Property<bool>("CountsRunDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("counts_run_days");
+
                     b.Property<string>("DefaultLength")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("default_length");
+
+                    b.Property<decimal?>("MilesPerDay")
+                        .HasColumnType("numeric")
+                        .HasColumnName("miles_per_day");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -863,6 +887,8 @@ namespace DynoPortal.Data.Migrations
                     b.ToTable("test_types", null, t =>
                         {
                             t.HasCheckConstraint("test_types_code_slug", "code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
+
+                            t.HasCheckConstraint("test_types_measure_bounded", "miles_per_day > 0 AND added_days BETWEEN 0 AND 365");
                         });
                 });
 
@@ -916,6 +942,10 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("vin");
 
+                    b.Property<string>("WeightClass")
+                        .HasColumnType("text")
+                        .HasColumnName("weight_class");
+
                     b.Property<int?>("WeightLbs")
                         .HasColumnType("integer")
                         .HasColumnName("weight_lbs");
@@ -947,6 +977,8 @@ namespace DynoPortal.Data.Migrations
                             t.HasCheckConstraint("vehicles_vin_written", "vin ~ '^[A-Z0-9]{1,17}$'");
 
                             t.HasCheckConstraint("vehicles_weight_bounded", "weight_lbs BETWEEN 500 AND 80000");
+
+                            t.HasCheckConstraint("vehicles_weight_class_known", "weight_class IN ('<10K','>10K')");
                         });
                 });
 
@@ -1221,6 +1253,283 @@ namespace DynoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DynoPortal.Data.Planning.ImportColumnsRow", b =>
+                {
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("text")
+                        .HasColumnName("sheet");
+
+                    b.Property<string>("Header")
+                        .HasColumnType("text")
+                        .HasColumnName("header");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("means");
+
+                    b.HasKey("FacilityId", "Sheet", "Header")
+                        .HasName("pk_import_columns");
+
+                    b.ToTable("import_columns", (string)null);
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Planning.ImportRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime?>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<Guid?>("ChangeSetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_set_id");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Layout")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("layout");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime>("TouchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("touched_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("FacilityId", "MadeAt")
+                        .HasDatabaseName("ix_imports_facility_id_made_at");
+
+                    b.ToTable("imports", null, t =>
+                        {
+                            t.HasCheckConstraint("imports_progress_percent", "progress BETWEEN 0 AND 100");
+
+                            t.HasCheckConstraint("imports_state_known", "state IN ('reading','ready','applying','applied','failed','cancelled')");
+                        });
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Planning.ImportRowRecord", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Sheet")
+                        .HasColumnType("text")
+                        .HasColumnName("sheet");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Cell")
+                        .HasColumnType("text")
+                        .HasColumnName("cell");
+
+                    b.PrimitiveCollection<string[]>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("cells");
+
+                    b.Property<string>("Details")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("details");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Sentence")
+                        .HasColumnType("text")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("Verdict")
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("ImportId", "Sheet", "Number")
+                        .HasName("pk_import_rows");
+
+                    b.ToTable("import_rows", null, t =>
+                        {
+                            t.HasCheckConstraint("import_rows_verdict_known", "verdict IN ('new','changed','same','skipped','problem')");
+                        });
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Planning.TestRequestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("AddedDays")
+                        .HasColumnType("numeric")
+                        .HasColumnName("added_days");
+
+                    b.PrimitiveCollection<Guid[]>("After")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Closed")
+                        .HasColumnType("text")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contact");
+
+                    b.Property<decimal?>("Days")
+                        .HasColumnType("numeric")
+                        .HasColumnName("days");
+
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deadline");
+
+                    b.Property<DateTime?>("EarliestStart")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("earliest_start");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Length")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("length");
+
+                    b.Property<decimal?>("Miles")
+                        .HasColumnType("numeric")
+                        .HasColumnName("miles");
+
+                    b.Property<decimal?>("MilesPerDay")
+                        .HasColumnType("numeric")
+                        .HasColumnName("miles_per_day");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasDefaultValueSql("nextval('test_request_numbers')");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SourceCells")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("source_cells");
+
+                    b.Property<string>("SourceKey")
+                        .HasColumnType("text")
+                        .HasColumnName("source_key");
+
+                    b.Property<string>("TestType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("test_type");
+
+                    b.Property<int>("VehicleId")
+                        .HasColumnType("integer")
+                        .HasColumnName("vehicle_id");
+
+                    b.Property<DateTime?>("WantedStart")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("wanted_start");
+
+                    b.HasKey("Id")
+                        .HasName("pk_test_requests");
+
+                    b.HasAlternateKey("FacilityId", "Id")
+                        .HasName("ak_test_requests_facility_id_id");
+
+                    b.HasIndex("FacilityId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_requests_facility_id_number");
+
+                    b.HasIndex("FacilityId", "SourceKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_requests_facility_id_source_key");
+
+                    b.HasIndex("FacilityId", "TestType")
+                        .HasDatabaseName("ix_test_requests_facility_id_test_type");
+
+                    b.HasIndex("FacilityId", "VehicleId")
+                        .HasDatabaseName("ix_test_requests_facility_id_vehicle_id");
+
+                    b.ToTable("test_requests", null, t =>
+                        {
+                            t.HasCheckConstraint("test_requests_closed_known", "closed IN ('withdrawn','done')");
+
+                            t.HasCheckConstraint("test_requests_priority_bounded", "priority BETWEEN 1 AND 5");
+
+                            t.HasCheckConstraint("test_requests_source_whole", "(source_key IS NULL) = (source_cells IS NULL)");
+
+                            t.HasCheckConstraint("test_requests_texts_bounded", "length(notes) <= 2000 AND length(contact) <= 200 AND length(source_key) <= 300");
+                        });
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Scheduling.AllocationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1267,6 +1576,10 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("tstzrange")
                         .HasColumnName("occupied");
 
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<Guid?>("RequesterId")
                         .HasColumnType("uuid")
                         .HasColumnName("requester_id");
@@ -1300,6 +1613,11 @@ namespace DynoPortal.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_allocations");
 
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_allocations_one_live_per_request")
+                        .HasFilter("status <> 'cancelled'");
+
                     b.HasIndex("RequesterId")
                         .HasDatabaseName("ix_allocations_requester_id");
 
@@ -1309,6 +1627,9 @@ namespace DynoPortal.Data.Migrations
                     b.HasIndex("FacilityId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_allocations_facility_id_number");
+
+                    b.HasIndex("FacilityId", "RequestId")
+                        .HasDatabaseName("ix_allocations_facility_id_request_id");
 
                     b.HasIndex("FacilityId", "TestType")
                         .HasDatabaseName("ix_allocations_facility_id_test_type");
@@ -1834,6 +2155,54 @@ namespace DynoPortal.Data.Migrations
                         .HasConstraintName("fk_user_settings_users_user_id");
                 });
 
+            modelBuilder.Entity("DynoPortal.Data.Planning.ImportColumnsRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_columns_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Planning.ImportRecord", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imports_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Planning.ImportRowRecord", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Planning.ImportRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_rows_imports_import_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Planning.TestRequestRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.TestTypeRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "TestType")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_test_requests_test_types_facility_id_test_type");
+
+                    b.HasOne("DynoPortal.Data.Fleet.VehicleRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "VehicleId")
+                        .HasPrincipalKey("FacilityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_test_requests_vehicles_facility_id_vehicle_id");
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Scheduling.AllocationRow", b =>
                 {
                     b.HasOne("DynoPortal.Data.Fleet.DynoRow", null)
@@ -1843,6 +2212,13 @@ namespace DynoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_allocations_dynos_facility_id_dyno_id");
+
+                    b.HasOne("DynoPortal.Data.Planning.TestRequestRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "RequestId")
+                        .HasPrincipalKey("FacilityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_allocations_test_requests_facility_id_request_id");
 
                     b.HasOne("DynoPortal.Data.Fleet.TestTypeRow", null)
                         .WithMany()

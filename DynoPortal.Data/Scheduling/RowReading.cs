@@ -1,6 +1,7 @@
 using DynoPortal.Data.Fleet;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning;
 using DynoPortal.Domain.Scheduling;
 using Npgsql;
 using NpgsqlTypes;
@@ -12,46 +13,47 @@ internal static class RowReading
 {
     public const string Allocation = """
         a.id, a.number, a.dyno_id, a.vehicle_id, a.test_type, lower(a.slot), upper(a.slot), lower(a.occupied), upper(a.occupied), a.status,
-        a.cancel_reason, a.held_until, a.actual_start, a.actual_end, a.requester_id, a.technician_id, a.notes, a.revision
+        a.cancel_reason, a.held_until, a.actual_start, a.actual_end, a.requester_id, a.technician_id, a.notes, a.revision, a.request_id
         """;
 
     /// <summary>How many columns <see cref="Allocation"/> has.</summary>
-    public const int AllocationColumns = 18;
+    public const int AllocationColumns = 19;
 
     public const string Outage = "o.id, o.dyno_id, lower(o.slot), upper(o.slot), o.kind, o.reason, o.lifted, o.revision";
 
-    public const string Vehicle = "v.id, v.vin, v.tag, v.build_id, v.program, v.model_year, v.certification_team, v.weight_lbs, v.drive, v.powerpack, v.build_type";
+    public const string Vehicle = "v.id, v.vin, v.tag, v.build_id, v.program, v.model_year, v.certification_team, v.weight_lbs, v.drive, v.powerpack, v.build_type, v.weight_class";
 
     /// <summary>How many columns <see cref="Vehicle"/> has.</summary>
-    public const int VehicleColumns = 11;
+    public const int VehicleColumns = 12;
 
     public const string Dyno = "d.id, d.name, d.dyno_group, d.enabled, d.available_from, d.available_to, d.set_up_before_minutes, d.set_up_after_minutes";
 
-    public const string TestType = "t.code, t.name, t.default_length, t.needs_approval";
+    public const string TestType = "t.code, t.name, t.default_length, t.needs_approval, t.by_miles, t.miles_per_day, t.added_days, t.counts_run_days";
 
     public const string Facility = "f.id, f.code, f.name, f.time_zone, f.calendar, f.notice_minutes, f.horizon_days, f.shortest_minutes, f.longest_days, f.per_person, f.hold_hours";
 
     /// <summary>How many columns <see cref="Facility"/> has.</summary>
     public const int FacilityColumns = 11;
 
-    public static Allocation ReadAllocation(NpgsqlDataReader row) => new()
+    public static Allocation ReadAllocation(NpgsqlDataReader row, int at = 0) => new()
     {
-        Id = new(row.GetGuid(0)),
-        Number = row.GetInt32(1),
-        DynoId = new(row.GetInt32(2)),
-        VehicleId = new(row.GetInt32(3)),
-        TestType = row.GetString(4),
-        Slot = new(Instant(row, 5), Instant(row, 6)),
-        Occupied = new(Instant(row, 7), Instant(row, 8)),
-        Status = ScheduleCodes.Status(row.GetString(9)),
-        CancelReason = row.IsDBNull(10) ? null : ScheduleCodes.Reason(row.GetString(10)),
-        HeldUntil = row.IsDBNull(11) ? null : Instant(row, 11),
-        ActualStart = row.IsDBNull(12) ? null : Instant(row, 12),
-        ActualEnd = row.IsDBNull(13) ? null : Instant(row, 13),
-        Requester = row.IsDBNull(14) ? null : new UserId(row.GetGuid(14)),
-        Technician = row.IsDBNull(15) ? null : new UserId(row.GetGuid(15)),
-        Notes = row.GetString(16),
-        Revision = row.GetInt32(17),
+        Id = new(row.GetGuid(at)),
+        Number = row.GetInt32(at + 1),
+        DynoId = new(row.GetInt32(at + 2)),
+        VehicleId = new(row.GetInt32(at + 3)),
+        TestType = row.GetString(at + 4),
+        Slot = new(Instant(row, at + 5), Instant(row, at + 6)),
+        Occupied = new(Instant(row, at + 7), Instant(row, at + 8)),
+        Status = ScheduleCodes.Status(row.GetString(at + 9)),
+        CancelReason = row.IsDBNull(at + 10) ? null : ScheduleCodes.Reason(row.GetString(at + 10)),
+        HeldUntil = row.IsDBNull(at + 11) ? null : Instant(row, at + 11),
+        ActualStart = row.IsDBNull(at + 12) ? null : Instant(row, at + 12),
+        ActualEnd = row.IsDBNull(at + 13) ? null : Instant(row, at + 13),
+        Requester = row.IsDBNull(at + 14) ? null : new UserId(row.GetGuid(at + 14)),
+        Technician = row.IsDBNull(at + 15) ? null : new UserId(row.GetGuid(at + 15)),
+        Notes = row.GetString(at + 16),
+        Revision = row.GetInt32(at + 17),
+        Request = row.IsDBNull(at + 18) ? null : new TestRequestId(row.GetGuid(at + 18)),
     };
 
     public static Outage ReadOutage(NpgsqlDataReader row) => new(new(row.GetGuid(0)), new(row.GetInt32(1)), new(Instant(row, 2), Instant(row, 3)),
@@ -70,6 +72,7 @@ internal static class RowReading
         Drive = DriveTypes.Parse(Text(row, at + 8)),
         Powerpack = Text(row, at + 9),
         BuildType = Text(row, at + 10),
+        StatedWeight = WeightClasses.Parse(Text(row, at + 11)),
     };
 
     public static Dyno ReadDyno(NpgsqlDataReader row) => new()
@@ -86,7 +89,10 @@ internal static class RowReading
     };
 
     public static TestType ReadTestType(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1),
-        BookingLength.Parse(row.GetString(2)) ?? BookingLength.OfDays(1), row.GetBoolean(3));
+        BookingLength.Parse(row.GetString(2)) ?? BookingLength.OfDays(1), row.GetBoolean(3))
+    {
+        Measure = new(row.GetBoolean(4), row.IsDBNull(5) ? null : row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7)),
+    };
 
     public static Facility ReadFacility(NpgsqlDataReader row) => new(new(row.GetInt32(0)), row.GetString(1), row.GetString(2), SiteClock.Of(row.GetString(3)),
         CalendarCache.Read(row.GetString(4)), new(TimeSpan.FromMinutes(row.GetInt32(5)), Number(row, 6), TimeSpan.FromMinutes(row.GetInt32(7)),

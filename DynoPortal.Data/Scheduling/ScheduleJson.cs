@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Data.Scheduling;
@@ -20,6 +21,7 @@ internal static class ScheduleJson
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
             new IdConverter<AllocationId, Guid>(value => new(value), id => id.Value),
             new IdConverter<OutageId, Guid>(value => new(value), id => id.Value),
+            new IdConverter<TestRequestId, Guid>(value => new(value), id => id.Value),
             new IdConverter<UserId, Guid>(value => new(value), id => id.Value),
             new IdConverter<DynoId, int>(value => new(value), id => id.Value),
             new IdConverter<VehicleId, int>(value => new(value), id => id.Value),

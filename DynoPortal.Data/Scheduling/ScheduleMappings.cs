@@ -1,4 +1,5 @@
 using DynoPortal.Data.Fleet;
+using DynoPortal.Data.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,6 +27,10 @@ internal sealed class AllocationMapping : IEntityTypeConfiguration<AllocationRow
         allocation.HasOne<DynoRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.DynoId })
             .HasPrincipalKey(row => new { row.FacilityId, row.Id }).OnDelete(DeleteBehavior.Restrict);
         allocation.HasOne<VehicleRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.VehicleId })
+            .HasPrincipalKey(row => new { row.FacilityId, row.Id }).OnDelete(DeleteBehavior.Restrict);
+        // One live allocation fulfils a request; the rules see to it, and this stands behind them.
+        allocation.HasIndex(row => row.RequestId).IsUnique().HasFilter("status <> 'cancelled'").HasDatabaseName("ix_allocations_one_live_per_request");
+        allocation.HasOne<TestRequestRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.RequestId })
             .HasPrincipalKey(row => new { row.FacilityId, row.Id }).OnDelete(DeleteBehavior.Restrict);
         allocation.HasOne<TestTypeRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.TestType }).OnDelete(DeleteBehavior.Restrict);
     }

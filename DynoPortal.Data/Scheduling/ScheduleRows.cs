@@ -22,6 +22,7 @@ internal sealed class AllocationRow
     public Guid? TechnicianId { get; set; }
     public required string Notes { get; set; }
     public int Revision { get; set; }
+    public Guid? RequestId { get; set; }
 }
 
 internal sealed class OutageRow

@@ -11,13 +11,13 @@ internal static class ScheduleWriting
 {
     private const string InsertAllocation = """
         INSERT INTO allocations (id, facility_id, dyno_id, vehicle_id, test_type, slot, occupied, status, cancel_reason, held_until,
-            actual_start, actual_end, requester_id, technician_id, notes, revision)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING number
+            actual_start, actual_end, requester_id, technician_id, notes, revision, request_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING number
         """;
 
     private const string UpdateAllocation = """
         UPDATE allocations SET dyno_id = $3, vehicle_id = $4, test_type = $5, slot = $6, occupied = $7, status = $8, cancel_reason = $9, held_until = $10,
-            actual_start = $11, actual_end = $12, requester_id = $13, technician_id = $14, notes = $15, revision = $16
+            actual_start = $11, actual_end = $12, requester_id = $13, technician_id = $14, notes = $15, revision = $16, request_id = $17
         WHERE id = $1 AND facility_id = $2 AND revision = $16 - 1 RETURNING number
         """;
 
@@ -58,7 +58,7 @@ internal static class ScheduleWriting
     private static void AddAllocation(NpgsqlBatch batch, FacilityId facility, Allocation row, bool isNew) => batch.Add(isNew ? InsertAllocation : UpdateAllocation,
         row.Id.Value, facility.Value, row.DynoId.Value, row.VehicleId.Value, row.TestType, RowReading.Range(row.Slot), RowReading.Range(row.Occupied), row.Status.Code(),
         Sql.Text(row.CancelReason?.Code()), Sql.Instant(row.HeldUntil), Sql.Instant(row.ActualStart), Sql.Instant(row.ActualEnd),
-        Sql.Uuid(row.Requester?.Value), Sql.Uuid(row.Technician?.Value), row.Notes, row.Revision);
+        Sql.Uuid(row.Requester?.Value), Sql.Uuid(row.Technician?.Value), row.Notes, row.Revision, Sql.Uuid(row.Request?.Value));
 
     private static void AddOutage(NpgsqlBatch batch, FacilityId facility, Outage row, bool isNew) => batch.Add(isNew
         ? "INSERT INTO outages (id, facility_id, dyno_id, slot, kind, reason, lifted, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING revision"

@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning;
 using DynoPortal.Domain.Scheduling;
 using Npgsql;
 
@@ -29,6 +30,11 @@ internal static class SnapshotBatch
         batch.Add($"SELECT {RowReading.TestType} FROM test_types t");
         AddAllocations(batch, scope, dynos, ids);
         AddOutages(batch, scope, dynos);
+        if (scope.Requests.Count > 0)
+            batch.Add("""
+                SELECT q.id, q.number, q.vehicle_id, q.test_type, q.closed = 'withdrawn', (SELECT a.id FROM allocations a WHERE a.request_id = q.id AND a.status <> 'cancelled')
+                FROM test_requests q WHERE q.id = ANY($1)
+                """, scope.Requests.Select(id => id.Value).ToArray());
     }
 
     /// <summary>Reads the answers of <see cref="Add"/>, which the reader stands before.</summary>
@@ -41,8 +47,9 @@ internal static class SnapshotBatch
         var (facility, permissions, digest, open) = (await rows.ListAsync(ReadHead, cancellationToken)).Single();
         var capabilities = (await rows.ListAsync(ReadCapability, cancellationToken)).ToLookup(each => each.Dyno, each => each.Row);
         var tests = await rows.ListAsync(RowReading.ReadTestType, cancellationToken);
-        var allocations = await rows.ListAsync(RowReading.ReadAllocation, cancellationToken);
+        var allocations = await rows.ListAsync(row => RowReading.ReadAllocation(row), cancellationToken);
         var outages = await rows.ListAsync(RowReading.ReadOutage, cancellationToken);
+        var requests = scope.Requests.Count > 0 ? await rows.ListAsync(ReadRequest, cancellationToken) : [];
         return new ScheduleSnapshot
         {
             Facility = facility,
@@ -53,6 +60,7 @@ internal static class SnapshotBatch
             // A row of both the dyno and the vehicle comes twice.
             Allocations = [.. allocations.DistinctBy(row => row.Id)],
             Outages = [.. outages.DistinctBy(row => row.Id)],
+            Requests = requests.ToDictionary(each => each.Id, each => each.Request),
             OpenOfActor = open,
             Earlier = digest is null ? null : new(digest, []),
         };
@@ -102,6 +110,9 @@ internal static class SnapshotBatch
         return (RowReading.ReadFacility(row), row.IsDBNull(at) ? new HashSet<string>() : row.GetFieldValue<string[]>(at).ToHashSet(),
             row.IsDBNull(at + 1) ? null : row.GetFieldValue<byte[]>(at + 1), row.GetInt32(at + 2));
     }
+
+    private static (TestRequestId Id, AskedRequest Request) ReadRequest(NpgsqlDataReader row) => (new(row.GetGuid(0)),
+        new(row.GetInt32(1), new(row.GetInt32(2)), row.GetString(3), !row.IsDBNull(4) && row.GetBoolean(4), row.IsDBNull(5) ? null : new AllocationId(row.GetGuid(5))));
 
     private static (DynoId Dyno, Capability Row) ReadCapability(NpgsqlDataReader row) => (new(row.GetInt32(0)), new Capability(row.GetFieldValue<string[]>(1),
         [.. row.GetFieldValue<string[]>(2).Select(code => DriveTypes.Parse(code)!.Value)], [.. row.GetFieldValue<string[]>(3).Select(code => WeightClasses.Parse(code)!.Value)]));

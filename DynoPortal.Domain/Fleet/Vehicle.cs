@@ -36,8 +36,11 @@ public sealed record Vehicle
     /// <summary>Build type, if known.</summary>
     public string? BuildType { get; init; }
 
-    /// <summary>The weight class, if the weight is known.</summary>
-    public WeightClass? Weight => WeightLbs is { } pounds ? WeightClasses.Of(pounds) : null;
+    /// <summary>The weight class where it is known without the weight itself, as workbooks have it; the weight counts where both are there.</summary>
+    public WeightClass? StatedWeight { get; init; }
+
+    /// <summary>The weight class, if the weight or the class itself is known.</summary>
+    public WeightClass? Weight => WeightLbs is { } pounds ? WeightClasses.Of(pounds) : StatedWeight;
 
     /// <summary>What people call it: tag, else build id, else the last six of the VIN, else its id; with the program in front.</summary>
     public string Label => $"{Program} {Tag ?? BuildId ?? (Vin is { Length: > 6 } vin ? vin[^6..] : Vin) ?? "#" + Id.Value}".Trim();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning;
 
 namespace DynoPortal.Domain.Scheduling;
 
@@ -51,6 +52,9 @@ public sealed record Allocation
 
     /// <summary>Who runs it, if assigned.</summary>
     public UserId? Technician { get; init; }
+
+    /// <summary>The test request that it fulfils, if one.</summary>
+    public TestRequestId? Request { get; init; }
 
     /// <summary>In a person's words; at most <see cref="LongestNotes"/> characters. Data, never instructions.</summary>
     public string Notes { get; init; } = "";

@@ -156,7 +156,7 @@ public static class BookingRules
     // A booking of the same change set has no number yet.
     private static string Name(Allocation allocation) => allocation.Number == 0 ? "another booking of this change" : allocation.DisplayNumber;
 
-    private static string Missing(Vehicle vehicle) => (vehicle.WeightLbs, vehicle.Drive) switch
+    private static string Missing(Vehicle vehicle) => (vehicle.Weight, vehicle.Drive) switch
     {
         (null, null) => "weight and drive",
         (null, _) => "weight",

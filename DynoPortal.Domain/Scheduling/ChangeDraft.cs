@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning;
 
 namespace DynoPortal.Domain.Scheduling;
 
@@ -13,7 +14,8 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
     /// <param name="outage">The same for an outage.</param>
     public Made Make(Allocation? row, Outage? outage) => change switch
     {
-        ScheduleChange.Book book => Create(book.Id, book.Vehicle, book.Dyno, book.Slot, book.TestType, book.Notes, null, isHold: false),
+        ScheduleChange.Book book => For(book.Request, Create(book.Id, book.Vehicle, book.Dyno, book.Slot, book.TestType, book.Notes, null, isHold: false)),
+        ScheduleChange.TakeOver over => For(over.Request, TakeOver(over)),
         ScheduleChange.Hold hold => Create(hold.Id, hold.Vehicle, hold.Dyno, hold.Slot, hold.TestType, hold.Notes, hold.Until, isHold: true),
         ScheduleChange.IOfAllocation of => OfAllocation(of, row),
         ScheduleChange.IOfOutage of => OfOutage(of, outage),
@@ -45,6 +47,36 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
             Requester = actor.Id,
             Notes = notes,
         }, asksForSlot: true);
+    }
+
+    // What a workbook says has happened or is planned needs neither approval nor a person's quota; it is nobody's own.
+    private Made TakeOver(ScheduleChange.TakeOver over)
+    {
+        if (Forbids(Permission.Import) is { } forbidden) return Refused(forbidden);
+        var made = Create(over.Id, over.Vehicle, over.Dyno, over.Slot, over.TestType, over.Notes, null, isHold: false);
+        if (made.Entry?.After is not { } row) return made;
+        if (over.Status is not (AllocationStatus.Scheduled or AllocationStatus.InProgress or AllocationStatus.Completed))
+            return Refused(new Refusal(RefusalCode.Invalid, "A test is taken over as scheduled, in progress or completed."));
+        var (ran, ended) = (over.Status != AllocationStatus.Scheduled, over.Status == AllocationStatus.Completed);
+        if (ended ? over.Slot.End > now : ran && over.Slot.Start > now)
+            return Refused(new Refusal(RefusalCode.WrongStatus, $"{lab.Facility.Clock.Text(ended ? over.Slot.End : over.Slot.Start)} is still to come, so the test can't have {(ended ? "ended" : "begun")}."));
+        return Accepted("taken over", null, row with
+        {
+            Status = over.Status,
+            HeldUntil = null,
+            ActualStart = ran ? over.Slot.Start : null,
+            ActualEnd = ended ? over.Slot.End : null,
+            Requester = null,
+        }, asksForSlot: true);
+    }
+
+    private Made For(TestRequestId? asked, Made made)
+    {
+        if (asked is not { } id || made.Entry?.After is not { } row) return made;
+        if (!lab.Requests.TryGetValue(id, out var request)) return Refused(NotFound("test request"));
+        if (request.Withdrawn) return Refused(new Refusal(RefusalCode.WrongStatus, $"{TestRequest.NumberText(request.Number)} has been withdrawn."));
+        return request.Vehicle == row.VehicleId && request.TestType == row.TestType ? made with { Entry = made.Entry with { After = row with { Request = id } } }
+            : Refused(new Refusal(RefusalCode.Invalid, $"{TestRequest.NumberText(request.Number)} asks for another vehicle or test type."));
     }
 
     private Made OfAllocation(ScheduleChange.IOfAllocation of, Allocation? row)

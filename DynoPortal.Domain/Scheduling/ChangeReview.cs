@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning;
 
 namespace DynoPortal.Domain.Scheduling;
 
@@ -67,7 +68,30 @@ public sealed class ChangeReview
         if (entry.OutageAfter is { } outage) return Judge(draft, entry, outage);
         if (!draft.AsksForSlot) return new(draft.Change, [], entry, null);
         var booking = CaseOf(entry);
-        return Overriding(new(draft.Change, BookingRules.Check(booking), entry, booking));
+        var refusals = BookingRules.Check(booking);
+        if (PlacedElsewhere(entry.After!) is { } placed) refusals = [.. refusals, placed];
+        return Overriding(TakingOver(new(draft.Change, refusals, entry, booking)));
+    }
+
+    // Only now, because the set may give back the booking that the request had.
+    private Refusal? PlacedElsewhere(Allocation row)
+    {
+        if (row.Request is not { } id || !lab.Requests.TryGetValue(id, out var request)) return null;
+        var other = allocations.Values.FirstOrDefault(other => other.Request == id && other.Id != row.Id && other.IsLive);
+        var placed = other?.Id ?? (request.PlacedAs is { } there && there != row.Id && !allocations.ContainsKey(there) ? there : null);
+        return placed is null ? null
+            : new(RefusalCode.WrongStatus, $"{TestRequest.NumberText(request.Number)} is placed already{(other is { Number: > 0 } ? $", as {other.DisplayNumber}" : "")}.") { AllocationId = placed };
+    }
+
+    private static ReviewedChange TakingOver(ReviewedChange change)
+    {
+        if (change.Change is not ScheduleChange.TakeOver over) return change;
+        var waived = change.Refusals.Where(refusal => ScheduleTakeOver.Waives(over.Status, refusal.Code)).ToList();
+        return waived.Count == 0 ? change : change with
+        {
+            Refusals = [.. change.Refusals.Except(waived)],
+            Entry = change.Entry! with { Overrode = $"{string.Join(", ", waived.Select(refusal => refusal.Code))}: as the workbook has it" },
+        };
     }
 
     private BookingCase CaseOf(HistoryEntry entry)

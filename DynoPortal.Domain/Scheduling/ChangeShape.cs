@@ -28,7 +28,7 @@ internal static class ChangeShape
     {
         var (id, slot, text) = Parts(change);
         if (id == Guid.Empty) yield return Invalid("An id is missing: give a new GUID.");
-        else if (!named.Add(id) && change is ScheduleChange.Book or ScheduleChange.Hold or ScheduleChange.DeclareOutage)
+        else if (!named.Add(id) && change is ScheduleChange.Book or ScheduleChange.Hold or ScheduleChange.TakeOver or ScheduleChange.DeclareOutage)
             yield return Invalid("An earlier change of this set names the id of this new booking or outage already; give each new one an id of its own.");
         if (slot is { } asked && CheckSlot(asked) is { } wrong) yield return wrong;
         if (change is ScheduleChange.DeclareOutage or ScheduleChange.ChangeOutage && text!.Trim().Length is 0 or > 500)
@@ -50,6 +50,7 @@ internal static class ChangeShape
     {
         ScheduleChange.Book book => (book.Id.Value, book.Slot, book.Notes),
         ScheduleChange.Hold hold => (hold.Id.Value, hold.Slot, hold.Notes),
+        ScheduleChange.TakeOver over => (over.Id.Value, over.Slot, over.Notes),
         ScheduleChange.Move move => (move.Id.Value, move.Slot, null),
         ScheduleChange.Resize resize => (resize.Id.Value, resize.Slot, null),
         ScheduleChange.Extend extend => (extend.Id.Value, UpTo(extend.End), null),

@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning;
 
 namespace DynoPortal.Domain.Scheduling;
 
 /// <summary>One change of the schedule. A <c>Revision</c> that is given and is no longer the row's own refuses the change as stale.</summary>
-[JsonDerivedType(typeof(Book), "book"), JsonDerivedType(typeof(Hold), "hold"), JsonDerivedType(typeof(Confirm), "confirm")]
+[JsonDerivedType(typeof(Book), "book"), JsonDerivedType(typeof(Hold), "hold"), JsonDerivedType(typeof(TakeOver), "takeOver"), JsonDerivedType(typeof(Confirm), "confirm")]
 [JsonDerivedType(typeof(Move), "move"), JsonDerivedType(typeof(Resize), "resize"), JsonDerivedType(typeof(Extend), "extend")]
 [JsonDerivedType(typeof(Cancel), "cancel"), JsonDerivedType(typeof(Start), "start"), JsonDerivedType(typeof(Complete), "complete")]
 [JsonDerivedType(typeof(Annotate), "annotate"), JsonDerivedType(typeof(Assign), "assign")]
@@ -38,7 +39,17 @@ public abstract record ScheduleChange
     }
 
     /// <summary>Puts a vehicle on a dyno. Becomes a hold when the test type needs an approval that the actor can't give.</summary>
-    public sealed record Book(AllocationId Id, VehicleId Vehicle, DynoId Dyno, Slot Slot, string TestType, string Notes = "") : ScheduleChange;
+    public sealed record Book(AllocationId Id, VehicleId Vehicle, DynoId Dyno, Slot Slot, string TestType, string Notes = "") : ScheduleChange
+    {
+        /// <summary>The test request that it fulfils, if one; of the same vehicle and test type, neither withdrawn nor placed already.</summary>
+        // Left out where there is none, so that what was proposed before there were requests keeps its digest.
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public TestRequestId? Request { get; init; }
+    }
+
+    /// <summary>Takes a test over as a workbook has it: scheduled, in progress or completed, for the request that its row became. Needs <see cref="Permission.Import"/>.
+    /// It may lie outside the working calendar, and in the past when it has begun; every other rule holds.</summary>
+    public sealed record TakeOver(AllocationId Id, VehicleId Vehicle, DynoId Dyno, Slot Slot, string TestType, AllocationStatus Status, TestRequestId Request, string Notes = "") : ScheduleChange;
 
     /// <summary>Puts a vehicle on a dyno until someone confirms it, or <paramref name="Until"/> has passed; without it, for the facility's own time.</summary>
     public sealed record Hold(AllocationId Id, VehicleId Vehicle, DynoId Dyno, Slot Slot, string TestType, DateTimeOffset? Until = null, string Notes = "") : ScheduleChange;

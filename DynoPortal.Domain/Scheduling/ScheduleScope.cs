@@ -1,4 +1,5 @@
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Planning;
 
 namespace DynoPortal.Domain.Scheduling;
 
@@ -22,6 +23,7 @@ internal static class ScheduleScope
         var slots = set.Changes.SelectMany(SlotsOf).Concat(allocations.Select(row => row.Slot)).Concat(outages.Select(row => row.Slot)).ToList();
         return named with
         {
+            Requests = [.. set.Changes.Select(RequestOf).OfType<TestRequestId>().Distinct()],
             Books = set.Changes.Any(change => change is ScheduleChange.Book or ScheduleChange.Hold),
             Vehicles = [.. set.Changes.SelectMany(VehiclesOf).Concat(allocations.Select(row => row.VehicleId)).Distinct()],
             Dynos = [.. set.Changes.SelectMany(DynosOf).Concat(allocations.Select(row => row.DynoId)).Concat(outages.Select(row => row.DynoId)).Distinct()],
@@ -59,6 +61,7 @@ internal static class ScheduleScope
     {
         ScheduleChange.Book book => [book.Slot],
         ScheduleChange.Hold hold => [hold.Slot],
+        ScheduleChange.TakeOver over => [over.Slot],
         ScheduleChange.Move move => [move.Slot],
         ScheduleChange.Resize resize => [resize.Slot],
         ScheduleChange.Extend extend => [new(extend.End, extend.End)],
@@ -73,6 +76,7 @@ internal static class ScheduleScope
     {
         ScheduleChange.Book book => [book.Vehicle],
         ScheduleChange.Hold hold => [hold.Vehicle],
+        ScheduleChange.TakeOver over => [over.Vehicle],
         _ => [],
     };
 
@@ -80,10 +84,19 @@ internal static class ScheduleScope
     {
         ScheduleChange.Book book => [book.Dyno],
         ScheduleChange.Hold hold => [hold.Dyno],
+        ScheduleChange.TakeOver over => [over.Dyno],
         ScheduleChange.Move move => [move.Dyno],
         ScheduleChange.Restore back => [back.Before.DynoId],
         ScheduleChange.DeclareOutage declare => [declare.Dyno],
         ScheduleChange.RestoreOutage back => [back.Before.DynoId],
         _ => [],
+    };
+
+    private static TestRequestId? RequestOf(ScheduleChange change) => change switch
+    {
+        ScheduleChange.Book book => book.Request,
+        ScheduleChange.TakeOver over => over.Request,
+        ScheduleChange.Restore back => back.Before.Request,
+        _ => null,
     };
 }

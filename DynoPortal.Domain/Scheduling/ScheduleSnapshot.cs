@@ -1,4 +1,5 @@
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Planning;
 
 namespace DynoPortal.Domain.Scheduling;
 
@@ -26,12 +27,23 @@ public sealed record ScheduleSnapshot
     /// <summary>Outages of these dynos in the window that are not lifted, and those asked for by id.</summary>
     public required IReadOnlyList<Outage> Outages { get; init; }
 
+    /// <summary>The test requests asked for that exist here.</summary>
+    public IReadOnlyDictionary<TestRequestId, AskedRequest> Requests { get; init; } = new Dictionary<TestRequestId, AskedRequest>();
+
     /// <summary>How many bookings the actor has that have not ended; counted only where a quota applies.</summary>
     public int OpenOfActor { get; init; }
 
     /// <summary>The change set of the same id that was applied before, if one was.</summary>
     public EarlierChangeSet? Earlier { get; init; }
 }
+
+/// <summary>A test request, as far as a booking for it must know.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Vehicle">Its vehicle.</param>
+/// <param name="TestType">Code of its test type.</param>
+/// <param name="Withdrawn">Whether nobody wants it any longer.</param>
+/// <param name="PlacedAs">The live allocation that fulfils it, if one does.</param>
+public sealed record AskedRequest(int Number, VehicleId Vehicle, string TestType, bool Withdrawn, AllocationId? PlacedAs);
 
 /// <summary>A change set that was applied before under an id.</summary>
 /// <param name="Digest">Of its content; see <see cref="ChangeSet.Digest"/>.</param>
@@ -52,6 +64,9 @@ public sealed record SnapshotScope
 
     /// <summary>Outages asked for by id.</summary>
     public IReadOnlyCollection<OutageId> Outages { get; init; } = [];
+
+    /// <summary>Test requests asked for by id.</summary>
+    public IReadOnlyCollection<TestRequestId> Requests { get; init; } = [];
 
     /// <summary>The span in which the other rows of vehicles and, with room for <see cref="Dyno.LongestSetUp"/> on both sides, of dynos are read; null reads none.</summary>
     public required Slot? Window { get; init; }

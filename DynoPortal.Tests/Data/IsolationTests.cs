@@ -10,7 +10,8 @@ namespace DynoPortal.Tests.Data;
 public sealed class IsolationTests : IAsyncLifetime
 {
     private static readonly string[] Tables = ["dynos", "capabilities", "vehicles", "test_types", "allocations", "outages", "history", "change_sets", "feed_links",
-        "conversations", "turns", "turn_events", "proposals", "assistant_settings", "assistant_settings_history", "procedures", "procedure_sections", "procedure_words", "procedure_refreshes"];
+        "conversations", "turns", "turn_events", "proposals", "assistant_settings", "assistant_settings_history", "procedures", "procedure_sections", "procedure_words", "procedure_refreshes",
+        "test_requests", "imports", "import_rows", "import_columns"];
     private TestLab lab = null!;
     private FacilityId foreign;
     private Actor engineer = null!;

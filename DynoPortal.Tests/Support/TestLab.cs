@@ -2,10 +2,12 @@ using DynoPortal.Data;
 using DynoPortal.Data.Fleet;
 using DynoPortal.Data.Live;
 using DynoPortal.Data.People;
+using DynoPortal.Data.Planning;
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,6 +110,15 @@ internal sealed class TestLab : IAsyncDisposable
     public async Task<VehicleId> AddVehicleAsync(string? drive = "2WD", int? weight = 5000, FacilityId? facility = null, string? vin = null, Action<VehicleRow>? shape = null)
     {
         var row = new VehicleRow { FacilityId = (facility ?? Facility).Value, Program = "P702", Tag = $"T{Interlocked.Increment(ref made)}", Drive = drive, WeightLbs = weight, Vin = vin };
+        shape?.Invoke(row);
+        await SaveAsync(context => context.Add(row));
+        return new(row.Id);
+    }
+
+    /// <summary>A test request for a vehicle of the first facility.</summary>
+    public async Task<TestRequestId> AddRequestAsync(VehicleId vehicle, string test = "brake", Action<TestRequestRow>? shape = null)
+    {
+        var row = new TestRequestRow { Id = Guid.CreateVersion7(), FacilityId = Facility.Value, VehicleId = vehicle.Value, TestType = test, Length = "PT4H", Priority = 3, After = [], Contact = "", Notes = "", Revision = 1 };
         shape?.Invoke(row);
         await SaveAsync(context => context.Add(row));
         return new(row.Id);

@@ -66,6 +66,7 @@ internal static class ApiSetup
         lab.MapConversations();
         lab.MapProposals();
         lab.MapProcedures();
+        lab.MapRequests();
         return app;
     }
 

@@ -1,0 +1,27 @@
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Domain.Planning;
+
+/// <summary>What somebody says of the length of a test: miles and miles per day with added days, or days. Negative and absent values don't count.</summary>
+/// <param name="Miles">Miles to run.</param>
+/// <param name="MilesPerDay">What a day brings.</param>
+/// <param name="AddedDays">Days that come to the miles, such as the certification itself.</param>
+/// <param name="Days">Days, when miles don't say.</param>
+public sealed record TestEffort(decimal? Miles = null, decimal? MilesPerDay = null, decimal? AddedDays = null, decimal? Days = null)
+{
+    private const decimal QuartersPerDay = 96;
+
+    /// <summary>The days that it says, fractions included; null when it says nothing.</summary>
+    public decimal? InDays =>
+        Miles > 0 && MilesPerDay > 0 ? (Miles / MilesPerDay) + Math.Max(AddedDays ?? 0, 0)
+        : Days > 0 ? Days
+        : null;
+
+    /// <summary>The length to book: below a day time in quarters of an hour, from a day on whole days, both rounded up; the fallback when nothing is said. At most <see cref="BookingLength.MostDays"/>.</summary>
+    public BookingLength Length(BookingLength fallback) => InDays switch
+    {
+        null => fallback,
+        < 1 and { } part => BookingLength.OfTime(TimeSpan.FromMinutes(15 * (double)Math.Max(1, Math.Ceiling(part * QuartersPerDay)))),
+        { } days => BookingLength.OfDays((int)Math.Min(BookingLength.MostDays, Math.Ceiling(days))),
+    };
+}

@@ -1,0 +1,13 @@
+namespace DynoPortal.Domain.Scheduling;
+
+/// <summary>Which rules a test is held to that is taken over from a workbook (docs/glossary.md, "Import").</summary>
+public static class ScheduleTakeOver
+{
+    /// <summary>Whether this refusal doesn't count: slots outside the calendar are kept as they are, and what has begun lies in the past. A person's quota is not about other people's tests.</summary>
+    public static bool Waives(AllocationStatus status, string code) => code switch
+    {
+        RefusalCode.OutsideCalendar or RefusalCode.Quota => true,
+        RefusalCode.InThePast or RefusalCode.Notice => status is AllocationStatus.InProgress or AllocationStatus.Completed,
+        _ => false,
+    };
+}
