@@ -1,4 +1,5 @@
 using DynoPortal.Data.People;
+using DynoPortal.Web.Hosting;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -18,8 +19,16 @@ internal sealed class CircuitIdentity(ILoggerFactory loggers, IServiceScopeFacto
     /// <inheritdoc />
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        // A scope of its own, so that the person is read anew.
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SignInManager<PortalUser>>().ValidateSecurityStampAsync(authenticationState.User) is not null;
+        try
+        {
+            // A scope of its own, so that the person is read anew.
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<SignInManager<PortalUser>>().ValidateSecurityStampAsync(authenticationState.User) is not null;
+        }
+        catch (Exception thrown) when (!cancellationToken.IsCancellationRequested && DatabaseCheck.IsOutage(thrown))
+        {
+            // A database that is away locks nobody out: without it an open page can change nothing, and this looks again soon.
+            return true;
+        }
     }
 }
