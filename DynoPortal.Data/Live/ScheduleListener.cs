@@ -63,6 +63,7 @@ public sealed partial class ScheduleListener : BackgroundService
         connection.Notification += (_, notice) => heard.Writer.TryWrite(notice);
         await ExecuteAsync(connection, $"LISTEN {ScheduleChannel.Name}; LISTEN {TurnChannel.Name}; LISTEN heartbeat_{own}", stoppingToken);
         isListening = true;
+        feed.Hear(clock.GetUtcNow());
         // What was announced while nobody listened is read with the windows.
         feed.Resync();
         turns.Resync();
@@ -94,6 +95,7 @@ public sealed partial class ScheduleListener : BackgroundService
             {
                 await connection.WaitAsync(either.Token);
                 silent = false;
+                feed.Hear(clock.GetUtcNow());
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {

@@ -10,9 +10,13 @@ public sealed class ScheduleFeed
     private readonly ConcurrentDictionary<FacilityId, long> heard = new();
     private readonly string node = Guid.NewGuid().ToString("N");
     private long resyncs;
+    private long heardAt;
 
     /// <summary>How many listen.</summary>
     public int Listeners => subscriptions.Count;
+
+    /// <summary>When the database was last heard of: a board that follows lacks nothing of what came before. Null before the first time.</summary>
+    public DateTimeOffset? HeardAt => Interlocked.Read(ref heardAt) is > 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Listens from now on. Subscribe first and read the window then, so that nothing falls between.</summary>
     public ScheduleSubscription Subscribe(FacilityId facility)
@@ -30,6 +34,9 @@ public sealed class ScheduleFeed
 
     /// <summary>Notes that something changed, which changes the mark.</summary>
     public void Pass(FacilityId facility) => heard.AddOrUpdate(facility, 1, (_, count) => count + 1);
+
+    /// <summary>Notes that the database was heard of.</summary>
+    public void Hear(DateTimeOffset at) => Interlocked.Exchange(ref heardAt, at.UtcTicks);
 
     /// <summary>Tells every listener of the facility.</summary>
     public void Publish(FacilityId facility, ScheduleUpdate update)

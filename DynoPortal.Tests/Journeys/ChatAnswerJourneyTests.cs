@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DynoPortal.Tests.Assistant.Providers;
 using static Microsoft.Playwright.Assertions;
 
@@ -79,6 +80,42 @@ public sealed class ChatAnswerJourneyTests(Browser browser)
         await Expect(page.Draft()).ToHaveValueAsync("half a sentence");
         Assert.True(await page.EvaluateAsync<bool>("() => window.isTheSamePage === true"));
         Assert.Single(model.Requests);
+    }
+
+    [Fact]
+    public async Task With_the_database_down_the_loaded_board_answers_nothing_is_changed_and_the_draft_is_sent_when_it_is_back()
+    {
+        await using var journey = await Journey.StartBehindRelayAsync(browser);
+        var person = await journey.AddPersonAsync("Scheduler");
+        await journey.Lab.BookedAsync(person, journey.Vehicles[0], journey.Dynos[0], Journey.Hours(8, 12));
+        var page = await journey.SignInAsync(person);
+        await page.EvaluateAsync("() => { window.isTheSamePage = true; }");
+        await page.OpenChatAsync();
+        await page.SayAsync($"Book T2 on MPG 1 for brake on {NextDay} from 08:00 to 12:00");
+        var approve = page.Locator(".chat [data-approve]");
+        await Expect(approve).ToBeEnabledAsync();
+
+        await journey.Database.CutAsync();
+        await page.Draft().FillAsync("What is on MPG 1 this week?");
+        await page.Draft().PressAsync("Enter");
+
+        await Expect(page.Locator(".away")).ToContainTextAsync("The database doesn't answer", new() { Timeout = 20_000 });
+        await Expect(page.Locator(".told")).ToContainTextAsync("not current");
+        await Expect(page.Locator(".told li")).ToHaveTextAsync(new Regex("^A-1001 P702 T1, brake, MPG 1"));
+        await Expect(approve).ToBeDisabledAsync();
+        await page.Draft().FillAsync("Cancel A-1001");
+        await page.Draft().PressAsync("Enter");
+        await Expect(page.Locator(".told")).ToContainTextAsync("Nothing can be booked or changed");
+        await Expect(page.Draft()).ToHaveValueAsync("Cancel A-1001");
+
+        journey.Database.Restore();
+        await Expect(page.Locator(".away")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Expect(approve).ToBeEnabledAsync();
+        await page.Draft().PressAsync("Enter");
+        await Expect(page.Locator("article.turn")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".told")).ToHaveCountAsync(0);
+        Assert.True(await page.EvaluateAsync<bool>("() => window.isTheSamePage === true"));
+        Assert.Equal(1, await journey.Lab.ScalarAsync<int>("SELECT count(*)::int FROM allocations WHERE status = 'scheduled'"));
     }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

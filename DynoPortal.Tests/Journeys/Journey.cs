@@ -38,7 +38,7 @@ internal sealed class Journey : IAsyncDisposable
     /// <summary>The lab as said in <see cref="TestLab"/>, with dynos MPG 1 and MPG 2 and vehicles T1, T2 and T3.</summary>
     public static Task<Journey> StartAsync(Browser browser, int portals = 1) => StartAsync(browser, portals, _ => { });
 
-    /// <summary>The same, with a line to the database that the test can cut.</summary>
+    /// <summary>The same, with a line to the database that the test can cut, and open pages that are held against it every second.</summary>
     public static Task<Journey> StartBehindRelayAsync(Browser browser) => StartAsync(browser, 1, journey => journey.database = new(journey.Lab.ConnectionString));
 
     /// <summary>The same, with this language model behind the assistant.</summary>
@@ -126,10 +126,14 @@ internal sealed class Journey : IAsyncDisposable
     }
 
     private WebProcess StartPortal(params string[] more) => WebProcess.Start(
-        [$"--Portal:DataDirectory={directory.Path}", $"--ConnectionStrings:Portal={database?.ConnectionString ?? Lab.ConnectionString}", "--Demo:Enabled=false", .. ModelSettings(), .. more],
+        [$"--Portal:DataDirectory={directory.Path}", $"--ConnectionStrings:Portal={database?.ConnectionString ?? Lab.ConnectionString}", "--Demo:Enabled=false", .. Settings(), .. more],
         model is null ? null : new Dictionary<string, string> { ["Assistant__Key"] = LoopbackModel.Key });
 
-    private IEnumerable<string> ModelSettings() => model is null ? [] : ["--Assistant:Provider=openai", "--Assistant:Model=loopback", $"--Assistant:Endpoint={model.Endpoint}"];
+    private IEnumerable<string> Settings() =>
+    [
+        .. database is null ? Array.Empty<string>() : ["--Accounts:CircuitCheckSeconds=1"],
+        .. model is null ? Array.Empty<string>() : ["--Assistant:Provider=openai", "--Assistant:Model=loopback", $"--Assistant:Endpoint={model.Endpoint}"],
+    ];
 
     private static string EmailOf(Actor person) => $"{person.Id!.Value.Value:N}@lab.example";
 

@@ -16,6 +16,8 @@ public sealed partial class ChatPanel(ChatSession session, BoardSight sight, IJS
     private IJSObjectReference? attached;
     private Actor? entered;
     private KeptChat? kept;
+    private BoardTold? told;
+    private string? asOf;
     private bool isListing;
     private bool isReady;
 
@@ -116,13 +118,23 @@ public sealed partial class ChatPanel(ChatSession session, BoardSight sight, IJS
     private async Task SendAsync()
     {
         var card = Assent.Says(session.Draft) ? session.Shown.SelectMany(screen => screen.Proposals).LastOrDefault(proposed => proposed.Standing.IsOpen) : null;
-        await session.SendAsync();
+        asOf = null;
+        // While the database is away the board is asked at once; the panel notices by itself when it is back.
+        if (!session.IsAway) await session.SendAsync();
+        if (session.IsAway) await AskBoardAsync();
         if (card is not null && session.Problem is null && attached is not null) await attached.InvokeVoidAsync("focusCard", card.Content.ProposalId);
+    }
+
+    private async Task AskBoardAsync()
+    {
+        if (attached is null || Session.Draft.Length == 0) return;
+        told = await attached.InvokeAsync<BoardTold?>("askBoard", session.Draft);
+        asOf = told?.AsOf(session.Ports.Schedule.HeardAt, session.Ports.Clock.GetUtcNow(), Person.Facility!.Clock) ?? "";
     }
 
     private async Task OpenAsync(ConversationId? id)
     {
-        isListing = false;
+        (isListing, asOf) = (false, null);
         spoken.Clear();
         await session.OpenAsync(id);
     }

@@ -91,6 +91,12 @@ export function attach(root, takesFocus) {
       const draft = isCleared ? state.draft : read()?.draft ?? state.draft;
       write({ ...state, draft });
     },
+    // What the board beside it has loaded; null without one.
+    askBoard(text) {
+      const asked = new CustomEvent('board-tell', { detail: { text } });
+      document.dispatchEvent(asked);
+      return asked.detail.told ?? null;
+    },
     focusCard(id) { root.querySelector(`[data-proposal="${id}"]`)?.focus(); },
     detach() {
       gone.abort();

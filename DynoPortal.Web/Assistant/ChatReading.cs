@@ -108,9 +108,8 @@ public sealed partial class ChatSession
             while (IsAway)
             {
                 await Task.Delay(Again, ports.Clock, closing.Token);
-                await invoke(ReloadAsync);
                 // Without a conversation there is nothing to read, so ask for anything.
-                if (IsAway && Conversation is null) await invoke(() => TryAsync(() => ports.Conversations.ListAsync(actor!, null, 1, closing.Token)));
+                await invoke(Conversation is null ? () => TryAsync(() => ports.Conversations.ListAsync(actor!, null, 1, closing.Token)) : ReloadAsync);
             }
         }
         catch (OperationCanceledException)

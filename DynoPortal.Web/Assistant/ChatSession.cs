@@ -1,8 +1,8 @@
-using System.Data.Common;
 using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Assistant.Turns;
 using DynoPortal.Domain.People;
+using DynoPortal.Web.Hosting;
 
 namespace DynoPortal.Web.Assistant;
 
@@ -148,7 +148,7 @@ public sealed partial class ChatSession(ChatPorts ports, ILogger<ChatSession> lo
             IsAway = false;
             return true;
         }
-        catch (Exception failed) when (failed is DbException or TimeoutException)
+        catch (Exception failed) when (failed is not OperationCanceledException && DatabaseCheck.IsOutage(failed))
         {
             if (!IsAway) LogAway(log, failed);
             IsAway = true;
@@ -178,7 +178,7 @@ public sealed partial class ChatSession(ChatPorts ports, ILogger<ChatSession> lo
         if (IsSending || actor is null) return;
         (IsSending, Problem) = (true, null);
         Changed?.Invoke();
-        await TryAsync(async () =>
+        var isTaken = await TryAsync(async () =>
         {
             switch (await ports.Begin(actor, new(text) { Conversation = Conversation?.Id, InPlaceOf = inPlaceOf, Looking = Looking() }, closing.Token))
             {
@@ -192,6 +192,8 @@ public sealed partial class ChatSession(ChatPorts ports, ILogger<ChatSession> lo
                     break;
             }
         });
+        // What was said with a button isn't lost either.
+        if (!isTaken && Draft.Length == 0) Draft = text;
         IsSending = false;
         Changed?.Invoke();
     }

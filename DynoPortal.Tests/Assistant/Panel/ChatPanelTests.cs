@@ -238,6 +238,28 @@ public sealed class ChatPanelTests : IDisposable
         Assert.Equal("are you there?", panel.Find("textarea").GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task With_the_database_down_the_loaded_board_answers_with_the_time_until_which_it_is_true()
+    {
+        context.Browser.Setup<BoardTold?>("askBoard", _ => true).SetResult(new("2 – 8 Mar 2026", ["MPG 1"], ["A-1001 P702 T100, Brake, MPG 1"], 3, null));
+        var panel = context.Panel();
+        Lab.Board.Feed.Hear(Lab.Board.Clock.GetUtcNow());
+        Lab.Board.Clock.Advance(TimeSpan.FromMinutes(7));
+        Lab.Memory.IsDown = true;
+
+        await SayAsync(panel, "what is on MPG 1?");
+
+        var answer = panel.WaitForElement(".told").TextContent;
+        Assert.Contains("As of 09:00, not current.", answer, StringComparison.Ordinal);
+        Assert.Contains("A-1001 P702 T100, Brake, MPG 1", answer, StringComparison.Ordinal);
+        Assert.Contains("And 3 more.", answer, StringComparison.Ordinal);
+        Lab.Memory.IsDown = false;
+        await Lab.ShowsAsync(() => !context.Session.IsAway);
+        await panel.Find("form.composer").SubmitAsync();
+        Assert.Empty(panel.FindAll(".told"));
+        Assert.Equal("what is on MPG 1?", Lab.Memory.Asked[^1].Message);
+    }
+
     private static IElement Transcript(IRenderedComponent<ChatPanel> panel) => panel.Find("[data-transcript]");
 
     private static async Task SayAsync(IRenderedComponent<ChatPanel> panel, string text)

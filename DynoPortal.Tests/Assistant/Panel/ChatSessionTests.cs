@@ -135,6 +135,20 @@ public sealed class ChatSessionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task With_the_database_down_before_the_first_message_the_panel_stays_away_until_it_is_back_and_keeps_what_a_button_said()
+    {
+        lab.Memory.IsDown = true;
+
+        await session.SayAsync("What can you do?");
+
+        Assert.Equal("What can you do?", session.Draft);
+        lab.Board.Clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.True(session.IsAway);
+        lab.Memory.IsDown = false;
+        await lab.ShowsAsync(() => !session.IsAway);
+    }
+
+    [Fact]
     public async Task A_panel_that_is_closed_listens_no_more()
     {
         Assert.Equal((1, 1), (lab.Memory.Feed.Listeners, lab.Board.Feed.Listeners));

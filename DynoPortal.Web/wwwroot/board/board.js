@@ -12,6 +12,7 @@ import { attachDrag } from './drag.js';
 import { attachPrint } from './print.js';
 import { attachLine } from './line.js';
 import { attachMention } from './mention.js';
+import { attachTell } from './tell.js';
 import { Offers } from './offers.js';
 import { Ghosts } from './ghosts.js';
 
@@ -40,6 +41,7 @@ export class Board {
     attachPrint(this);
     attachLine(this);
     attachMention(this);
+    attachTell(this);
   }
 
   // By the portal's clock: a browser's may be wrong.
