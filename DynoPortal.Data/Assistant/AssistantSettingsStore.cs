@@ -8,16 +8,23 @@ namespace DynoPortal.Data.Assistant;
 
 internal sealed class AssistantSettingsStore(NpgsqlDataSource source, TimeProvider clock) : IAssistantSettings
 {
+    /// <summary>First half of the advisory lock on the switch, the facility being the other: approvals share it, and who sets the switch waits for those under way (S-19).</summary>
+    public const int Switch = 0x41535357;
+
     public async Task<AssistantSettings> ReadAsync(FacilityId facility, CancellationToken cancellationToken) =>
         (await source.ReadAsync(facility, batch => batch.Add("SELECT mode, prompt_version FROM assistant_settings"), rows => rows.ListAsync(Read, cancellationToken), cancellationToken)).SingleOrDefault() ?? new();
 
-    public Task SaveAsync(Actor actor, AssistantSettings settings, CancellationToken cancellationToken) => source.WriteAsync(actor.Facility, batch => batch.Add("""
-        WITH saved AS (
-            INSERT INTO assistant_settings (facility_id, mode, prompt_version, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5)
-            ON CONFLICT (facility_id) DO UPDATE SET mode = excluded.mode, prompt_version = excluded.prompt_version, changed_at = excluded.changed_at, changed_by = excluded.changed_by
-            RETURNING facility_id, mode, prompt_version, changed_at, changed_by)
-        INSERT INTO assistant_settings_history (facility_id, mode, prompt_version, changed_at, changed_by) SELECT * FROM saved
-        """, actor.Facility.Value, AssistantJson.Code(settings.Mode), Sql.Text(settings.PromptVersion), clock.GetUtcNow().UtcDateTime, actor.Id!.Value.Value), _ => Task.FromResult(true), cancellationToken);
+    public Task SaveAsync(Actor actor, AssistantSettings settings, CancellationToken cancellationToken) => source.WriteAsync(actor.Facility, batch =>
+    {
+        batch.Add("SELECT pg_advisory_xact_lock($1, $2)", Switch, actor.Facility.Value);
+        batch.Add("""
+            WITH saved AS (
+                INSERT INTO assistant_settings (facility_id, mode, prompt_version, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (facility_id) DO UPDATE SET mode = excluded.mode, prompt_version = excluded.prompt_version, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                RETURNING facility_id, mode, prompt_version, changed_at, changed_by)
+            INSERT INTO assistant_settings_history (facility_id, mode, prompt_version, changed_at, changed_by) SELECT * FROM saved
+            """, actor.Facility.Value, AssistantJson.Code(settings.Mode), Sql.Text(settings.PromptVersion), clock.GetUtcNow().UtcDateTime, actor.Id!.Value.Value);
+    }, _ => Task.FromResult(true), cancellationToken);
 
     public async Task<IReadOnlyList<AssistantSettingsChange>> HistoryAsync(FacilityId facility, int limit, CancellationToken cancellationToken) => await source.ReadAsync(facility, batch => batch.Add("""
         SELECT c.mode, c.prompt_version, c.changed_at, u.display_name FROM assistant_settings_history c LEFT JOIN users u ON u.id = c.changed_by ORDER BY c.id DESC LIMIT $1

@@ -12,6 +12,37 @@ internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock)
     private const int Most = 200;
     private const string Columns = "id, proposer_id, conversation_id, turn_id, tool, channel, summary, content::text, untrusted, digest, state, made_at, resolved_at";
 
+    // What was applied is approved, also where the portal ended before it could note it.
+    private const string Applied = "EXISTS (SELECT FROM change_sets s WHERE s.facility_id = p.facility_id AND s.id = p.id)";
+    private const string Proposals = $"""
+        (SELECT p.id, p.proposer_id, p.conversation_id, p.turn_id, p.tool, p.channel, p.summary, p.content, p.untrusted, p.digest, p.made_at, p.resolved_at,
+            CASE WHEN {Applied} THEN 'approved' ELSE p.state END AS state FROM proposals p) proposals
+        """;
+
+    // Each decision keeps a connection while it uses others, so they must leave some; a fifth of Npgsql's usual pool does for people who click.
+    private const int MostDecisions = 20;
+    private static readonly SemaphoreSlim Deciding = new(MostDecisions);
+
+    public async Task<T> DecideAsync<T>(Actor actor, Func<Task<T>> decision, CancellationToken cancellationToken)
+    {
+        await Deciding.WaitAsync(cancellationToken);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await using var held = await connection.BeginTransactionAsync(cancellationToken);
+            await using var wait = new NpgsqlCommand($"SELECT pg_advisory_xact_lock_shared({AssistantSettingsStore.Switch}, $1), pg_advisory_xact_lock(hashtextextended($2, $1))", connection, held)
+            {
+                Parameters = { new() { Value = actor.Facility.Value }, new() { Value = $"decision {Owner(actor)}" } },
+            };
+            await wait.ExecuteNonQueryAsync(cancellationToken);
+            return await decision();
+        }
+        finally
+        {
+            Deciding.Release();
+        }
+    }
+
     public Task AddAsync(Proposal proposal, CancellationToken cancellationToken) => source.WriteAsync(proposal.Proposer.Facility, batch =>
     {
         batch.Add("""
@@ -24,14 +55,14 @@ internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock)
     }, _ => Task.FromResult(true), cancellationToken);
 
     public async Task<StoredProposal?> FindAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken) =>
-        (await source.ReadAsync(actor.Facility, batch => batch.Add($"SELECT {Columns} FROM proposals WHERE id = $1 AND proposer_id = $2", id.Value, Owner(actor)),
+        (await source.ReadAsync(actor.Facility, batch => batch.Add($"SELECT {Columns} FROM {Proposals} WHERE id = $1 AND proposer_id = $2", id.Value, Owner(actor)),
             rows => rows.ListAsync(row => new StoredProposal(Read(row, actor), row.GetFieldValue<byte[]>(9)), cancellationToken), cancellationToken)).SingleOrDefault();
 
     public async Task<IReadOnlyList<Proposal>> ListAsync(Actor actor, ConversationId? conversation, ProposalState? state, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var found = await source.ReadAsync(actor.Facility, batch => batch.Add($"""
-            SELECT {Columns} FROM proposals
+            SELECT {Columns} FROM {Proposals}
             WHERE proposer_id = $1 AND ($2 IS NULL OR conversation_id = $2) AND ($3 IS NULL OR state = $3 AND (state <> 'open' OR made_at > $4) OR $3 = 'expired' AND state = 'open' AND made_at <= $4)
             ORDER BY made_at DESC, id DESC LIMIT {Most}
             """, Owner(actor), Sql.Uuid(conversation?.Value), Sql.Text(state is { } wanted ? AssistantJson.Code(wanted) : null), (now - Proposal.Life).UtcDateTime),
@@ -41,12 +72,13 @@ internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock)
 
     public async Task<bool> ResolveAsync(Actor actor, ChangeSetId id, ProposalState state, CancellationToken cancellationToken) =>
         (await source.WriteAsync(actor.Facility, batch => batch.Add($"""
-            WITH ended AS (UPDATE proposals SET state = $3, resolved_at = $4 WHERE id = $1 AND proposer_id = $2 AND state = 'open' RETURNING proposer_id, conversation_id, turn_id)
+            WITH ended AS (UPDATE proposals p SET state = $3, resolved_at = $4
+                WHERE id = $1 AND proposer_id = $2 AND CASE $3 WHEN 'approved' THEN state <> 'approved' ELSE state = 'open' AND NOT {Applied} END RETURNING proposer_id, conversation_id, turn_id)
             SELECT pg_notify('{TurnChannel.Name}', json_build_object('Owner', proposer_id, 'Conversation', conversation_id, 'Turn', turn_id, 'Proposals', true)::text) FROM ended
             """, id.Value, Owner(actor), AssistantJson.Code(state), clock.GetUtcNow().UtcDateTime), rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
 
     public async Task<int> AppliedSinceAsync(Actor actor, DateTimeOffset since, CancellationToken cancellationToken) =>
-        (await source.ReadAsync(actor.Facility, batch => batch.Add("SELECT COALESCE(sum(changes), 0)::int FROM proposals WHERE proposer_id = $1 AND state = 'approved' AND resolved_at > $2", Owner(actor), since.UtcDateTime),
+        (await source.ReadAsync(actor.Facility, batch => batch.Add("SELECT count(*)::int FROM history WHERE actor_id = $1 AND channel = 'assistant' AND at > $2", Owner(actor), since.UtcDateTime),
             rows => rows.ListAsync(row => row.GetInt32(0), cancellationToken), cancellationToken)).Single();
 
     private static Guid Owner(Actor actor) => actor.Id?.Value ?? throw new InvalidOperationException("A proposal is a person's.");

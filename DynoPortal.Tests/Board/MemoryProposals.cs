@@ -4,6 +4,7 @@ using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Assistant;
 using DynoPortal.Web.Board;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DynoPortal.Tests.Board;
 
@@ -13,7 +14,7 @@ internal sealed class MemoryProposals(BoardLab lab) : IProposalStore
     private readonly List<StoredProposal> all = [];
 
     // Proposals made here belong to no turn, so no log is told of their end.
-    public ProposalService Service => new(this, lab.Service, null!, new ApprovalGate(this, new MemorySettings(), lab.Clock));
+    public ProposalService Service => new(this, lab.Service, null!, new ApprovalGate(this, new MemorySettings(), lab.Clock, NullLogger<ApprovalGate>.Instance));
 
     public ProposalGhosts Ghosts => new(this, lab.Reader);
 
@@ -26,6 +27,8 @@ internal sealed class MemoryProposals(BoardLab lab) : IProposalStore
         all.Add(new(made, made.Digest()));
         return made;
     }
+
+    public Task<T> DecideAsync<T>(Actor actor, Func<Task<T>> decision, CancellationToken cancellationToken) => decision();
 
     public Task AddAsync(Proposal proposal, CancellationToken cancellationToken)
     {

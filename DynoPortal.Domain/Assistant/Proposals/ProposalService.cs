@@ -11,7 +11,6 @@ public sealed class ProposalService(IProposalStore store, AllocationService serv
     public const int MostAnHour = 20;
 
     private static readonly Refusal Unknown = new(RefusalCode.NotFound, "There is no such proposal of yours in this facility.");
-    private static readonly Refusal Altered = new(RefusalCode.Forbidden, "This proposal is not as it was made, so it can't be approved. Ask for it again.");
 
     /// <summary>Stores a change set as a proposal when the rules accept it now. Nothing is changed.</summary>
     public async Task<ProposalOutcome> ProposeAsync(Proposal proposal, CancellationToken cancellationToken)
@@ -33,41 +32,49 @@ public sealed class ProposalService(IProposalStore store, AllocationService serv
     }
 
     /// <summary>Applies the stored change set, checked again under lock; approving it twice answers the first result again (S-8). One that is refused stays open.</summary>
-    public async Task<ChangeOutcome> ApproveAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken)
+    public Task<ChangeOutcome> ApproveAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken) => store.DecideAsync<ChangeOutcome>(actor, async () =>
     {
         if (await store.FindAsync(actor, id, cancellationToken) is not { } stored) return Refused(ChangeSet.Of(id), Unknown);
-        var proposal = stored.Proposal;
-        if (!stored.Digest.SequenceEqual(proposal.Digest())) return Refused(proposal.Set, Altered);
-        if (await gate.WhyNotAsync(actor, proposal, cancellationToken) is { } refusal) return Refused(proposal.Set, refusal);
-        var outcome = await service.ApplyAsync(proposal.Proposer, proposal.Set, cancellationToken);
-        // Applied is applied, also when the portal ends before the next line: approving it again finds the change set and comes here.
-        var first = outcome is ChangeOutcome.Applied && await store.ResolveAsync(actor, id, ProposalState.Approved, CancellationToken.None);
-        if (first || outcome is ChangeOutcome.Refused) await NoteAsync(actor, proposal, ProposalNote.Of(proposal, outcome));
-        return outcome;
-    }
+        if (await gate.WhyNotAsync(actor, stored, cancellationToken) is { } refusal) return Refused(stored.Proposal.Set, refusal);
+        return await ApplyAsync(actor, stored.Proposal, cancellationToken);
+    }, cancellationToken);
 
     /// <summary>Turns a proposal down. Null when that is done, or why it can't be.</summary>
-    public async Task<Refusal?> RejectAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken)
+    public Task<Refusal?> RejectAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken) => store.DecideAsync(actor, async () =>
     {
         if (await store.FindAsync(actor, id, cancellationToken) is not { } stored) return Unknown;
-        if (await EndAsync(actor, stored.Proposal, ProposalState.Rejected, cancellationToken)) return null;
-        return stored.Proposal.State == ProposalState.Rejected ? null : ApprovalGate.Over(gate.StateOf(stored.Proposal));
-    }
+        var state = gate.StateOf(stored.Proposal);
+        if (state == ProposalState.Rejected) return null;
+        // The portal may have ended before it could say that this was applied: then it is said now.
+        if (state == ProposalState.Approved && stored.IsAsMade) await ApplyAsync(actor, stored.Proposal, cancellationToken);
+        return await EndAsync(actor, stored.Proposal, ProposalState.Rejected, cancellationToken) ? null : ApprovalGate.Over(state);
+    }, cancellationToken);
 
-    /// <summary>Takes an approved proposal back, by its inverse under the id given, and says so in its conversation (S-4). Refused as <see cref="AllocationService.UndoAsync"/> refuses.</summary>
-    public async Task<ChangeOutcome> UndoAsync(Actor actor, ChangeSetId id, ChangeSetId undo, CancellationToken cancellationToken)
+    /// <summary>Takes an approved proposal back, by its inverse under the id given, and says so in its conversation (S-4). Counts and is switched off like an approval (S-5, S-19); else refused as <see cref="AllocationService.UndoAsync"/> refuses.</summary>
+    public Task<ChangeOutcome> UndoAsync(Actor actor, ChangeSetId id, ChangeSetId undo, CancellationToken cancellationToken) => store.DecideAsync(actor, async () =>
     {
         if (await store.FindAsync(actor, id, cancellationToken) is not { } stored) return Refused(ChangeSet.Of(undo), Unknown);
+        if (await gate.WhyNotAsync(actor, stored.Proposal.Set.Changes.Count, cancellationToken) is { } refusal) return Refused(ChangeSet.Of(undo), refusal);
         var outcome = await service.UndoAsync(stored.Proposal.Proposer, id, undo, cancellationToken);
         if (outcome is ChangeOutcome.Applied { Again: false }) await NoteAsync(actor, stored.Proposal, ProposalNote.Undone(stored.Proposal));
         return outcome;
-    }
+    }, cancellationToken);
 
     /// <summary>Voids every open proposal of these turns, because what they answered to was edited (U-6).</summary>
-    public async Task VoidAsync(Actor actor, ConversationId conversation, IReadOnlyCollection<TurnId> of, CancellationToken cancellationToken)
+    public Task VoidAsync(Actor actor, ConversationId conversation, IReadOnlyCollection<TurnId> of, CancellationToken cancellationToken) => store.DecideAsync(actor, async () =>
     {
         foreach (var proposal in await store.ListAsync(actor, conversation, ProposalState.Open, cancellationToken))
             if (proposal.Turn is { } turn && of.Contains(turn)) await EndAsync(actor, proposal, ProposalState.Void, cancellationToken);
+        return true;
+    }, cancellationToken);
+
+    private async Task<ChangeOutcome> ApplyAsync(Actor actor, Proposal proposal, CancellationToken cancellationToken)
+    {
+        var outcome = await service.ApplyAsync(proposal.Proposer, proposal.Set, cancellationToken);
+        // Applied is applied, also when the portal ends before the next line: whoever decides on it again finds the change set and comes here.
+        var first = outcome is ChangeOutcome.Applied && await store.ResolveAsync(actor, proposal.Id, ProposalState.Approved, CancellationToken.None);
+        if (first || outcome is ChangeOutcome.Refused) await NoteAsync(actor, proposal, ProposalNote.Of(proposal, outcome));
+        return outcome;
     }
 
     private async Task<bool> EndAsync(Actor actor, Proposal proposal, ProposalState state, CancellationToken cancellationToken)

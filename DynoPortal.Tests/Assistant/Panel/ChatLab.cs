@@ -15,7 +15,7 @@ internal sealed class ChatLab
     public ChatLab()
     {
         Memory = new(Board.Clock);
-        Proposals = new ProposalService(Memory, Board.Service, Memory, new ApprovalGate(Memory, new MemorySettings(), Board.Clock));
+        Proposals = new ProposalService(Memory, Board.Service, Memory, new ApprovalGate(Memory, new MemorySettings(), Board.Clock, NullLogger<ApprovalGate>.Instance));
         Ports = new ChatPorts(Memory.BeginAsync, Memory, Memory, Memory.Feed, Proposals, Board.Feed, Board.Schedule, Board.Clock);
     }
 

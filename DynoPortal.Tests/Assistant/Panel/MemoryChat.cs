@@ -120,6 +120,8 @@ internal sealed class MemoryChat(TimeProvider clock) : IConversations, ITurnLog,
         return Task.CompletedTask;
     }
 
+    public Task<T> DecideAsync<T>(Actor actor, Func<Task<T>> decision, CancellationToken cancellationToken) => decision();
+
     public Task AddAsync(Proposal proposal, CancellationToken cancellationToken)
     {
         proposals.Add(proposal.Id, proposal);

@@ -1,7 +1,10 @@
 using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
+using DynoPortal.Tests.Assistant.Providers;
 using DynoPortal.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DynoPortal.Tests.Assistant.Proposals;
 
@@ -15,7 +18,7 @@ public sealed class ProposalServiceTests : IAsyncLifetime
 
     private ProposalService Proposals => lab.Lab.Get<ProposalService>();
 
-    public async Task InitializeAsync() => lab = await LabSmall.CreateAsync(clock);
+    public async Task InitializeAsync() => lab = await LabSmall.CreateAsync(clock, services => services.AddLogging(logging => logging.Services.AddSingleton<LogLines>().AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>())));
 
     public async Task DisposeAsync() => await lab.DisposeAsync();
 
@@ -33,7 +36,7 @@ public sealed class ProposalServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task S2_a_proposal_whose_row_was_altered_is_not_applied()
+    public async Task S2_a_proposal_whose_row_was_altered_is_not_applied_and_that_is_logged()
     {
         var stored = await StoredAsync(await MoveAsync("A-1002", TestLab.Hours(6, 8, 12)));
         await lab.Lab.AlterAsync("UPDATE proposals SET content = jsonb_set(content, '{changes,0,dyno}', '1')");
@@ -42,6 +45,7 @@ public sealed class ProposalServiceTests : IAsyncLifetime
 
         Assert.Equal(RefusalCode.Forbidden, refused.Refusals.Single().Code);
         Assert.Equal(TestLab.Hours(5, 8, 12), (await lab.BookingAsync("A-1002")).Allocation.Slot);
+        Assert.Contains(lab.Lab.Get<LogLines>().Lines, line => line.StartsWith("ProposalAltered", StringComparison.Ordinal) && line.Contains(stored.Proposal.Id.Value.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -88,9 +92,21 @@ public sealed class ProposalServiceTests : IAsyncLifetime
         var stored = await StoredAsync(await MoveAsync("A-1002", TestLab.Hours(6, 8, 12)));
         await Proposals.ApproveAsync(Engineer, stored.Proposal.Id, default);
 
-        Assert.IsType<ChangeOutcome.Applied>(await lab.Lab.Service.UndoAsync(Engineer, stored.Proposal.Id, ChangeSetId.New(clock), default));
+        Assert.IsType<ChangeOutcome.Applied>(await Proposals.UndoAsync(Engineer, stored.Proposal.Id, ChangeSetId.New(clock), default));
 
         Assert.Equal(TestLab.Hours(5, 8, 12), (await lab.BookingAsync("A-1002")).Allocation.Slot);
+    }
+
+    [Fact]
+    public async Task S4_once_the_booking_has_started_it_is_not_undone()
+    {
+        var stored = await StoredAsync(await MoveAsync("A-1002", TestLab.Hours(4, 8, 12)));
+        await Proposals.ApproveAsync(Engineer, stored.Proposal.Id, default);
+        clock.Advance(TestLab.Hours(4, 9, 12).Start - clock.GetUtcNow());
+
+        Assert.IsType<ChangeOutcome.Refused>(await Proposals.UndoAsync(Engineer, stored.Proposal.Id, ChangeSetId.New(clock), default));
+
+        Assert.Equal(TestLab.Hours(4, 8, 12), (await lab.BookingAsync("A-1002")).Allocation.Slot);
     }
 
     [Fact]
