@@ -11,6 +11,16 @@ internal static class Answers
 {
     private const int MostAlternatives = 5;
 
+    /// <summary>Hands out a proposing call and tells what came of it; of a booking that the person may not change, whose it is as well.</summary>
+    public static IEnumerable<ToolCall> Propose(Turn turn, Request ask, ToolCall call)
+    {
+        yield return call;
+        if (IsForbidden(call))
+            foreach (var number in ask.Slots.AllOf(EntityKind.Booking).Select(booking => booking.Name).Where(number => !turn.State.Known.ContainsKey(number)).Take(1).ToList())
+                foreach (var row in BookingFinding.Row(turn, number)) yield return row;
+        Proposal(turn, ask, call);
+    }
+
     /// <summary>Tells of a proposal, why the rules refuse it, or why the tool has no answer. Whether a proposal was made.</summary>
     public static bool Proposal(Turn turn, Request ask, ToolCall call)
     {
@@ -45,7 +55,7 @@ internal static class Answers
             ToolError.Unavailable => Phrase.ToolUnavailable,
             _ => Phrase.ToolInvalid,
         }, ("error", call.Answer.Text("error") ?? ""));
-        if (call.Answer.Text("code") == ToolError.Forbidden) SayOwner(turn, ask);
+        if (IsForbidden(call)) SayOwner(turn, ask);
         if (call.Answer.Text("code") == ToolError.Invalid) turn.Await(ask);
     }
 
@@ -54,11 +64,13 @@ internal static class Answers
     {
         var reasons = Reasons(answer.Rows("refusals"));
         turn.Say(reasons.Count == 1 ? Phrase.RefusedFor : Phrase.RefusedForAll, ("reasons", reasons.Count == 1 ? reasons[0] : Lists.Dashed(reasons)));
-        if (answer.Rows("refusals").Any(row => row.Text("code") == RefusalCode.Forbidden)) SayOwner(turn, ask);
+        if (IsForbidden(answer)) SayOwner(turn, ask);
+        // What is said next may put it right: another time, another dyno.
+        turn.State.Frame = new(ask.Skill, ask.Slots, []);
         var alternatives = answer.Rows("alternatives").Select(row => OpeningView.Of(row, turn.Clock)).OfType<OpeningView>().Take(MostAlternatives).ToList();
         if (alternatives.Count == 0) return;
         turn.Say(Phrase.Alternatives, ("list", Lists.Numbered(alternatives.Select(opening => Opening(turn, opening)))));
-        turn.State.Frame = new(ask.Skill, ask.Slots, []);
+        turn.State.Show([.. turn.State.Openings.Take(alternatives.Count)]);
         turn.Suggest(alternatives.Select((_, index) => turn.Word(index switch { 0 => Phrase.FirstChip, 1 => Phrase.SecondChip, _ => Phrase.ThirdChip })).Take(3));
     }
 
@@ -67,6 +79,10 @@ internal static class Answers
 
     /// <summary>An opening in words.</summary>
     public static string Opening(Turn turn, OpeningView opening) => turn.Word(Phrase.OpeningLine, ("dyno", opening.Dyno), ("when", turn.Clock.Text(opening.Slot)));
+
+    private static bool IsForbidden(ToolCall call) => call.Failed && call.Answer.Text("code") == ToolError.Forbidden || IsForbidden(call.Answer);
+
+    private static bool IsForbidden(JsonElement answer) => answer.Rows("refusals").Any(row => row.Text("code") == RefusalCode.Forbidden);
 
     // Who may not change a booking is told who can.
     private static void SayOwner(Turn turn, Request ask)

@@ -30,6 +30,8 @@ internal static class BookingFinding
 
         if (slots.Ordinal is { } ordinal && Picking.At(turn.State.Listed, ordinal) is { } counted)
         {
+            // Where openings were shown since, the number may mean one of those.
+            if (turn.State.OffersLast && !ask.Clause.Has("booking")) return Choose(turn, ask with { Slots = slots with { Ordinal = null } }, found, turn.State.Listed);
             found.Numbers = [counted.Number];
             return [];
         }
@@ -70,7 +72,7 @@ internal static class BookingFinding
         }
 
         var (from, to) = Ranges.Of(turn, slots.When);
-        var person = slots.Of(EntityKind.Person) is { } of && ask.Skill.Name != "assign" ? of.Name : IsOwn(slots) ? "me" : null;
+        var person = slots.Of(EntityKind.Person) is { } of && ask.Skill.Name != "assign" ? of.Name : IsOwn(slots, ask.Clause) ? "me" : null;
         var list = Turn.Call("list_allocations", ("vehicle", Only(slots, EntityKind.Vehicle)), ("dyno", Only(slots, EntityKind.Dyno)), ("group", Only(slots, EntityKind.Group)), ("test", Only(slots, EntityKind.Test)),
             ("program", slots.Of(EntityKind.Vehicle) is null ? Only(slots, EntityKind.Program) : null), ("person", person), ("status", slots.Of(EntityKind.Status)?.Name), ("from", from), ("to", to));
         yield return list;
@@ -81,12 +83,16 @@ internal static class BookingFinding
             yield break;
         }
 
-        var rows = Picking.Fitting(turn, [.. list.Answer.Rows("bookings").Select(row => BookingView.Of(row, turn.Clock)).OfType<BookingView>()], ask.Clause, slots with { When = Dialogue.When.Nothing, Target = Dialogue.When.Nothing, Ordinal = null, Mentions = [.. slots.Mentions.Where(mention => mention.Kind != EntityKind.Person)] });
+        var left = list.Answer.Rows("bookings").Select(row => BookingView.Of(row, turn.Clock)).OfType<BookingView>().Where(row => !IsExcluded(slots, row));
+        var rows = Picking.Fitting(turn, [.. left], ask.Clause, slots with { When = Dialogue.When.Nothing, Target = Dialogue.When.Nothing, Ordinal = null, Mentions = [.. slots.Mentions.Where(mention => mention.Kind != EntityKind.Person)] });
         Settle(turn, ask, found, rows, several && (slots.IsAll || slots.When.HasDate || slots.AllOf(EntityKind.Vehicle).Count > 1 || ask.Clause.HasWord("bookings", "them", "both", "all")));
     }
 
-    // "All" of nothing in particular are one's own.
-    private static bool IsOwn(Slots slots) => slots.Of(EntityKind.Vehicle) is null && (slots.IsMine || slots.IsAll && slots.Mentions.Count == 0);
+    private static bool IsExcluded(Slots slots, BookingView row) => slots.Excludes(EntityKind.Dyno, row.Dyno) || slots.Excludes(EntityKind.Booking, row.Number) || slots.Excludes(EntityKind.Vehicle, row.Vehicle);
+
+    // "All" of nothing in particular are one's own; those of the lab are everyone's.
+    private static bool IsOwn(Slots slots, Clause clause) =>
+        slots.Of(EntityKind.Vehicle) is null && (slots.IsMine || slots.IsAll && slots.Mentions.Count == 0 && !clause.HasWord("lab", "facility", "site", "everyone", "everybody", "anyone", "others", "people", "else", "colleagues"));
 
     // Several names of a kind are filtered here, because a tool takes one.
     private static string? Only(Slots slots, EntityKind kind) => slots.AllOf(kind) is [{ Names.Count: 1 } only] ? only.Name : null;

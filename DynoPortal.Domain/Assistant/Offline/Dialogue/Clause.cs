@@ -10,10 +10,16 @@ namespace DynoPortal.Domain.Assistant.Offline.Dialogue;
 /// <param name="Start">Where it begins behind its politeness.</param>
 internal sealed record Clause(string Typed, IReadOnlyList<Symbol> Symbols, int Start)
 {
+    /// <summary>The class of the words of a tail.</summary>
+    public const string TailMark = "<tail>";
+
     private static readonly HashSet<string> Prepositions = ["to", "until", "till", "on", "at", "from", "in", "by", "for", "of", "before", "after", "through", "into"];
 
     /// <summary>Text to be kept as it is.</summary>
     public string? Quote { get; init; }
+
+    /// <summary>Words behind its last comma that name nothing and are no time, such as the reason in <c>D2 is down on Friday, oil change</c>; null when there are none.</summary>
+    public string? Tail { get; init; }
 
     /// <summary>Whether it has no verb of its own and takes that of the clause before: <c>book V42 Monday and V43 Tuesday</c>.</summary>
     public bool Inherits { get; init; }

@@ -40,7 +40,16 @@ internal static class ClauseReader
         var symbols = part.Symbols.Where(symbol => symbol.Classes is not ["mark"]).ToList();
         var end = quote is { } q && symbols.Count > 0 && q.First >= symbols[^1].End ? q.End : symbols.Count > 0 ? symbols[^1].End : 0;
         var typed = symbols.Count > 0 ? utterance.Words(symbols[0].First, end) : "";
-        return new(typed, symbols, Politeness(symbols)) { Quote = part.IsLast ? quote?.Text : null, Inherits = part.Inherits };
+        var tail = TailOf(part.Symbols);
+        if (tail.Count > 0) symbols = [.. symbols.Select(symbol => tail.Contains(symbol) ? symbol with { Classes = [.. symbol.Classes, Clause.TailMark] } : symbol)];
+        return new(typed, symbols, Politeness(symbols)) { Quote = part.IsLast ? quote?.Text : null, Inherits = part.Inherits, Tail = tail.Count > 0 ? utterance.Words(tail[0].First, tail[^1].End) : null };
+    }
+
+    private static List<Symbol> TailOf(List<Symbol> symbols)
+    {
+        var comma = symbols.FindLastIndex(symbol => symbol.Text == "," && symbol.Classes is ["mark"]);
+        var tail = symbols.Skip(comma + 1).Where(symbol => symbol.Classes is not ["mark"]).ToList();
+        return comma < 0 || tail.Exists(symbol => symbol.IsValue || symbol.Classes.Contains("please") || symbol.Classes.Contains("thanks")) ? [] : tail;
     }
 
     private static int Politeness(List<Symbol> symbols)
@@ -92,7 +101,7 @@ internal static class ClauseReader
         var next = at + 1;
         while (next < symbols.Count && (symbols[next].Text is "then" or "also" or "please" or "and" or "could" or "you" || symbols[next].Classes is ["mark"])) next++;
         if (next >= symbols.Count) return CutKind.None;
-        if (symbols[next].Mention is null && symbols[next].Time is null && Verbs.Contains(symbols[next].Text) && before.Any(symbol => symbol.IsValue || Verbs.Contains(symbol.Text) || symbol.Classes.Contains("it"))) return CutKind.Clean;
+        if (symbols[next].Mention is null && symbols[next].Time is null && Verbs.Contains(symbols[next].Text) && before.Any(symbol => symbol.IsValue || Verbs.Contains(symbol.Text) || symbol.Classes.Contains("it") || symbol.Classes.Contains("force"))) return CutKind.Clean;
         // "…V42 Monday and V43 Tuesday"
         var named = symbols[next].Mention;
         var repeats = named?.Kind is EntityKind.Vehicle or EntityKind.Booking && before.Any(symbol => symbol.Mention?.Kind == named.Kind) && before.Any(symbol => symbol.Time is not null);

@@ -27,6 +27,9 @@ internal sealed class DialogueState(SiteClock clock)
 {
     private const int MostAge = 3;
 
+    /// <summary>The site's clock.</summary>
+    public SiteClock Clock => clock;
+
     /// <summary>The request that waits for an answer.</summary>
     public Frame? Frame { get; set; }
 
@@ -47,6 +50,9 @@ internal sealed class DialogueState(SiteClock clock)
 
     /// <summary>Whether openings were listed after bookings.</summary>
     public bool OffersLast { get; private set; }
+
+    /// <summary>The time that was last asked about, for which <c>then</c> and <c>that week</c> stand.</summary>
+    public When Window { get; set; } = When.Nothing;
 
     /// <summary>Bookings as they were last read, by number.</summary>
     public Dictionary<string, BookingView> Known { get; } = new(StringComparer.Ordinal);
@@ -79,6 +85,19 @@ internal sealed class DialogueState(SiteClock clock)
         : Changed.Count > 0 ? Changed
         : Listed.Count == 1 ? [Listed[0].Number]
         : [];
+
+    /// <summary>Only these openings were shown, in this order; what a tool found beside them can't be counted.</summary>
+    public void Show(IReadOnlyList<OpeningView> openings) => Openings = openings;
+
+    /// <summary>Only these bookings were shown, in this order.</summary>
+    public void Show(IReadOnlyList<BookingView> bookings) => Listed = bookings;
+
+    /// <summary>What is shown, to be shown again after something was looked up that nobody sees.</summary>
+    public (IReadOnlyList<BookingView> Bookings, IReadOnlyList<OpeningView> Openings, bool OffersLast) Shown
+    {
+        get => (Listed, Openings, OffersLast);
+        set => (Listed, Openings, OffersLast) = value;
+    }
 
     /// <summary>Forgets a request on which too many other turns followed.</summary>
     public void Grow()

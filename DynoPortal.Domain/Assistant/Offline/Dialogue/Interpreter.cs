@@ -33,7 +33,7 @@ internal static class Interpreter
 
             // Thanks within a request asks for nothing.
             if (clauses.Count > 1 && ask.Skill is ThanksSkill or HelloSkill) continue;
-            if (ask.Skill.Proposes) lost.AddRange(Unknown(clause));
+            if (ask.Skill.Proposes) lost.AddRange(Unknown(clause, ask.Skill is DeclareOutageSkill));
             if (ask.Skill.Proposes && turn.State.Frame?.Skill != ask.Skill) turn.State.Frame = null;
             if (ask.Skill.Proposes && Restraint.Forbids(clause))
             {
@@ -54,7 +54,13 @@ internal static class Interpreter
     {
         var state = turn.State;
         var (best, other) = Skills.Best(clause);
-        var slots = SlotReader.Read(clause, best.Skill, state);
+        if (best.Skill is ForceSkill && Insisted(clause, state) is { } insisted)
+        {
+            turn.Say(Phrase.NoForceAtAll);
+            return insisted;
+        }
+
+        var slots = Then(clause, best.Skill, SlotReader.Read(clause, best.Skill, state), state);
         if (state.Frame is { } frame && Answer(turn, frame, clause, best, slots) is { } answer) return answer;
         if (clause.Inherits && previous is not null && best.Score < Policy.Likely) return Again(turn, previous.Skill, previous.Slots, clause);
         if (state.OffersLast && clause.HasWord("one") && best.Score < 0.95 && Ellipsis.Is(clause)) return new(Skills.Book, slots, clause, 1);
@@ -77,19 +83,46 @@ internal static class Interpreter
     private static Request? Answer(Turn turn, Frame frame, Clause clause, Scored best, Slots slots)
     {
         if (Picking.Option(turn, frame, clause, slots) is { } option) return new(frame.Skill, option.Slots with { Ordinal = null }, clause, 1);
-        if (best.Skill.IsMeta && best.Score >= Policy.Sure) return null;
-        if (best.Score >= Policy.Likely && best.Skill != frame.Skill && !(frame.Skill.Proposes && !best.Skill.Proposes && best.Score < Policy.Sure)) return null;
-        var filled = SlotReader.Read(clause, frame.Skill, turn.State);
+        // "Okay, continue: 16 to 17 March" goes on with what it says.
+        var goesOn = slots.HasValues && (best.Skill is ContinueSkill or YesSkill or NoSkill || (frame is { Age: <= 1, Skill.Proposes: true } && Ellipsis.Is(clause)));
+        if (!goesOn && best.Skill.IsMeta && best.Score >= Policy.Sure) return null;
+        if (!goesOn && best.Score >= Policy.Likely && best.Skill != frame.Skill && !(frame.Skill.Proposes && !best.Skill.Proposes && best.Score < Policy.Sure)) return null;
+        var filled = Moved(SlotReader.Read(clause, frame.Skill, turn.State), frame.Skill, frame.Slots);
         if (frame.Skill is NoteSkill && filled.Quote is null && !filled.HasValues) filled = filled with { Quote = turn.Typed };
         return filled.HasValues ? new(frame.Skill, filled.Over(frame.Slots, turn.Clock), clause, 1) : null;
     }
 
     private static Request Again(Turn turn, Skill skill, Slots before, Clause clause)
     {
-        var slots = SlotReader.Read(clause, skill, turn.State);
+        var slots = Moved(SlotReader.Read(clause, skill, turn.State), skill, before);
         // Another vehicle is another booking; another time is the same one elsewhere.
         var kept = slots.Of(EntityKind.Vehicle) is not null ? before.Without(EntityKind.Booking).Without(EntityKind.Program) : before;
         return new(skill, slots.Over(kept, turn.Clock), clause, 1);
+    }
+
+    // Of a booking that is known to move, a dyno alone is where to.
+    private static Slots Moved(Slots slots, Skill skill, Slots before) =>
+        skill is MoveSkill && slots.TargetDyno is null && before.Of(EntityKind.Booking) is not null && slots.Of(EntityKind.Booking) is null && slots.Of(EntityKind.Dyno) is { } dyno
+            ? slots.Without(EntityKind.Dyno) with { TargetDyno = dyno } : slots;
+
+    // "Then" and "that week" stand for the time that was asked about; at the start, "then" only goes on.
+    private static Slots Then(Clause clause, Skill skill, Slots slots, DialogueState state)
+    {
+        if (state.Window.IsEmpty || slots.When.HasDate || slots.Target.HasDate) return slots;
+        var (symbols, refers) = (clause.Symbols, false);
+        for (var at = 1; at < symbols.Count && !refers; at++)
+            refers = !skill.Proposes && at == symbols.Count - 1 && symbols[at].Text == "then" || symbols[at].Text is "day" or "days" or "week" or "time" or "period" or "month" or "dates" or "times" && symbols[at - 1].Text is "that" or "those" or "same";
+        return refers ? slots with { When = slots.When.Over(state.Window, state.Clock), RefersBack = clause.HasWord("it", "its", "them") } : slots;
+    }
+
+    // A wish to pass over the rules that says what for is a request like any other: the rules answer it.
+    private static Request? Insisted(Clause clause, DialogueState state)
+    {
+        var wanted = Skills.All.Where(skill => skill.Proposes).Select(skill => new Scored(skill, skill.Score(clause))).MaxBy(scored => scored.Score);
+        var skill = wanted.Score >= Policy.Likely ? wanted.Skill : clause.Mentions.Any(mention => mention.Kind == EntityKind.Booking) ? Skills.Move : Skills.Book;
+        var slots = SlotReader.Read(clause, skill, state);
+        var isWhole = slots.Mentions.Any(mention => mention.Kind is EntityKind.Vehicle or EntityKind.Booking) && (slots.When.HasDate || !slots.Target.IsEmpty || slots.TargetDyno is not null || wanted.Score >= Policy.Likely);
+        return isWhole ? new(skill, slots, clause, 1) : null;
     }
 
     // A name alone asks about what it names; an ordinal alone takes what was offered.
@@ -134,11 +167,11 @@ internal static class Interpreter
         first with { Typed = $"{first.Typed} {second.Typed}", Symbols = [.. first.Symbols, .. second.Symbols], Quote = first.Quote ?? second.Quote };
 
     // Two words in a row that mean nothing here may be half of a request; they are quoted, never dropped silently.
-    private static IEnumerable<string> Unknown(Clause clause)
+    private static IEnumerable<string> Unknown(Clause clause, bool hasReason)
     {
         var run = new List<string>();
         foreach (var symbol in clause.Symbols.Append(new("", [], 0, 0)))
-            if (symbol.Text.Length > 1 && !symbol.IsValue && !Vocabulary.Knows(symbol.Text) && !symbol.Text.All(char.IsAsciiDigit)) run.Add(symbol.Text);
+            if (symbol.Text.Length > 1 && !symbol.IsValue && !(hasReason && symbol.Classes.Contains(Clause.TailMark)) && !Vocabulary.Knows(symbol.Text) && !symbol.Text.All(char.IsAsciiDigit)) run.Add(symbol.Text);
             else if (symbol.Text is not ("the" or "a" or "an" or "my" or "of"))
             {
                 if (run.Count > 1) yield return string.Join(' ', run);

@@ -14,16 +14,18 @@ internal static class SlotReader
     /// <summary>The slots for a skill.</summary>
     public static Slots Read(Clause clause, Skill? skill, DialogueState state)
     {
+        var excluded = Exclusion.In(clause);
         var slots = new Slots
         {
-            Mentions = Remembered(clause, WithoutLabels(clause.Mentions), state),
+            Mentions = Remembered(clause, WithoutLabels([.. clause.Mentions.Except(excluded)]), state),
+            Excluded = excluded,
             RefersBack = clause.Has("it") || clause.HasWord("same"),
             IsMine = clause.HasWord("my", "mine", "our", "ours", "i", "me"),
             IsAll = clause.HasWord("all", "every", "everything"),
             Ordinal = OrdinalIn(clause),
             Quote = clause.Quote,
         };
-        return skill?.HasTarget == true ? Aimed(clause, slots) : slots with { When = When.Of(clause.Times.Select(phrase => Of(clause, phrase)).Select(each => skill?.Name is "cancel" or "note" or "assign" or "swap" ? (Day(clause, each.Reading), each.IsPeriod) : each)) };
+        return skill?.HasTarget == true ? Aimed(clause, slots) : slots with { When = When.Of(new DayList(clause, state.Clock).Read([.. clause.Times.Select(phrase => Of(clause, phrase))]).Select(each => skill?.Name is "cancel" or "note" or "assign" or "swap" ? (Day(clause, each.Reading), each.IsPeriod) : each)) };
     }
 
     /// <summary>Whether days are a period to look in rather than days to fill.</summary>
@@ -43,7 +45,7 @@ internal static class SlotReader
             else if (IsTarget(clause, symbol, timed)) to.Add(Of(clause, symbol.Time!));
             else from.Add((Day(clause, symbol.Time!.Reading), false));
         var dynos = clause.Symbols.Where(symbol => symbol.Mention?.Kind == EntityKind.Dyno).ToList();
-        var target = dynos.LastOrDefault(symbol => clause.Before(symbol) is "to" or "onto" or "into" || (clause.Before(symbol) is "on" or "instead" && (dynos.Count > 1 || slots.Of(EntityKind.Booking) is not null || slots.RefersBack)))?.Mention;
+        var target = dynos.LastOrDefault(symbol => clause.Before(symbol) is "to" or "onto" or "into" || (clause.Before(symbol) is "on" or "instead" or "over" && (dynos.Count > 1 || slots.Of(EntityKind.Booking) is not null || slots.RefersBack)))?.Mention;
         return slots with
         {
             When = When.Of(from),

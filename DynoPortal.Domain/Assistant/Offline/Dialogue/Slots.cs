@@ -18,6 +18,12 @@ internal sealed record Slots
     /// <summary>Of a move, the dyno where to.</summary>
     public Mention? TargetDyno { get; init; }
 
+    /// <summary>What is out of the question: <c>not on D2</c>, <c>all but A-1002</c>.</summary>
+    public IReadOnlyList<Mention> Excluded { get; init; } = [];
+
+    /// <summary>How many of those that were asked for are meant; null for all.</summary>
+    public int? First { get; init; }
+
     /// <summary>Whether <c>it</c>, <c>that</c>, <c>them</c> stand for something said before.</summary>
     public bool RefersBack { get; init; }
 
@@ -34,7 +40,7 @@ internal sealed record Slots
     public string? Quote { get; init; }
 
     /// <summary>Whether anything is said that could fill a question's answer.</summary>
-    public bool HasValues => Mentions.Count > 0 || !When.IsEmpty || !Target.IsEmpty || Ordinal is not null || Quote is not null || TargetDyno is not null;
+    public bool HasValues => Mentions.Count > 0 || !When.IsEmpty || !Target.IsEmpty || Ordinal is not null || Quote is not null || TargetDyno is not null || Excluded.Count > 0;
 
     /// <summary>The first that is named of a kind.</summary>
     public Mention? Of(EntityKind kind) => Mentions.FirstOrDefault(mention => mention.Kind == kind);
@@ -48,13 +54,17 @@ internal sealed record Slots
     /// <summary>Without what is named of a kind.</summary>
     public Slots Without(EntityKind kind) => this with { Mentions = [.. Mentions.Where(each => each.Kind != kind)] };
 
+    /// <summary>Whether something of this name is out of the question.</summary>
+    public bool Excludes(EntityKind kind, string name) => Excluded.Any(mention => mention.Kind == kind && mention.Names.Any(each => each.Name == name));
+
     /// <summary>What is newly said over what was said before, kind by kind.</summary>
     public Slots Over(Slots older, SiteClock clock)
     {
         var kinds = Mentions.Select(mention => mention.Kind).ToHashSet();
         return this with
         {
-            Mentions = [.. older.Mentions.Where(mention => !kinds.Contains(mention.Kind)), .. Mentions],
+            Mentions = [.. older.Mentions.Where(mention => !kinds.Contains(mention.Kind) && !Excludes(mention.Kind, mention.Name)), .. Mentions],
+            Excluded = [.. older.Excluded.Where(mention => !kinds.Contains(mention.Kind)), .. Excluded],
             When = When.Over(older.When, clock),
             Target = Target.Over(older.Target, clock),
             TargetDyno = TargetDyno ?? older.TargetDyno,
@@ -62,6 +72,7 @@ internal sealed record Slots
             RefersBack = RefersBack || older.RefersBack,
             IsAll = IsAll || older.IsAll,
             Quote = Quote ?? older.Quote,
+            First = First ?? older.First,
         };
     }
 }

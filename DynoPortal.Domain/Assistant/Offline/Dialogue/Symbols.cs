@@ -21,7 +21,7 @@ internal static class Symbols
         {
             var symbol = quote is { } q && at >= q.First && at < q.End ? null
                 : mentions.FirstOrDefault(mention => mention.First == at) is { } mention ? Of(utterance, mention)
-                : times.FirstOrDefault(phrase => phrase.First == at) is { } time ? Compared(Of(utterance, time))
+                : times.FirstOrDefault(phrase => phrase.First == at) is { } time && !IsLead(utterance.Tokens, at, symbols) ? Compared(Of(utterance, time))
                 : Word(utterance.Tokens, at);
             if (symbol is not null) symbols.Add(symbol);
             at = symbol is null ? at + 1 : symbol.End;
@@ -29,6 +29,10 @@ internal static class Symbols
 
         return [.. symbols.Select((symbol, at) => symbol with { Phrases = PhrasesAt(symbols, at) })];
     }
+
+    // "Now extend it": a word to begin with, and no time.
+    private static bool IsLead(IReadOnlyList<Token> tokens, int at, List<Symbol> before) =>
+        tokens[at].Text == "now" && at + 2 < tokens.Count && (before.Count == 0 || before[^1].Classes is ["mark"] || before[^1].Text is "and" or "so" or "okay");
 
     private static Symbol Of(Utterance utterance, Mention mention)
     {

@@ -14,7 +14,10 @@ internal static class Timing
         if (question is null) return false;
         turn.Quote(question);
         var isTarget = ReferenceEquals(when, ask.Slots.Target);
-        turn.Await(ask, choices.Select(choice => new Option(Label(turn, choice), With(turn, ask.Slots, choice, isTarget))));
+        var options = choices.Select(choice => new Option(Label(turn, choice), With(turn, ask.Slots, choice, isTarget))).ToList();
+        // What doesn't exist is followed by what is nearest to it.
+        if (when.Invalid is not null && options.Count > 0) turn.Say(Phrase.WhichOfTimes, ("options", turn.Or(options.Select(option => option.Label))));
+        turn.Await(ask, options);
         return true;
     }
 

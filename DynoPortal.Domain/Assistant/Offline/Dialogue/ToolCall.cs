@@ -13,6 +13,9 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, object?
     /// <summary>Whether it could not answer; <c>error</c> says why.</summary>
     public bool Failed => Answer.Text("error") is not null;
 
+    /// <summary>Whether a proposal came of it.</summary>
+    public bool IsProposed => Answer.Text("proposalId") is not null;
+
     /// <summary>Whether the rules refused a proposal.</summary>
     public bool Refused => Answer.Is("refused");
 }

@@ -39,11 +39,10 @@ internal sealed class Turn(OfflineContext context, DialogueState state, int numb
     public string Word(Phrase phrase, params ReadOnlySpan<(string Name, string Value)> values) => Wording.Of(phrase, $"{number}:{typed}", values);
 
     /// <summary>A list within a sentence: <c>a, b and c</c>; empty parts left out.</summary>
-    public string And(params IEnumerable<string> parts)
-    {
-        var given = parts.Where(part => part.Length > 0).ToList();
-        return given.Count < 2 ? string.Concat(given) : string.Join(", ", given.Take(given.Count - 1)) + Word(Phrase.AndBetween) + given[^1];
-    }
+    public string And(params IEnumerable<string> parts) => Listed(parts, Phrase.AndBetween);
+
+    /// <summary>A choice within a sentence: <c>a, b or c</c>.</summary>
+    public string Or(IEnumerable<string> parts) => Listed(parts, Phrase.OrBetween);
 
     /// <summary>Offers chips.</summary>
     public void Suggest(params IEnumerable<string> texts) => suggestions.AddRange(texts);
@@ -60,6 +59,13 @@ internal sealed class Turn(OfflineContext context, DialogueState state, int numb
     {
         if (state.Frame?.Skill == ask.Skill) state.Frame = null;
         state.Last = new(ask.Skill, ask.Slots, []);
+        if (ask.Slots.When.HasDate) state.Window = ask.Slots.When;
+    }
+
+    private string Listed(IEnumerable<string> parts, Phrase between)
+    {
+        var given = parts.Where(part => part.Length > 0).ToList();
+        return given.Count < 2 ? string.Concat(given) : string.Join(", ", given.Take(given.Count - 1)) + Word(between) + given[^1];
     }
 
     /// <summary>A call of a tool, for the skill to hand out.</summary>

@@ -37,7 +37,6 @@ internal sealed class AssignSkill : Skill
         }
 
         var change = Turn.Call("propose_change", ("booking", found.Numbers[0]), ("technician", person.Name));
-        yield return change;
-        Answers.Proposal(turn, known, change);
+        foreach (var call in Answers.Propose(turn, known, change)) yield return call;
     }
 }

@@ -8,6 +8,7 @@ namespace DynoPortal.Domain.Assistant.Offline.Intents;
 internal sealed class AutoSkill : Skill
 {
     private const int StandardBackup = 7;
+    private const int MostBackup = Scheduling.AutoAllocation.LongestBackup;
 
     public override string Name => "auto";
 
@@ -26,7 +27,7 @@ internal sealed class AutoSkill : Skill
         foreach (var call in Finding.Vehicle(turn, ask, vehicle)) yield return call;
         if (vehicle.IsAsked) yield break;
         var backup = BackupDays(ask.Clause);
-        var when = ask.Slots.When with { Length = backup is null ? ask.Slots.When.Length : null };
+        var when = ask.Slots.When with { Length = backup is null ? ask.Slots.When.Length : null, Shift = null };
         if (Timing.Asks(turn, ask, when)) yield break;
         var test = ask.Slots.Of(EntityKind.Test)?.Name;
         var (from, to) = Wanted(turn, when, test);
@@ -55,13 +56,18 @@ internal sealed class AutoSkill : Skill
         return (Tools.SiteTimes.WriteTime(turn.Clock, turn.Clock.At(first, shift.Starts)), null);
     }
 
+    // "Up to 14 days later is fine", "with 3 backup days", "it may slip by up to a week".
     private static int? BackupDays(Clause clause)
     {
+        var slack = clause.HasWord("slip", "slips", "slack", "leeway", "delay", "delayed", "tolerance", "later")
+            ? clause.Times.Select(phrase => phrase.Reading).OfType<Time.TimeReading.Length>().LastOrDefault(length => length.Of.IsDays)?.Of.Days : null;
+        if ((clause.Times.Select(phrase => phrase.Reading).OfType<Time.TimeReading.Shift>().LastOrDefault()?.ByDays ?? slack) is > 0 and var later) return Math.Min(later, MostBackup);
+
         for (var at = 0; at < clause.Symbols.Count; at++)
             if (clause.Symbols[at].Text is "backup" or "flexible" or "fallback")
                 foreach (var near in clause.Symbols.Skip(Math.Max(0, at - 2)).Take(5))
-                    if (near.Time?.Reading is Time.TimeReading.Length { Of.IsDays: true } length) return Math.Min(length.Of.Days, 30);
-                    else if (int.TryParse(near.Text, out var number) && number is > 0 and <= 30) return number;
+                    if (near.Time?.Reading is Time.TimeReading.Length { Of.IsDays: true } length) return Math.Min(length.Of.Days, MostBackup);
+                    else if (int.TryParse(near.Text, out var number) && number is > 0 and <= MostBackup) return number;
         return null;
     }
 }

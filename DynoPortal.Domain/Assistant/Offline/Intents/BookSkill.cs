@@ -26,14 +26,21 @@ internal sealed class BookSkill : Skill
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
     {
-        if (Offered(turn, ask.Slots, ask.Clause.HasWord("one")) is { } opening) return Take(turn, ask, opening);
-        return ask.Slots.When.Series is null ? Plan(turn, ask) : Skills.Repeat.Run(turn, ask with { Skill = Skills.Repeat });
+        if (Offered(turn, ask.Slots, ask.Clause) is { } opening) return Take(turn, ask, opening);
+        return IsSeries(ask) ? Skills.Repeat.Run(turn, ask with { Skill = Skills.Repeat }) : Plan(turn, ask);
     }
 
-    private static OpeningView? Offered(Turn turn, Slots slots, bool isChoice)
+    // "9 to 11 March, 13 to 17 each" is a booking a day.
+    private static bool IsSeries(Request ask) =>
+        ask.Slots.When.Series is not null || ask.Slots.When is { Days.IsOne: false, Hours.End: not null } && ask.Clause.HasWord("each", "always", "daily", "every");
+
+    private static OpeningView? Offered(Turn turn, Slots slots, Clause clause)
     {
-        if (turn.State.Openings.Count == 0 || !turn.State.OffersLast) return null;
-        if (slots.Ordinal is { } ordinal) return Picking.At(turn.State.Openings, ordinal);
+        var isNamed = clause.HasWord("opening", "openings", "slot", "option", "alternative", "suggestion");
+        if (turn.State.Openings.Count == 0 || !(turn.State.OffersLast || isNamed)) return null;
+        var isChoice = clause.HasWord("one");
+        // "The first one on D3" counts those on D3.
+        if (slots.Ordinal is { } ordinal) return Picking.At([.. turn.State.Openings.Where(each => clause.Mentions.All(named => named.Kind != EntityKind.Dyno || named.Names.Any(name => name.Name == each.Dyno)))], ordinal);
         if (slots.Of(EntityKind.Vehicle) is not null || slots.Of(EntityKind.Test) is not null || !(slots.RefersBack || isChoice)) return null;
         // "book it" after one offer, "the one on D5" or "the afternoon one" after several.
         var onDyno = turn.State.Openings.Where(opening => slots.Of(EntityKind.Dyno) is not { } dyno || dyno.Names.Any(name => name.Name == opening.Dyno)).ToList();
@@ -88,18 +95,27 @@ internal sealed class BookSkill : Skill
         }
 
         var anchor = new Anchoring();
-        foreach (var call in anchor.Resolve(turn, filled.Slots.When)) yield return call;
+        foreach (var call in anchor.Resolve(turn, AtSameTime(turn.Clock, filled.Slots.When))) yield return call;
         var usual = new UsualLength();
         if (anchor.When.Length is null && anchor.When.SlotOn(turn.Clock) is null)
             foreach (var call in usual.Find(turn, test.Name)) yield return call;
         foreach (var call in Place(turn, filled with { Slots = filled.Slots with { When = anchor.When with { Length = anchor.When.Length ?? usual.Length } } }, new(vehicle.Name, test.Name, dyno.Name ?? anchor.Dyno))) yield return call;
     }
 
+    // "On Friday at the same time" has the hours of the booking that was talked about.
+    private static When AtSameTime(SiteClock clock, When when)
+    {
+        if (when.SameTime?.To is { } same) return when with { SameTime = null, Span = same };
+        return when is { Shift: { ByDays: 0, ByTime.Ticks: 0, To: { } focus } } && when.DayOn(clock) is { } day ? when with { Shift = null, Days = null, Span = clock.Shifted(focus, day.DayNumber - clock.DayOf(focus.Start).DayNumber) } : when;
+    }
+
     // Without a test type, the one that all of the vehicle's bookings have; said, never silent.
     private static IEnumerable<ToolCall> Habit(Turn turn, string vehicle, Found test)
     {
         var list = Turn.Call("list_allocations", ("vehicle", vehicle));
+        var shown = turn.State.Shown;
         yield return list;
+        turn.State.Shown = shown;
         var tests = list.Answer.Rows("bookings").Select(row => row.Text("test")).OfType<string>().ToList();
         if (tests.Count == 0 || tests.Distinct().Count() > 1) yield break;
         test.Name = tests[0];
@@ -131,7 +147,7 @@ internal sealed class BookSkill : Skill
     private static IEnumerable<ToolCall> Search(Turn turn, Request ask, Wish wish, BookingLength? length)
     {
         var (from, to) = Ranges.Of(turn, ask.Slots.When with { Hours = null });
-        var call = Turn.Call("find_openings", ("vehicle", wish.Vehicle), ("test", wish.Test), ("length", ask.Slots.When.Length?.ToString()), ("from", from), ("to", to), ("dyno", wish.Dyno), ("most", 20));
+        var call = Turn.Call("find_openings", ("vehicle", wish.Vehicle), ("test", wish.Test), ("length", ask.Slots.When.Length?.ToString()), ("from", from), ("to", to), ("dyno", wish.Dyno), ("most", Openings.MostRead));
         yield return call;
         if (call.Failed)
         {
@@ -139,7 +155,7 @@ internal sealed class BookSkill : Skill
             yield break;
         }
 
-        var openings = call.Answer.Rows("openings").Select(row => OpeningView.Of(row, turn.Clock)).OfType<OpeningView>().Where(opening => Ranges.Allows(turn.Clock, ask.Slots.When, opening.Slot)).ToList();
+        var openings = call.Answer.Rows("openings").Select(row => OpeningView.Of(row, turn.Clock)).OfType<OpeningView>().Where(opening => Openings.Allows(turn, ask.Slots, ask.Slots.When, opening)).ToList();
         if (openings.Count == 0)
         {
             Openings.SayNone(turn, ask, call.Answer);

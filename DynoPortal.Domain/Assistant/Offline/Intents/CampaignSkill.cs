@@ -26,7 +26,7 @@ internal sealed class CampaignSkill : Skill
         var vehicle = new Found();
         foreach (var call in Finding.Vehicle(turn, ask, vehicle)) yield return call;
         if (vehicle.IsAsked || Timing.Asks(turn, ask, ask.Slots.When)) yield break;
-        var tests = ask.Slots.AllOf(EntityKind.Test).Where(test => !test.IsUnknown).Select(test => test.Name).ToList();
+        var tests = InOrder(ask);
         if (vehicle.Name is null || tests.Count == 0)
         {
             turn.Say(Phrase.NeedForCampaign, ("missing", turn.And(vehicle.Name is null ? turn.Word(Phrase.NeedVehicle) : "", tests.Count == 0 ? turn.Word(Phrase.NeedTests) : "")));
@@ -34,10 +34,35 @@ internal sealed class CampaignSkill : Skill
             yield break;
         }
 
-        if (tests.Count > Most) turn.Say(Phrase.CampaignCut, ("count", Lists.Number(tests.Count)), ("most", Lists.Number(Most)));
+        if (tests.Count > Most && ask.Slots.First is null)
+        {
+            turn.Say(Phrase.CampaignTooLong, ("count", Lists.Number(tests.Count)), ("most", Lists.Number(Most)), ("last", turn.TestName(tests[Most - 1])));
+            turn.Await(ask, new Option(turn.Word(Phrase.FirstOnlyChip, ("most", Lists.Number(Most))), ask.Slots with { First = Most }));
+            yield break;
+        }
+
         var (from, _) = Ranges.Of(turn, ask.Slots.When);
         var propose = Turn.Call("propose_campaign", ("vehicle", vehicle.Name), ("tests", tests.Take(Most).Select(test => new Dictionary<string, object?> { ["test"] = test }).ToArray()), ("from", from));
         yield return propose;
         Answers.Proposal(turn, ask with { Slots = ask.Slots.With(Mention.Of(EntityKind.Vehicle, vehicle.Name)) }, propose);
+    }
+
+    // "Brake after evap" and "before evap, brake" name the later one first.
+    private static List<string> InOrder(Request ask)
+    {
+        var (order, clause) = (new List<Mention>(), ask.Clause);
+        Mention? later = null;
+        foreach (var symbol in clause.Symbols.Where(symbol => symbol.Mention is { Kind: EntityKind.Test, IsUnknown: false }))
+        {
+            var (test, before) = (symbol.Mention!, clause.Before(symbol));
+            if (clause.After(symbol)?.Text == "first") order.Insert(0, test);
+            else if (before is "after" or "following" && order.Count > 0) order.Insert(order.Count - 1, test);
+            else if (before == "before" && order.Count == 0) later = test;
+            else order.Add(test);
+        }
+
+        if (later is not null) order.Add(later);
+        IEnumerable<Mention> tests = order.Count > 0 ? order : ask.Slots.AllOf(EntityKind.Test).Where(test => !test.IsUnknown);
+        return [.. tests.Select(test => test.Name)];
     }
 }

@@ -36,7 +36,6 @@ internal sealed class CancelSkill : Skill
 
         var known = ask with { Slots = ask.Slots with { Mentions = [.. found.Numbers.Select(number => Mention.Of(EntityKind.Booking, number))] } };
         var cancel = Turn.Call("propose_cancel", ("bookings", found.Numbers.ToArray()), ("reason", ask.Clause.HasWord("show", "noshow") && ask.Clause.HasWord("no", "not", "never") ? "no_show" : ask.Slots.Quote));
-        yield return cancel;
-        Answers.Proposal(turn, known, cancel);
+        foreach (var call in Answers.Propose(turn, known, cancel)) yield return call;
     }
 }

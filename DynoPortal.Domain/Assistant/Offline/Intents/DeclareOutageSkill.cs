@@ -16,6 +16,7 @@ internal sealed class DeclareOutageSkill : Skill
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
         .. At(0.965, "need|want|have <dyno> .. out|down|@outage|off !<vehicle>", "need|want to? calibrate|repair|service|maintain|fix <dyno>", "^ <dyno> ... needs|requires|has ... @outage|calibrating|repairing|fault|problem"),
+        .. At(0.985, "^ @outage ... <dyno> ... <time> ... <tail>", "^ <dyno> ... @outage ... <time> ... <tail>", "^ @outage ... <dyno> ... all|whole day"),
         .. At(0.96, "^ declare|mark|report|log|register|record|announce|flag|enter|create ... @outage|broken|down|unavailable|out", "^ take|put|set|bring|pull|block|shut|close ... <dyno> ... @outage|down|out|offline|unavailable !<vehicle>", "^ block|close|shut ... <dyno>", "^ schedule|plan|book|add|set|enter|arrange ... @outage ... <dyno>|<time>", "^ schedule|plan|book|add|set|put ... <dyno> ... @outage", "^ take|put <dyno> ... down|offline|out", "^ <dyno> is|has|will|went|goes|broke|needs|must ... @outage|broken|down|broke|unavailable|out", "^ <dyno> ... broke|failed|died|needs|faulty ...", "^ calibrate|repair|service|fix|maintain <dyno>|... <dyno>", "^ <dyno> .. @outage ... <time>|<length>"),
     ];
 
@@ -34,7 +35,7 @@ internal sealed class DeclareOutageSkill : Skill
             yield break;
         }
 
-        var propose = Turn.Call("propose_outage", ("dyno", dyno.Name), ("from", from), ("to", to), ("kind", kind), ("reason", ask.Slots.Quote ?? Because(ask.Clause) ?? turn.Word(KindName(kind))));
+        var propose = Turn.Call("propose_outage", ("dyno", dyno.Name), ("from", from), ("to", to), ("kind", kind), ("reason", ask.Slots.Quote ?? Because(ask.Clause) ?? ask.Clause.Tail ?? turn.Word(KindName(kind))));
         yield return propose;
         if (Answers.Proposal(turn, ask, propose)) Timing.Notice(turn, ask.Slots.When);
     }

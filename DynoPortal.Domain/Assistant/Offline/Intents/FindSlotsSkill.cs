@@ -15,7 +15,7 @@ internal sealed class FindSlotsSkill : Skill
     [
         .. At(0.97, "slot|slots|opening|openings|space|room|window|gap|gaps ... for <vehicle>|<program>|<test> !@wait !@book", "i am looking|searching|hunting ... slot|slots|opening|time|space|dyno|place", "we are looking|searching|hunting ... slot|slots|opening|time|space|dyno|place", "how early|quickly|fast|soon can|could|might|would ... <vehicle>|<program>|<test>|it", "^ suggest|recommend|propose|offer ... time|times|date|dates|slot|slots|day", "quickest|fastest ... way|time|slot|date|possible|dyno", "where|when is|are there ... space|room|slot|slots|gap|place ... <vehicle>|<test>|<program>", "do|does you|we|lab have|got ... slot|slots|opening|space|time|gap ... <vehicle>|<test>|<program>", "have|got anything|something ... <vehicle>|<test>|<program>", "what dates|times|days|date|time ... <vehicle>|<test>|<program>", "options ... <vehicle>|<test> !@procedure"),
         .. At(0.92, "^ find|search|look|check|hunt|locate ... slot|slots|opening|openings|free|availability|gap|room|dyno|@dyno|space|window ... <vehicle>|<test>|<time>|<drive>|<program>", "^ @show|suggest|offer|any|what ... @free|slot|slots ... <vehicle>|<program>|<test>|<drive>", "@when can|could|might ... <vehicle>|<program>|i|we|it ... test|tested|run|get|go|on|book|booked|start|have|fit|do|dyno|schedule|scheduled", "@when is|are ... @earliest|next|first", "@earliest ... <vehicle>|<test>|<program>|slot|opening|time|date|possible|availability",
-            "how soon|quickly ... can|could", "^ when|what|where ... @earliest", "^ find|get .. @earliest", "which|what|any @dyno|lanes|slots|openings ... @free ... <vehicle>|<test>|<drive>|<program>", "where can|could ... <vehicle>|<program>|i ... run|test|go|book|put|be", "@free slot|slots|openings|@dyno|window ... <vehicle>|<test>|<program>|<drive>", "next @free|opening|slot ... <vehicle>|<test>|<program>|<drive>|for", "^ openings|slots|options|availability ... <vehicle>|<test>|<program>", "when ... <vehicle>|<program> next|soonest|earliest ... tested|run"),
+            "how soon|quickly ... can|could", "^ when|what|where ... @earliest", "^ find|get .. @earliest", "which|what|any @dyno|lanes|slots|openings ... @free ... <vehicle>|<test>|<drive>|<program>", "where can|could|would|might ... <vehicle>|<program>|<drive>|<weight>|i|we ... run|test|go|book|put|be|do|have|get", "@free slot|slots|openings|@dyno|window ... <vehicle>|<test>|<program>|<drive>", "next @free|opening|slot ... <vehicle>|<test>|<program>|<drive>|for", "^ openings|slots|options|availability ... <vehicle>|<test>|<program>", "when ... <vehicle>|<program> next|soonest|earliest ... tested|run"),
         .. At(0.85, "^ find|search|look .. slot|opening|openings|slots|time|availability|window", "^ @earliest", "other|more|different|another slot|slots|openings|options|times|alternatives", "@show ... openings|slots|alternatives", "find|look ... place|room|space|time for", "fit ... <vehicle>|<program> in !^", "what ... slots|openings ... have|got|there", "any ... chance|room|space ... <vehicle>|<program>|<test>"),
         .. At(0.6, "@earliest", "slot|slots|opening|openings ... <time>"),
     ];
@@ -42,7 +42,7 @@ internal sealed class FindSlotsSkill : Skill
         }
 
         var (from, to) = Ranges.Of(turn, ask.Slots.When with { Hours = ask.Slots.When.Days is { IsOne: true } ? null : ask.Slots.When.Hours });
-        var search = Turn.Call("find_openings", ("vehicle", name), ("test", test), ("length", ask.Slots.When.Length?.ToString()), ("from", from), ("to", to), ("dyno", dyno.Name), ("drive", name is null ? drive : null), ("weightLb", name is null && int.TryParse(weight, out var pounds) ? pounds : null), ("most", 20));
+        var search = Turn.Call("find_openings", ("vehicle", name), ("test", test), ("length", ask.Slots.When.Length?.ToString()), ("from", from), ("to", to), ("dyno", dyno.Name), ("drive", name is null ? drive : null), ("weightLb", name is null && int.TryParse(weight, out var pounds) ? pounds : null), ("most", Openings.MostRead));
         yield return search;
         if (search.Failed)
         {
@@ -50,7 +50,7 @@ internal sealed class FindSlotsSkill : Skill
             yield break;
         }
 
-        var openings = search.Answer.Rows("openings").Select(row => OpeningView.Of(row, turn.Clock)).OfType<OpeningView>().Where(opening => Ranges.Allows(turn.Clock, ask.Slots.When, opening.Slot)).ToList();
+        var openings = search.Answer.Rows("openings").Select(row => OpeningView.Of(row, turn.Clock)).OfType<OpeningView>().Where(opening => Openings.Allows(turn, ask.Slots, ask.Slots.When, opening)).ToList();
         if (openings.Count == 0) Openings.SayNone(turn, filled, search.Answer);
         else Openings.Say(turn, filled, openings);
         Timing.Notice(turn, ask.Slots.When);

@@ -50,7 +50,7 @@ internal sealed class OutsideSkill : TalkSkill
 
     public override Phrase Label => Phrase.LabelHelp;
 
-    public override IReadOnlyList<Pattern> Patterns { get; } = [.. At(0.95, "@outside !<vehicle> !<dyno> !<booking> !@booking !@topic"), .. At(0.6, "^ tell|write|sing|compose me|a|us ... !@booking !<vehicle> !<dyno>")];
+    public override IReadOnlyList<Pattern> Patterns { get; } = [.. At(0.975, "^ write|tell|sing|compose|make|give|recite|draw|read ... poem|poems|joke|jokes|haiku|limerick|song|songs|story|stories|lyrics|riddle|essay|sonnet|rap|picture|recipe !<vehicle> !<booking>"), .. At(0.95, "@outside !<vehicle> !<dyno> !<booking> !@booking !@topic"), .. At(0.6, "^ tell|write|sing|compose me|a|us ... !@booking !<vehicle> !<dyno>")];
 
     protected override void Talk(Turn turn, Request ask)
     {
@@ -71,6 +71,7 @@ internal sealed class ForceSkill : TalkSkill
     protected override void Talk(Turn turn, Request ask)
     {
         turn.Say(turn.State.Refusal is null ? Phrase.NoForceAtAll : Phrase.NoForce);
+        if (turn.State.Refusal is null) turn.Say(Phrase.WhatToForce);
         if (turn.State.Refusal is not null) ExplainSkill.Tell(turn);
     }
 }

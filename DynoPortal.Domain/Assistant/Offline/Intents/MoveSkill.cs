@@ -20,8 +20,8 @@ internal sealed class MoveSkill : Skill
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
         .. At(0.955, "rather|prefer ... <booking>|it ... <time>|<dyno>", "^ take|do|have|get|make <booking>|it .. <time>|<dyno>|<shift> !@extend !@shorten !@tech !@note", "<vehicle> ... <test>|booking ... should|must|needs|has ... be|start|happen|run|move|go ... <time>|<dyno>", "^ <booking> ... <shift> !@extend !@shorten", "^ make <booking>|<vehicle>|it|test start|begin ...", "let us do|have|put <booking>|it ... <time>|<dyno>", "<booking> ... should|must|can|could|needs ... go|be|start|move|run ... <time>|<dyno> !@cancel"),
-        .. At(0.92, "^ @movestrong", "^ change|bring|pull|switch|slide|advance|swap ... <booking>|@it|<vehicle>|@booking ... to|onto|forward|back|<shift>|until|on|into|<time>", "^ put|set ... <booking>|it|that ... to|onto|forward|back|on|into|<time>", "^ change|switch ... time|date|dyno|day|start ... <booking>|<vehicle>|booking|it|my", "@movestrong ... <booking>|<vehicle>|<program>|@it|@my|booking|bookings|test|the"),
-        .. At(0.86, "^ <booking>|<vehicle> ... to|onto <time>|<dyno>", "^ make it|that <time>", "^ put it|that|them on|onto|to ... <dyno>|<time>", "^ bring|pull ... forward|earlier", "^ put ... back|off ... <time>|<length>|<shift>", "need|want|would|have to ... @movestrong", "^ start it|<booking> ... earlier|later|<shift>", "<booking>|it ... should|must be ... on|at|to <dyno>|<time>", "^ take ... off <dyno> ... put ... <dyno>", "can|could ... <vehicle>|<booking>|it ... go|be ... <dyno>|<time> ... instead", "^ switch|change <booking>|<vehicle>|it ... <dyno>"),
+        .. At(0.92, "^ @movestrong", "^ change|bring|pull|switch|slide|advance|swap ... <booking>|@it|<vehicle>|@booking ... to|onto|forward|back|<shift>|until|on|into|<time>", "^ put|set|place ... <booking>|@it ... to|onto|forward|back|on|into|<time>", "^ change|switch ... time|date|dyno|day|start ... <booking>|<vehicle>|booking|it|my", "@movestrong ... <booking>|<vehicle>|<program>|@it|@my|booking|bookings|test|the"),
+        .. At(0.86, "^ <booking>|<vehicle> ... to|onto <time>|<dyno>", "^ make it|that <time>", "^ put|place|get @it on|onto|to|over ... <dyno>|<time>", "^ bring|pull ... forward|earlier", "^ put ... back|off ... <time>|<length>|<shift>", "need|want|would|have to ... @movestrong", "^ start it|<booking> ... earlier|later|<shift>", "<booking>|it ... should|must be ... on|at|to <dyno>|<time>", "^ take ... off <dyno> ... put ... <dyno>", "can|could ... <vehicle>|<booking>|it ... go|be ... <dyno>|<time> ... instead", "^ switch|change <booking>|<vehicle>|it ... <dyno>"),
         .. At(0.6, "@movestrong"),
     ];
 
@@ -62,8 +62,8 @@ internal sealed class MoveSkill : Skill
 
         var (from, to) = To(ask.Clause, target, clock, row);
         var move = Turn.Call("propose_move", ("booking", booking), ("dyno", dyno), ("from", from), ("to", to));
-        yield return move;
-        if (Answers.Proposal(turn, ask, move)) Timing.Notice(turn, target);
+        foreach (var call in Answers.Propose(turn, ask, move)) yield return call;
+        if (move.IsProposed) Timing.Notice(turn, target);
     }
 
     private static bool NeedsRow(When target) => target.Shift is not null || target.SameTime is not null || target.Earliest || target.IsPeriod || target.NotBefore is not null || target.NotAfter is not null || (target.Hours is not null && target.Days is null) || target.Length is not null || (target.Hours is { End: null } && target.Days is not null);
@@ -85,6 +85,7 @@ internal sealed class MoveSkill : Skill
 
     private static Slot? Shifted(Clause clause, When target, SiteClock clock, Slot old)
     {
+        if (target is { Shift: { ByDays: 0, ByTime.Ticks: 0 } } && target.DayOn(clock) is { } at) return clock.Shifted(old, at.DayNumber - clock.DayOf(old.Start).DayNumber);
         if (target.SameTime is { } same) return clock.Shifted(old, same.Day.DayNumber - clock.DayOf(old.Start).DayNumber);
         if (target.Shift is not { } shift && target.Length is null) return null;
         var length = target.Length;
@@ -107,7 +108,7 @@ internal sealed class MoveSkill : Skill
 
         var target = ask.Slots.Target;
         var (from, to) = Ranges.Of(turn, target with { Hours = null });
-        var search = Turn.Call("find_openings", ("vehicle", row.Vehicle), ("test", row.Test), ("length", turn.Clock.LengthOf(row.Slot).ToString()), ("from", from), ("to", to), ("dyno", dyno), ("most", 20));
+        var search = Turn.Call("find_openings", ("vehicle", row.Vehicle), ("test", row.Test), ("length", turn.Clock.LengthOf(row.Slot).ToString()), ("from", from), ("to", to), ("dyno", dyno), ("most", Openings.MostRead));
         yield return search;
         if (search.Failed)
         {
@@ -115,7 +116,7 @@ internal sealed class MoveSkill : Skill
             yield break;
         }
 
-        var openings = search.Answer.Rows("openings").Select(each => OpeningView.Of(each, turn.Clock)).OfType<OpeningView>().Where(opening => Ranges.Allows(turn.Clock, target, opening.Slot)).ToList();
+        var openings = search.Answer.Rows("openings").Select(each => OpeningView.Of(each, turn.Clock)).OfType<OpeningView>().Where(opening => Openings.Allows(turn, ask.Slots, target, opening)).ToList();
         // The same dyno and the same time of day, where there is a choice.
         var best = openings.FirstOrDefault(opening => !target.Earliest && opening.Dyno == row.Dyno && turn.Clock.Local(opening.Slot.Start).TimeOfDay == turn.Clock.Local(row.Slot.Start).TimeOfDay && turn.Clock.DayOf(opening.Slot.Start).DayOfWeek == turn.Clock.DayOf(row.Slot.Start).DayOfWeek)
             ?? openings.FirstOrDefault(opening => opening.Dyno == (dyno ?? row.Dyno)) ?? openings.FirstOrDefault();
@@ -128,7 +129,6 @@ internal sealed class MoveSkill : Skill
         turn.Say(Phrase.FirstFree, ("when", Ranges.Words(turn, target) ?? turn.Word(Phrase.FromNow)), ("length", Timing.Text(turn.Clock.LengthOf(row.Slot))));
         var (start, end) = turn.Clock.Write(best.Slot);
         var move = Turn.Call("propose_move", ("booking", booking), ("dyno", best.Dyno == row.Dyno ? null : best.Dyno), ("from", start), ("to", end));
-        yield return move;
-        Answers.Proposal(turn, ask, move);
+        foreach (var call in Answers.Propose(turn, ask, move)) yield return call;
     }
 }

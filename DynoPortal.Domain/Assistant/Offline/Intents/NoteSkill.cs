@@ -37,7 +37,6 @@ internal sealed class NoteSkill : Skill
         foreach (var call in BookingFinding.Row(turn, number)) yield return call;
         var old = ask.Clause.HasWord("replace", "change", "set") ? null : turn.State.Known.GetValueOrDefault(number)?.Notes;
         var change = Turn.Call("propose_change", ("booking", number), ("notes", string.IsNullOrEmpty(old) ? text : $"{old}\n{text}"));
-        yield return change;
-        Answers.Proposal(turn, known, change);
+        foreach (var call in Answers.Propose(turn, known, change)) yield return call;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ProceduresSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
-        .. At(0.97, "what|how ... have|need|must|should|do|got ... do|check|wear|prepare|consider|observe|know|bring before|after|during|for|when|while|if|prior", "what ... before|prior ... <test>", "who ... call|contact|inform|phone ... if|in|when|emergency", "where ... find|are|is ... @procedure|@topic"),
+        .. At(0.97, "what|how ... have|need|must|should|do|got ... do|check|wear|prepare|consider|observe|know|bring before|after|during|for|when|while|if|prior", "what ... before|prior ... <test>", "^ how is|are|was|should|must|does ... done|performed|carried|conducted|checked|made|prepared|cleaned|mounted|measured|zeroed|adjusted|calibrated|secured !<booking> !<vehicle>", "who ... call|contact|inform|phone ... if|in|when|emergency", "where ... find|are|is ... @procedure|@topic"),
         .. At(0.94, "@procedure ... @topic|<test>|for|on|about|say|says", "@how ... @topic", "what ... @procedure", "^ @procedure", "where|which ... @procedure", "@topic ... @procedure", "@how ... @procedure", "how ... <test> ... done|performed|run|prepare|prepared|conducted", "@how ... calibrate|prepare|strap|tie|secure|mount|drain|fill|fuel|refuel|cool|warm|soak|stop|shut|restrain|install|connect|measure|clean|handle|evacuate|charge|discharge|anchor|fasten", "@show ... @procedure", "what ... say|says about ... @topic|<test>", "what ... do ... if|when|in ... @topic|fire|alarm|leak|emergency|smoke|spill", "^ what|how|when|where|which|should|must|do|does|is ... @topic !@booking !<dyno> !<vehicle>", "who ... allowed|may|can ... @topic"),
         .. At(0.75, "@topic"),
         .. At(0.6, "@procedure", "@how ... <test>"),

@@ -48,7 +48,13 @@ internal sealed class RepeatSkill : Skill
             yield break;
         }
 
-        if (days.Count > Most) turn.Say(Phrase.SeriesCut, ("count", Lists.Number(days.Count)), ("most", Lists.Number(Most)), ("last", turn.Clock.Text(days[Most - 1])));
+        if (days.Count > Most && ask.Slots.First is null)
+        {
+            turn.Say(Phrase.SeriesTooLong, ("count", Lists.Number(days.Count)), ("most", Lists.Number(Most)), ("last", turn.Clock.Text(days[Most - 1])));
+            turn.Await(ask, new Option(turn.Word(Phrase.FirstOnlyChip, ("most", Lists.Number(Most))), ask.Slots with { First = Most }));
+            yield break;
+        }
+
         var slots = days.Take(Most).Select(day => Tools.SiteTimes.Write(turn.Clock, SlotOn(turn, day, hours, length))).Select(span => new Dictionary<string, object?> { ["from"] = span.From, ["to"] = span.To }).ToArray();
         var propose = Turn.Call("propose_series", ("vehicle", vehicle.Name), ("test", test), ("dyno", dyno.Name), ("slots", slots));
         yield return propose;

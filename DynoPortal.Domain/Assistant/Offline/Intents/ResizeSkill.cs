@@ -48,8 +48,7 @@ internal sealed class ResizeSkill : Skill
         }
 
         var change = Turn.Call("propose_change", ("booking", number), ("end", end));
-        yield return change;
-        Answers.Proposal(turn, known, change);
+        foreach (var call in Answers.Propose(turn, known, change)) yield return call;
     }
 
     private static string? End(Turn turn, Clause clause, When target, Slot old)

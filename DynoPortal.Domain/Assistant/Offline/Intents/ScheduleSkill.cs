@@ -90,6 +90,7 @@ internal sealed class ScheduleSkill : Skill
 
         var isNext = ask.Clause.HasWord("next") && ask.Slots.When.IsEmpty;
         var shown = rows.Take(isNext ? 1 : MostShown).ToList();
+        turn.State.Show(shown);
         var count = Math.Max(rows.Count, (int)(total ?? 0));
         if (isNext) turn.Say(Phrase.OneBooking, ("booking", turn.Text(shown[0])), ("period", period));
         else turn.Say(count > shown.Count ? Phrase.ManyBookings : Phrase.SomeBookings, ("count", Lists.Number(count)), ("shown", Lists.Number(shown.Count)), ("list", Lists.Numbered(shown.Select(turn.Text))), ("period", period));

@@ -39,8 +39,7 @@ internal sealed class SplitSkill : Skill
         }
 
         var split = Turn.Call("propose_change", ("booking", number), ("splitAt", at));
-        yield return split;
-        Answers.Proposal(turn, known, split);
+        foreach (var call in Answers.Propose(turn, known, split)) yield return call;
     }
 
     private static string? Instant(Turn turn, When when, string number)

@@ -44,8 +44,7 @@ internal sealed class SwapSkill : Skill
         }
 
         var swap = Turn.Call("propose_swap", ("first", numbers[0]), ("second", numbers[1]));
-        yield return swap;
-        Answers.Proposal(turn, ask, swap);
+        foreach (var call in Answers.Propose(turn, ask, swap)) yield return call;
     }
 
     private static List<string> Others(Turn turn, Request ask, List<string> numbers)

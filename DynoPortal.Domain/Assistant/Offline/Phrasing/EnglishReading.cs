@@ -13,6 +13,7 @@ internal static class EnglishReading
         [Phrase.Until] = ["until {when}"],
         [Phrase.InPeriod] = [" ({when})"],
         [Phrase.AndBetween] = [" and "],
+        [Phrase.OrBetween] = [" or "],
         [Phrase.NoBookings] = ["There are no bookings that fit{period}.", "I find no bookings for that{period}.", "Nothing is booked there{period}."],
         [Phrase.OneBooking] = ["{booking}."],
         [Phrase.SomeBookings] = ["These are {count} bookings{period}:\n{list}", "I find {count} bookings{period}:\n{list}", "{count} bookings{period}:\n{list}"],
