@@ -18,6 +18,9 @@ namespace DynoPortal.Tests.Assistant.Panel;
 /// <summary>Draws the panel over a <see cref="ChatLab"/>, as a circuit of its person would.</summary>
 internal sealed class ChatContext : BunitContext
 {
+    // A busy machine draws late; see Eventually for how long the other waits are.
+    static ChatContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     public ChatContext(ChatLab? lab = null)
     {
         Lab = lab ?? new();
@@ -52,6 +55,19 @@ internal sealed class ChatContext : BunitContext
         panel.WaitForElement("textarea:not([readonly])");
         return panel;
     }
+
+    /// <summary>Says something, on the panel's own thread as everything here: between finding something and acting on it a drawing would leave it behind.</summary>
+    public static async Task SayAsync(IRenderedComponent<ChatPanel> panel, string text)
+    {
+        await panel.InvokeAsync(() => panel.Find("textarea").InputAsync(new() { Value = text }));
+        await SendAsync(panel);
+    }
+
+    /// <summary>Sends what is typed.</summary>
+    public static Task SendAsync(IRenderedComponent<ChatPanel> panel) => panel.InvokeAsync(() => panel.Find("form.composer").SubmitAsync());
+
+    /// <summary>Presses what this selector finds first.</summary>
+    public static Task PressAsync(IRenderedComponent<ChatPanel> panel, string selector) => panel.InvokeAsync(() => panel.Find(selector).ClickAsync(new()));
 
     private sealed class NoModel : IModelProvider
     {

@@ -6,6 +6,7 @@ using DynoPortal.Domain.People;
 using DynoPortal.Tests.Support;
 using DynoPortal.Web.Assistant;
 using DynoPortal.Web.Assistant.Cards;
+using static DynoPortal.Tests.Assistant.Panel.ChatContext;
 
 namespace DynoPortal.Tests.Assistant.Panel;
 
@@ -30,8 +31,8 @@ public sealed class ChatPanelTests : IDisposable
         Assert.Equal("Good morning.", panel.Find("[data-spoken] p").TextContent);
         Lab.Says("here.");
         Lab.Ends();
-        await Lab.ShowsAsync(() => panel.FindAll("[data-spoken] p").Count == 2);
-        Assert.Equal("false", Transcript(panel).GetAttribute("aria-busy"));
+        await Lab.ShowsAsync(() => Transcript(panel).GetAttribute("aria-busy") == "false");
+        Assert.Equal(2, panel.FindAll("[data-spoken] p").Count);
     }
 
     [Fact]
@@ -59,11 +60,11 @@ public sealed class ChatPanelTests : IDisposable
         Lab.Ends();
         await ShowsAsync(panel, "[data-proposal]", "Tue 3 Mar 2026 08:00–12:00");
 
-        await panel.Find("[data-approve]").ClickAsync(new());
+        await PressAsync(panel, "[data-approve]");
 
         await ShowsAsync(panel, "[data-state=approved]", "done");
         Assert.Contains("highlight=A-1001", panel.Find("[data-proposal] a").GetAttribute("href"), StringComparison.Ordinal);
-        await panel.Find("[data-undo]").ClickAsync(new());
+        await PressAsync(panel, "[data-undo]");
         await ShowsAsync(panel, "[data-state=undone]", "undone");
     }
 
@@ -78,7 +79,7 @@ public sealed class ChatPanelTests : IDisposable
         await Lab.Board.BookedAsync(2, 1, TestLab.Hours(3, 8, 12));
 
         await ShowsAsync(panel, "[data-state=refused]", "It can't be done any more");
-        await panel.FindAll("[data-state=refused] .openings button")[1].ClickAsync(new());
+        await PressAsync(panel, "[data-state=refused] .openings li:nth-child(2) button");
 
         Assert.Equal("Book the second one", Lab.Memory.Asked[^1].Message);
     }
@@ -123,7 +124,7 @@ public sealed class ChatPanelTests : IDisposable
 
         await SayAsync(panel, "move it to Friday");
         Assert.Equal(("A-1001", "T100"), (Lab.Memory.Asked[^1].Looking!.Selected, Lab.Memory.Asked[^1].Looking!.Vehicle));
-        await panel.Find(".context button").ClickAsync(new());
+        await PressAsync(panel, ".context button");
         Lab.Ends();
         await Lab.ShowsAsync(() => context.Session.Running is null);
         await SayAsync(panel, "and now?");
@@ -154,7 +155,7 @@ public sealed class ChatPanelTests : IDisposable
         Lab.Ends();
         await ShowsAsync(panel, ".words", "No.");
 
-        await panel.Find("[aria-label='Bad answer']").ClickAsync(new());
+        await PressAsync(panel, "[aria-label='Bad answer']");
         await panel.Find(".why input").ChangeAsync(new() { Value = "Rude" });
         await panel.Find(".why").SubmitAsync();
 
@@ -169,7 +170,7 @@ public sealed class ChatPanelTests : IDisposable
         await SayAsync(panel, "hello");
         Lab.Says("Half an ans");
 
-        await panel.Find("[data-stop]").ClickAsync(new());
+        await PressAsync(panel, "[data-stop]");
         Lab.Ends("stopped");
 
         await ShowsAsync(panel, ".ended", "Stopped.");
@@ -255,18 +256,12 @@ public sealed class ChatPanelTests : IDisposable
         Assert.Contains("And 3 more.", answer, StringComparison.Ordinal);
         Lab.Memory.IsDown = false;
         await Lab.ShowsAsync(() => !context.Session.IsAway);
-        await panel.Find("form.composer").SubmitAsync();
+        await SendAsync(panel);
         Assert.Empty(panel.FindAll(".told"));
         Assert.Equal("what is on MPG 1?", Lab.Memory.Asked[^1].Message);
     }
 
     private static IElement Transcript(IRenderedComponent<ChatPanel> panel) => panel.Find("[data-transcript]");
-
-    private static async Task SayAsync(IRenderedComponent<ChatPanel> panel, string text)
-    {
-        await panel.Find("textarea").InputAsync(new() { Value = text });
-        await panel.Find("form.composer").SubmitAsync();
-    }
 
     private Task ShowsAsync(IRenderedComponent<ChatPanel> panel, string selector, string text) =>
         Lab.ShowsAsync(() => panel.FindAll(selector).Any(found => found.TextContent.Contains(text, StringComparison.Ordinal)));

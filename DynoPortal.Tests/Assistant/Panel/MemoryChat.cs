@@ -13,6 +13,8 @@ namespace DynoPortal.Tests.Assistant.Panel;
 /// <summary>Conversations, logs and proposals in memory. What the server would write into a log, a test writes; the feed tells of it as the database would.</summary>
 internal sealed class MemoryChat(TimeProvider clock) : IConversations, ITurnLog, IProposalStore
 {
+    // A test writes on its own thread, a panel reads on another.
+    private readonly Lock writing = new();
     private readonly Dictionary<ConversationId, Conversation> conversations = [];
     private readonly Dictionary<TurnId, List<TurnEvent>> events = [];
     private readonly Dictionary<ChangeSetId, Proposal> proposals = [];
@@ -43,9 +45,13 @@ internal sealed class MemoryChat(TimeProvider clock) : IConversations, ITurnLog,
         var parent = request.InPlaceOf is { } old ? Turns.Single(turn => turn.Id == old).Parent : conversations[id].Leaf;
         // A moment apart, so that the order in which they began is told.
         var turn = new Turn { Id = TurnId.New(clock), Conversation = id, Owner = actor, Parent = parent, Message = request.Message, StartedAt = clock.GetUtcNow().AddMilliseconds(Turns.Count), Source = new("offline", "offline-1", "1.0.0") };
-        Turns.Add(turn);
-        events[turn.Id] = [];
-        conversations[id] = conversations[id] with { Leaf = turn.Id };
+        lock (writing)
+        {
+            Turns.Add(turn);
+            events[turn.Id] = [];
+            conversations[id] = conversations[id] with { Leaf = turn.Id };
+        }
+
         Log(turn.Id, TurnEventKind.TurnStarted, new { message = turn.Message, provider = "offline", model = "offline-1" });
         return new TurnStart.Began(id, turn.Id);
     }
@@ -53,10 +59,16 @@ internal sealed class MemoryChat(TimeProvider clock) : IConversations, ITurnLog,
     /// <summary>Writes an event into a log and tells of it.</summary>
     public void Log(TurnId turn, TurnEventKind kind, object data, bool tell = true)
     {
-        events[turn].Add(new(turn, events[turn].Count + 1, kind, JsonSerializer.SerializeToElement(data, ToolJson.Options)));
-        var index = Turns.FindIndex(each => each.Id == turn);
-        if (kind == TurnEventKind.TurnCompleted) Turns[index] = Turns[index] with { State = TurnState.Completed, EndedAt = clock.GetUtcNow() };
-        if (tell) Feed.Publish(Turns[index].Owner.Id!.Value, new(Turns[index].Conversation, turn));
+        Turn logged;
+        lock (writing)
+        {
+            events[turn].Add(new(turn, events[turn].Count + 1, kind, JsonSerializer.SerializeToElement(data, ToolJson.Options)));
+            var index = Turns.FindIndex(each => each.Id == turn);
+            if (kind == TurnEventKind.TurnCompleted) Turns[index] = Turns[index] with { State = TurnState.Completed, EndedAt = clock.GetUtcNow() };
+            logged = Turns[index];
+        }
+
+        if (tell) Feed.Publish(logged.Owner.Id!.Value, new(logged.Conversation, turn));
     }
 
     public Task<IReadOnlyList<ListedConversation>> ListAsync(Actor actor, string? search, int limit, CancellationToken cancellationToken)
@@ -72,7 +84,10 @@ internal sealed class MemoryChat(TimeProvider clock) : IConversations, ITurnLog,
         return Task.FromResult(conversations.GetValueOrDefault(id));
     }
 
-    public Task<IReadOnlyList<Turn>> TurnsAsync(Actor actor, ConversationId id, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Turn>>([.. Turns.Where(turn => turn.Conversation == id)]);
+    public Task<IReadOnlyList<Turn>> TurnsAsync(Actor actor, ConversationId id, CancellationToken cancellationToken)
+    {
+        lock (writing) return Task.FromResult<IReadOnlyList<Turn>>([.. Turns.Where(turn => turn.Conversation == id)]);
+    }
 
     public Task AddAsync(Actor actor, Conversation conversation, IReadOnlyList<Turn> turns, CancellationToken cancellationToken)
     {
@@ -98,7 +113,7 @@ internal sealed class MemoryChat(TimeProvider clock) : IConversations, ITurnLog,
     public Task<IReadOnlyList<TurnEvent>> EventsAsync(Actor actor, TurnId turn, int after, CancellationToken cancellationToken)
     {
         Reach();
-        return Task.FromResult<IReadOnlyList<TurnEvent>>([.. events[turn].Where(happened => happened.Seq > after)]);
+        lock (writing) return Task.FromResult<IReadOnlyList<TurnEvent>>([.. events[turn].Where(happened => happened.Seq > after)]);
     }
 
     public Task AskToStopAsync(Actor actor, TurnId turn, CancellationToken cancellationToken)
