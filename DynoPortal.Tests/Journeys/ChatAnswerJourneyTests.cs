@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DynoPortal.Tests.Assistant.Providers;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace DynoPortal.Tests.Journeys;
@@ -80,6 +81,64 @@ public sealed class ChatAnswerJourneyTests(Browser browser)
         await Expect(page.Draft()).ToHaveValueAsync("half a sentence");
         Assert.True(await page.EvaluateAsync<bool>("() => window.isTheSamePage === true"));
         Assert.Single(model.Requests);
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(360)]
+    public async Task U11_A_citation_opens_beside_the_conversation_at_its_heading_with_the_quote_marked_and_gives_the_focus_back(int width)
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"), width: width, height: 800);
+        await page.OpenChatAsync();
+        await page.SayAsync("How do I tie down a vehicle?");
+        var source = page.LastTurn().Locator(".citations a", new() { HasText = "Place the vehicle" });
+
+        await source.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        var sheet = page.OpenDialog();
+        await Expect(sheet.GetByRole(AriaRole.Heading, new() { Name = "Place the vehicle" })).ToBeFocusedAsync();
+        await Expect(sheet.Locator("mark").First).ToBeInViewportAsync();
+        await Expect(sheet).ToContainTextAsync("Cited from version");
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await page.FineAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(source).ToBeFocusedAsync();
+        await page.LastTurn().Locator(".words a").First.ClickAsync();
+        await sheet.GetByText("Open it among the procedures").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/procedures/tie-down.*#"));
+        await Expect(page.OpenDialog()).ToHaveCountAsync(0);
+        await Expect(page.Locator(".reading mark").First).ToBeInViewportAsync();
+        await Expect(page.Locator(".chat")).ToHaveCountAsync(width < 700 ? 0 : 1);
+    }
+
+    [Fact]
+    public async Task U13_On_a_phone_the_focus_never_gets_behind_the_panel_and_is_back_at_its_button_when_it_closes()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"), width: 360, height: 800);
+        await page.Locator("[data-chat-toggle]").ClickAsync();
+        await page.Locator(".ideas button").First.WaitForAsync();
+
+        for (var step = 0; step < 30; step++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement === document.body || document.activeElement.closest('.chat-dock') !== null"));
+        }
+
+        await page.GetByLabel("Close the assistant").ClickAsync();
+        await Expect(page.Locator("[data-chat-toggle]")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task With_the_panel_open_at_1440_the_tools_of_the_board_stay_on_one_line()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"));
+        await page.OpenChatAsync();
+
+        Assert.InRange(await page.EvaluateAsync<double>("() => document.querySelector('.tools').getBoundingClientRect().height"), 30, 56);
     }
 
     [Fact]

@@ -126,7 +126,7 @@ internal sealed class Journey : IAsyncDisposable
     }
 
     private WebProcess StartPortal(params string[] more) => WebProcess.Start(
-        [$"--Portal:DataDirectory={directory.Path}", $"--ConnectionStrings:Portal={database?.ConnectionString ?? Lab.ConnectionString}", "--Demo:Enabled=false", .. Settings(), .. more],
+        [$"--Portal:DataDirectory={directory.Path}", $"--ConnectionStrings:Portal={database?.ConnectionString ?? Lab.ConnectionString}", "--Demo:Enabled=false", $"--Assistant:Procedures:Folder={Path.Combine(AppContext.BaseDirectory, "Procedures")}", .. Settings(), .. more],
         model is null ? null : new Dictionary<string, string> { ["Assistant__Key"] = LoopbackModel.Key });
 
     private IEnumerable<string> Settings() =>

@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.People;
+using DynoPortal.Web.Assistant.Cards;
 using DynoPortal.Web.Board;
 using DynoPortal.Web.People;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,8 @@ public sealed partial class ChatPanel(ChatSession session, BoardSight sight, IJS
     private IJSObjectReference? attached;
     private Actor? entered;
     private KeptChat? kept;
+    private DotNetObjectReference<ChatPanel>? self;
+    private CitationLine? cited;
     private BoardTold? told;
     private string? asOf;
     private bool isListing;
@@ -37,6 +40,14 @@ public sealed partial class ChatPanel(ChatSession session, BoardSight sight, IJS
 
     private BoardSight Sight => sight;
 
+    /// <summary>Called by the browser for a citation of one of the shown answers.</summary>
+    [JSInvokable]
+    public void Cite(Guid turn, int number)
+    {
+        cited = session.Shown.FirstOrDefault(screen => screen.Turn.Id.Value == turn)?.Citations.FirstOrDefault(each => each.N == number);
+        StateHasChanged();
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -52,6 +63,8 @@ public sealed partial class ChatPanel(ChatSession session, BoardSight sight, IJS
         {
             // The browser is gone, and its module with it.
         }
+
+        self?.Dispose();
     }
 
     /// <inheritdoc />
@@ -76,7 +89,7 @@ public sealed partial class ChatPanel(ChatSession session, BoardSight sight, IJS
         if (firstRender)
         {
             module = await js.InvokeAsync<IJSObjectReference>("import", "./Assistant/ChatPanel.razor.js");
-            attached = await module.InvokeAsync<IJSObjectReference>("attach", root, TakesFocus);
+            attached = await module.InvokeAsync<IJSObjectReference>("attach", root, TakesFocus, self = DotNetObjectReference.Create(this));
             kept = await attached.InvokeAsync<KeptChat?>("load");
             if (kept?.Person != Person.Id.Value) kept = null;
             await EnterAsync(Person.Actor(Channel.Screen)!, kept);
@@ -134,7 +147,7 @@ public sealed partial class ChatPanel(ChatSession session, BoardSight sight, IJS
 
     private async Task OpenAsync(ConversationId? id)
     {
-        (isListing, asOf) = (false, null);
+        (isListing, asOf, cited) = (false, null, null);
         spoken.Clear();
         await session.OpenAsync(id);
     }

@@ -20,7 +20,7 @@ function write(state) {
   }
 }
 
-export function attach(root, takesFocus) {
+export function attach(root, takesFocus, owner) {
   const transcript = root.querySelector('[data-transcript]');
   const field = root.querySelector('[data-chat-draft]');
   const gone = new AbortController();
@@ -62,7 +62,7 @@ export function attach(root, takesFocus) {
   on(root, 'submit', () => { isAtEnd = true; });
   on(root, 'keydown', event => {
     // An open menu closes first, which the page sees to.
-    if (event.key === 'Escape' && !event.defaultPrevented && !root.querySelector('details.menu[open]')) {
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.target.closest('dialog') && !root.querySelector('details.menu[open]')) {
       event.preventDefault();
       if (!press('[data-stop]') && !press('[data-edit-end]')) press('[data-chat-close]');
     }
@@ -81,6 +81,18 @@ export function attach(root, takesFocus) {
   };
   for (const type of ['mouseover', 'focusin']) on(root, type, event => mention(event, true));
   for (const type of ['mouseout', 'focusout']) on(root, type, event => mention(event, false));
+  // A citation opens beside the conversation; with a key held it is a link like any other.
+  on(root, 'click', event => {
+    const link = event.target.closest('[data-turn] a[href^="/procedures/"]');
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const turn = link.closest('[data-turn]');
+    const cited = [...turn.querySelectorAll('a[data-cite]')].find(each => each.getAttribute('href') === link.getAttribute('href'));
+    if (!cited) return;
+    event.preventDefault();
+    event.stopPropagation();
+    link.focus({ preventScroll: true });
+    owner.invokeMethodAsync('Cite', turn.dataset.turn, Number(cited.dataset.cite)).catch(() => {});
+  });
   const unspeak = speech(root, field, on);
 
   toEnd();

@@ -18,8 +18,14 @@ public sealed partial class Modal : IAsyncDisposable
     /// <summary>The person wants it closed; the owner stops rendering it.</summary>
     [Parameter] public EventCallback OnClose { get; set; }
 
+    /// <summary>It is open now, and has the focus.</summary>
+    [Parameter] public EventCallback OnOpened { get; set; }
+
     /// <summary>At the side (on a phone at the bottom) instead of in the middle; a click outside closes it.</summary>
     [Parameter] public bool IsSheet { get; set; }
+
+    /// <summary>A sheet that leaves the assistant's panel in sight, where there is room for both.</summary>
+    [Parameter] public bool IsBeside { get; set; }
 
     /// <summary>Room for two columns.</summary>
     [Parameter] public bool IsWide { get; set; }
@@ -61,5 +67,6 @@ public sealed partial class Modal : IAsyncDisposable
         self = DotNetObjectReference.Create(this);
         module = await Js.InvokeAsync<IJSObjectReference>("import", "./Layout/Modal.razor.js");
         dialog = await module.InvokeAsync<IJSObjectReference>("open", element, self);
+        await OnOpened.InvokeAsync();
     }
 }

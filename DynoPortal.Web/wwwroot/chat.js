@@ -9,7 +9,17 @@ document.addEventListener('click', event => {
   if (!event.target.closest('[data-chat-switch], [data-chat-close]')) return;
   const isOpen = document.querySelector('.chat-dock')?.hasAttribute('data-open');
   document.cookie = `chat=${isOpen ? 'closed' : 'open'}; path=/; max-age=${YEAR}; samesite=lax`;
-  if (isOpen) document.querySelector('[data-chat-toggle]')?.focus({ preventScroll: true });
+  // What lies behind it takes the focus only once it is closed.
+  if (isOpen) new MutationObserver((_, closing) => {
+    closing.disconnect();
+    document.querySelector('[data-chat-toggle]')?.focus({ preventScroll: true });
+  }).observe(document.querySelector('.chat-dock'), { attributeFilter: ['data-open'] });
+});
+
+// A link of the panel leads to what a phone hides behind it.
+document.addEventListener('click', event => {
+  const link = event.target.closest('.chat-dock a[href^="/"]');
+  if (link && matchMedia('(max-width: 700px)').matches) switchOf()?.click();
 });
 
 document.addEventListener('keydown', event => {
