@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using DynoPortal.Bench;
 using DynoPortal.Bench.Board;
 using DynoPortal.Bench.Booking;
+using DynoPortal.Bench.Planning;
 
 // Benchmarks print ratios measured in one run; absolute figures belong to the machine of the day.
 using var stop = new CancellationTokenSource();
@@ -24,6 +25,7 @@ return args switch
     ["races", .. var options] => await TestRounds.RunAsync("Races", "PORTAL_RACE_ROUNDS", BenchOptions.Read(options).Count ?? 1000, stop.Token),
     ["properties", .. var options] => await TestRounds.RunAsync("Properties", "PORTAL_CASES", BenchOptions.Read(options).Count ?? 10_000, stop.Token),
     ["kills", .. var options] => await TestRounds.RunAsync("Faults", "PORTAL_KILLS", BenchOptions.Read(options).Count ?? 30, stop.Token),
+    ["planner", .. var options] => PlannerBench.Run(BenchOptions.Read(options), stop.Token),
     ["assistant", .. var options] => await AssistantBench.RunAsync(options, stop.Token),
     _ => BenchOptions.Usage(),
 };

@@ -1,0 +1,143 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Domain.Planning.Solving;
+
+/// <summary>A problem in numbers: tasks and dynos by index, instants as minutes of a <see cref="PlanGrid"/>. Tasks are in the order of their ids, whatever the order of the input.</summary>
+internal sealed class PlanModel
+{
+    private readonly int[] beforeDyno;
+    private readonly int[] beforeStart;
+    private readonly int[] wanted;
+    private readonly int[] deadline;
+    private readonly int[] weight;
+    private readonly Slot[][] ofVehicle;
+
+    public PlanModel(PlanProblem problem)
+    {
+        Problem = problem;
+        Tasks = [.. problem.Tasks.OrderBy(task => task.Id)];
+        DynoList = [.. problem.Lab.Dynos.Values.OrderBy(dyno => dyno.Name, NaturalOrder.Instance).ThenBy(dyno => dyno.Id.Value)];
+        Grid = new PlanGrid(problem.Lab.Facility, problem.Now, Tasks.Select(task => task.Length.Days).DefaultIfEmpty(0).Max());
+        var dynoIndex = DynoList.Select((dyno, index) => (dyno.Id, index)).ToDictionary(each => each.Id, each => each.index);
+        Eligible = new Eligibility(problem.Lab, problem.Now, DynoList).Of(Tasks);
+        Masks = MasksOf(dynoIndex);
+        Links = new TaskLinks(Tasks, Eligible);
+        Vehicle = Numbered(Tasks.Select(task => task.Vehicle.Id));
+        Campaign = Numbered(Tasks.Select(task => task.Campaign));
+        CampaignTasks = [.. Enumerable.Range(0, Campaign.Max() + 1).Select(number => Enumerable.Range(0, Count).Where(task => Campaign[task] == number).ToArray())];
+        Release = [.. Tasks.Select(task => Grid.Minute(task.Length.IsDays ? Clock.StartOf(Clock.DayOf(task.Earliest)) : Up(task.Earliest)))];
+        wanted = [.. Tasks.Select(task => Grid.Minute(task.Wanted))];
+        deadline = [.. Tasks.Select(task => task.Deadline is { } end ? Grid.Minute(end) : PlanGrid.Never)];
+        weight = [.. Tasks.Select(task => task.Weight)];
+        beforeDyno = [.. Tasks.Select(task => task.Before is { } place ? dynoIndex.GetValueOrDefault(place.Dyno, -1) : -1)];
+        beforeStart = [.. Tasks.Select(task => task.Before is { } place ? Grid.Minute(place.Slot.Start) : 0)];
+        SetUp = [.. DynoList.Select(dyno => (int)Math.Ceiling(dyno.SetUpBefore.TotalMinutes) + (int)Math.Ceiling(dyno.SetUpAfter.TotalMinutes))];
+        var busy = problem.Lab.Allocations.Where(row => row.IsLive && !row.HasExpired(problem.Now)).ToLookup(row => row.VehicleId, row => row.Slot);
+        ofVehicle = [.. Tasks.Select(task => busy[task.Vehicle.Id].OrderBy(slot => slot.Start).ToArray())];
+    }
+
+    public PlanProblem Problem { get; }
+
+    public PlanGrid Grid { get; }
+
+    public IReadOnlyList<PlanTask> Tasks { get; }
+
+    public IReadOnlyList<Dyno> DynoList { get; }
+
+    public int Count => Tasks.Count;
+
+    /// <summary>Dynos that each task is eligible for, ascending.</summary>
+    public int[][] Eligible { get; }
+
+    /// <summary>The starts that the rules accept, by task.</summary>
+    public StartMask[] Masks { get; }
+
+    /// <summary>What comes before and after each task.</summary>
+    public TaskLinks Links { get; }
+
+    /// <summary>Vehicles by number.</summary>
+    public int[] Vehicle { get; }
+
+    /// <summary>Campaigns by number; -1 for none.</summary>
+    public int[] Campaign { get; }
+
+    public int[][] CampaignTasks { get; }
+
+    /// <summary>The first minute at which each may start.</summary>
+    public int[] Release { get; }
+
+    /// <summary>Minutes between two tests on each dyno, set-up after the one and before the other.</summary>
+    public int[] SetUp { get; }
+
+    private SiteClock Clock => Problem.Lab.Facility.Clock;
+
+    /// <summary>The first start of a task on a dyno at or after a minute, beside all that is fixed; <see cref="PlanGrid.Never"/> when there is none.</summary>
+    public int Earliest(int task, int dyno, int minute)
+    {
+        var mask = Masks[task];
+        while (true)
+        {
+            var start = mask.Next(dyno, minute);
+            if (start == PlanGrid.Never) return start;
+            if (VehicleFreeFrom(task, start, mask.End(start)) is not { } free) return start;
+            minute = free;
+        }
+    }
+
+    /// <summary>What a task's place costs, beside campaigns.</summary>
+    public PlanScore Cost(int task, int dyno, int start, int end) => new(
+        0,
+        end > deadline[task] ? 1 : 0,
+        DelayCost(task, start),
+        0,
+        Moved(task, dyno, start) ? 1 : 0);
+
+    /// <summary>The same as <see cref="PlanScore.Guidance"/> of it.</summary>
+    public double Burden(int task, int dyno, int start, int end) => Cost(task, dyno, start, end).Guidance;
+
+    /// <summary>Minutes from wanted to planned start, times the weight.</summary>
+    public long DelayCost(int task, int start) => start > wanted[task] ? (start - wanted[task]) * (long)weight[task] : 0;
+
+    /// <summary>Minutes from wanted to planned start.</summary>
+    public int Delay(int task, int start) => Math.Max(0, start - wanted[task]);
+
+    public int Wanted(int task) => wanted[task];
+
+    public int Weight(int task) => weight[task];
+
+    /// <summary>The dyno and start of the plan before; null when it had none.</summary>
+    public (int Dyno, int Start)? Before(int task) => beforeDyno[task] < 0 ? null : (beforeDyno[task], beforeStart[task]);
+
+    public Slot SlotOf(int task, int start) => Clock.SlotAt(Grid.Instant(start), Tasks[task].Length);
+
+    private bool Moved(int task, int dyno, int start) => beforeDyno[task] >= 0 && (beforeDyno[task] != dyno || beforeStart[task] != start);
+
+    private int? VehicleFreeFrom(int task, int start, int end)
+    {
+        var slots = ofVehicle[task];
+        if (slots.Length == 0) return null;
+        var slot = new Slot(Grid.Instant(start), Grid.Instant(end));
+        foreach (var other in slots)
+            if (other.Overlaps(slot)) return Grid.Minute(Up(other.End));
+        return null;
+    }
+
+    private static DateTimeOffset Up(DateTimeOffset instant) => instant.AddTicks((TimeSpan.TicksPerMinute - (instant.UtcTicks % TimeSpan.TicksPerMinute)) % TimeSpan.TicksPerMinute);
+
+    private StartMask[] MasksOf(Dictionary<DynoId, int> dynoIndex)
+    {
+        var masks = Enumerable.Range(0, Count).GroupBy(task => Tasks[task].Length).ToDictionary(group => group.Key, group =>
+        {
+            var dynos = group.SelectMany(task => Eligible[task]).Distinct().ToDictionary(dyno => DynoList[dyno].Id, dyno => dyno);
+            return new StartMask(Problem.Lab, Grid, group.Key, dynos, Problem.Now);
+        });
+        return [.. Tasks.Select(task => masks[task.Length])];
+    }
+
+    private static int[] Numbered<T>(IEnumerable<T?> keys)
+    {
+        var numbers = new Dictionary<object, int>();
+        return [.. keys.Select(key => key is null ? -1 : numbers.TryGetValue(key, out var number) ? number : numbers[key] = numbers.Count).DefaultIfEmpty(-1)];
+    }
+}

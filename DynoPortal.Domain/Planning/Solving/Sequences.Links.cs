@@ -1,0 +1,72 @@
+namespace DynoPortal.Domain.Planning.Solving;
+
+/// <summary>The orders of dynos and vehicles as linked lists.</summary>
+internal sealed partial class Sequences
+{
+    // How many dynos a campaign uses more through this test: none when another test of it is there, or it is the first.
+    private int Splits(int task)
+    {
+        if (model.Campaign[task] < 0) return 0;
+        var others = 0;
+        foreach (var other in model.CampaignTasks[model.Campaign[task]])
+        {
+            if (other == task || now.Dyno[other] == None) continue;
+            if (now.Dyno[other] == now.Dyno[task]) return 0;
+            others++;
+        }
+
+        return others > 0 ? 1 : 0;
+    }
+
+    private int Splits()
+    {
+        var splits = 0;
+        foreach (var campaign in model.CampaignTasks)
+            if (campaign.Length > 1) splits += Math.Max(0, campaign.Where(IsPlaced).Select(DynoOf).Distinct().Count() - 1);
+        return splits;
+    }
+
+    private void Link(int task, int dyno, int behind, bool isLast)
+    {
+        now.Dyno[task] = dyno;
+        now.Unplaced--;
+        var next = behind >= 0 ? now.Next[behind] : now.First[dyno];
+        (now.Previous[task], now.Next[task]) = (behind, next);
+        if (behind >= 0) now.Next[behind] = task;
+        else now.First[dyno] = task;
+        if (next >= 0) now.Previous[next] = task;
+        if (now.FirstOfVehicle[model.Vehicle[task]] is >= 0 and var first) LinkVehicle(task, first, isLast ? PlanGrid.Never : model.Earliest(task, dyno, Ready(task)));
+        else now.FirstOfVehicle[model.Vehicle[task]] = task;
+    }
+
+    // Behind what must come before, in front of what must come after, else by the start that it would have without them.
+    private void LinkVehicle(int task, int first, int about)
+    {
+        var (behind, next, passed) = (None, first, true);
+        for (var at = first; at >= 0 && !model.Links.Precedes(task, at); at = now.NextOfVehicle[at])
+        {
+            passed = model.Links.Precedes(at, task) || (passed && now.Start[at] < about);
+            if (passed) (behind, next) = (at, now.NextOfVehicle[at]);
+        }
+
+        (now.PreviousOfVehicle[task], now.NextOfVehicle[task]) = (behind, next);
+        if (behind >= 0) now.NextOfVehicle[behind] = task;
+        else now.FirstOfVehicle[model.Vehicle[task]] = task;
+        if (next >= 0) now.PreviousOfVehicle[next] = task;
+    }
+
+    private void Detach(int task)
+    {
+        var (previous, next) = (now.Previous[task], now.Next[task]);
+        if (previous >= 0) now.Next[previous] = next;
+        else now.First[now.Dyno[task]] = next;
+        if (next >= 0) now.Previous[next] = previous;
+        var (before, after) = (now.PreviousOfVehicle[task], now.NextOfVehicle[task]);
+        if (before >= 0) now.NextOfVehicle[before] = after;
+        else now.FirstOfVehicle[model.Vehicle[task]] = after;
+        if (after >= 0) now.PreviousOfVehicle[after] = before;
+        (now.PreviousOfVehicle[task], now.NextOfVehicle[task]) = (None, None);
+        now.Dyno[task] = None;
+        now.Unplaced++;
+    }
+}

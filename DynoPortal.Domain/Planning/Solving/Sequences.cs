@@ -1,0 +1,201 @@
+namespace DynoPortal.Domain.Planning.Solving;
+
+/// <summary>A plan under construction: on every dyno and for every vehicle an order of tests. Each starts as early as its predecessors in both orders, its own, and the rules allow, so that the orders say it all.</summary>
+internal sealed partial class Sequences
+{
+    private const int None = -1;
+
+    private readonly PlanModel model;
+    // Changes of one trial, to be taken back: each task with where it was before.
+    private readonly List<(int Task, int Start, int End)> trail = [];
+    private readonly List<int> pending = [];
+    private readonly SequenceState now;
+    private bool mayPush = true;
+
+    public Sequences(PlanModel model)
+    {
+        this.model = model;
+        now = new SequenceState(model.Count, model.DynoList.Count);
+    }
+
+    /// <summary>How good the plan is, counted anew.</summary>
+    public PlanScore Score()
+    {
+        var score = new PlanScore(now.Unplaced, 0, 0, 0, 0);
+        for (var task = 0; task < model.Count; task++)
+            if (IsPlaced(task)) score += model.Cost(task, now.Dyno[task], now.Start[task], now.End[task]);
+        return score with { Splits = Splits() };
+    }
+
+    /// <summary>Tests without a place, be they eligible anywhere or not.</summary>
+    public int Unplaced => now.Unplaced;
+
+    public bool IsPlaced(int task) => now.Dyno[task] != None;
+
+    public int DynoOf(int task) => now.Dyno[task];
+
+    public int StartOf(int task) => now.Start[task];
+
+    public int EndOf(int task) => now.End[task];
+
+    /// <summary>The first test on a dyno; -1 for none.</summary>
+    public int First(int dyno) => now.First[dyno];
+
+    /// <summary>The next test on the same dyno; -1 for none.</summary>
+    public int Next(int task) => now.Next[task];
+
+    /// <summary>The test behind another on a dyno, behind -1 the first; -1 for none.</summary>
+    public int Behind(int task, int dyno) => task < 0 ? First(dyno) : Next(task);
+
+    public int Previous(int task) => now.Previous[task];
+
+    /// <summary>How many tests the last insertion that was tried pushed to later; at least 1 when it failed.</summary>
+    public int Pushed { get; private set; }
+
+    /// <summary>A copy of where everything is.</summary>
+    public SequenceState Save()
+    {
+        var copy = new SequenceState(model.Count, model.DynoList.Count);
+        copy.Take(now);
+        return copy;
+    }
+
+    /// <summary>Keeps where everything is in a copy that was made before.</summary>
+    public void SaveTo(SequenceState state) => state.Take(now);
+
+    /// <summary>Puts everything where it was.</summary>
+    public void Load(SequenceState state) => now.Take(state);
+
+    /// <summary>Takes tests out and lets those behind them move up.</summary>
+    public void Remove(IReadOnlyList<int> tasks)
+    {
+        foreach (var task in tasks)
+        {
+            EnqueueBehind(task);
+            Detach(task);
+        }
+
+        // It grows while it is worked off.
+        for (var at = 0; at < pending.Count; at++)
+            if (IsPlaced(pending[at]) && MoveUp(pending[at])) EnqueueBehind(pending[at]);
+        pending.Clear();
+    }
+
+    /// <summary>Puts a test behind another on a dyno (-1: to its front), and pushes what is then in the way to later. False when it can't be there; then nothing has changed.</summary>
+    public bool TryInsert(int task, int dyno, int behind) => Try(task, dyno, behind, double.PositiveInfinity, keep: true, out _);
+
+    /// <summary>What inserting would cost; infinite when it can't be done for less than <paramref name="limit"/>.</summary>
+    public double CostOf(int task, int dyno, int behind, double limit) => Try(task, dyno, behind, limit, keep: false, out var cost) ? cost : double.PositiveInfinity;
+
+    /// <summary>The start that a test would have there; <see cref="PlanGrid.Never"/> when there is none, or something else would have to move.</summary>
+    public int StartWithoutPush(int task, int dyno, int behind)
+    {
+        mayPush = false;
+        var fits = Try(task, dyno, behind, double.PositiveInfinity, keep: false, out _);
+        mayPush = true;
+        return fits ? now.Start[task] : PlanGrid.Never;
+    }
+
+    /// <summary>Places every test where a plan from elsewhere has it, in the order of the starts; dyno -1 stands for no place.</summary>
+    public void Place((int Dyno, int Start)[] places)
+    {
+        Remove([.. Enumerable.Range(0, model.Count).Where(IsPlaced)]);
+        var last = model.DynoList.Select(_ => None).ToArray();
+        foreach (var task in Enumerable.Range(0, model.Count).Where(task => places[task].Dyno >= 0).OrderBy(task => (places[task].Start, task)))
+            if (Try(task, places[task].Dyno, last[places[task].Dyno], double.PositiveInfinity, keep: true, out _, isLast: true)) last[places[task].Dyno] = task;
+    }
+
+    private bool Try(int task, int dyno, int behind, double limit, bool keep, out double cost, bool isLast = false)
+    {
+        cost = double.PositiveInfinity;
+        var fits = Begin(task, dyno, behind, isLast) && Propagate(task, limit, out cost);
+        Pushed = fits ? trail.Count : trail.Count + 1;
+        if (!fits || !keep) TakeBack(task);
+        return fits;
+    }
+
+    // Links the test and gives it its start; false when it has none.
+    private bool Begin(int task, int dyno, int behind, bool isLast)
+    {
+        trail.Clear();
+        Link(task, dyno, behind, isLast);
+        now.Start[task] = model.Earliest(task, dyno, Ready(task));
+        if (now.Start[task] == PlanGrid.Never) return false;
+        now.End[task] = model.Masks[task].End(now.Start[task]);
+        return true;
+    }
+
+    private bool Propagate(int inserted, double limit, out double cost)
+    {
+        cost = Burden(inserted) + (Splits(inserted) * PlanScore.SplitGuidance);
+        var fits = cost < limit;
+        if (fits) EnqueueBehind(inserted);
+        for (var at = 0; fits && at < pending.Count; at++)
+        {
+            var task = pending[at];
+            var ready = Ready(task);
+            if (ready <= now.Start[task]) continue;
+            var start = model.Earliest(task, now.Dyno[task], ready);
+            // Back at the test itself: the orders contradict each other.
+            if (!mayPush || task == inserted || start == PlanGrid.Never) fits = false;
+            else
+            {
+                trail.Add((task, now.Start[task], now.End[task]));
+                cost -= Burden(task);
+                Set(task, start);
+                cost += Burden(task);
+                fits = cost < limit;
+                EnqueueBehind(task);
+            }
+        }
+
+        pending.Clear();
+        return fits;
+    }
+
+    private double Burden(int task) => model.Burden(task, now.Dyno[task], now.Start[task], now.End[task]);
+
+    private void Set(int task, int start)
+    {
+        now.Start[task] = start;
+        now.End[task] = model.Masks[task].End(start);
+    }
+
+    private void TakeBack(int task)
+    {
+        for (var at = trail.Count - 1; at >= 0; at--)
+        {
+            now.Start[trail[at].Task] = trail[at].Start;
+            now.End[trail[at].Task] = trail[at].End;
+        }
+
+        trail.Clear();
+        Detach(task);
+    }
+
+    private bool MoveUp(int task)
+    {
+        var start = model.Earliest(task, now.Dyno[task], Ready(task));
+        if (start == now.Start[task]) return false;
+        Set(task, start);
+        return true;
+    }
+
+    private int Ready(int task)
+    {
+        var ready = model.Release[task];
+        if (now.Previous[task] is >= 0 and var onDyno) ready = Math.Max(ready, now.End[onDyno] + model.SetUp[now.Dyno[task]]);
+        if (now.PreviousOfVehicle[task] is >= 0 and var ofVehicle) ready = Math.Max(ready, now.End[ofVehicle]);
+        foreach (var (before, gap) in model.Links.Before(task))
+            if (now.Dyno[before] != None) ready = Math.Max(ready, now.End[before] + gap);
+        return ready;
+    }
+
+    private void EnqueueBehind(int task)
+    {
+        if (now.Next[task] >= 0) pending.Add(now.Next[task]);
+        if (now.NextOfVehicle[task] >= 0) pending.Add(now.NextOfVehicle[task]);
+        foreach (var after in model.Links.After(task))
+            if (now.Dyno[after] != None) pending.Add(after);
+    }
+}

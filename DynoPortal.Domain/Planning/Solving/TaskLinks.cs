@@ -1,0 +1,50 @@
+namespace DynoPortal.Domain.Planning.Solving;
+
+/// <summary>Which tasks wait for which others, with the tasks that no dyno can take left out.</summary>
+internal sealed class TaskLinks
+{
+    private readonly (int Task, int Gap)[][] before;
+    private readonly int[][] after;
+    private readonly HashSet<int>[] reach;
+
+    /// <exception cref="ArgumentException">Tasks wait for each other in a circle.</exception>
+    public TaskLinks(IReadOnlyList<PlanTask> tasks, int[][] eligible)
+    {
+        var index = Enumerable.Range(0, tasks.Count).ToDictionary(task => tasks[task].Id);
+        before = [.. tasks.Select(task => task.After
+            .Where(link => index.TryGetValue(link.Task, out var other) && eligible[other].Length > 0)
+            .Select(link => (index[link.Task], (int)Math.Ceiling(link.Gap.TotalMinutes))).ToArray())];
+        var following = Enumerable.Range(0, tasks.Count).SelectMany(task => before[task].Select(link => (From: link.Task, To: task))).ToLookup(link => link.From, link => link.To);
+        after = [.. Enumerable.Range(0, tasks.Count).Select(task => following[task].Order().ToArray())];
+        InOrder = Sorted(tasks);
+        reach = new HashSet<int>[tasks.Count];
+        foreach (var task in InOrder.Reverse()) reach[task] = [.. after[task], .. after[task].SelectMany(next => reach[next])];
+    }
+
+    /// <summary>Every task after those that it waits for, else by index.</summary>
+    public IReadOnlyList<int> InOrder { get; }
+
+    /// <summary>What a task waits for, each with the least minutes between.</summary>
+    public (int Task, int Gap)[] Before(int task) => before[task];
+
+    /// <summary>What waits for a task.</summary>
+    public int[] After(int task) => after[task];
+
+    /// <summary>Whether the second waits for the first, be it through others.</summary>
+    public bool Precedes(int first, int second) => reach[first].Contains(second);
+
+    private List<int> Sorted(IReadOnlyList<PlanTask> tasks)
+    {
+        var waiting = before.Select(links => links.Length).ToArray();
+        var ready = new PriorityQueue<int, int>(Enumerable.Range(0, tasks.Count).Where(task => waiting[task] == 0).Select(task => (task, task)));
+        var sorted = new List<int>(tasks.Count);
+        while (ready.TryDequeue(out var task, out _))
+        {
+            sorted.Add(task);
+            foreach (var next in after[task])
+                if (--waiting[next] == 0) ready.Enqueue(next, next);
+        }
+
+        return sorted.Count == tasks.Count ? sorted : throw new ArgumentException("Tests wait for each other in a circle.", nameof(tasks));
+    }
+}
