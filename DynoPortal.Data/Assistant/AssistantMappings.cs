@@ -19,6 +19,9 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
 
 internal sealed class TurnMapping : IEntityTypeConfiguration<TurnRow>
 {
+    /// <summary>Two tabs that send at the same moment don't both begin a turn.</summary>
+    public const string OneRunning = "ix_turns_one_running_per_conversation";
+
     public void Configure(EntityTypeBuilder<TurnRow> turn)
     {
         turn.ToTable("turns", table =>
@@ -32,6 +35,7 @@ internal sealed class TurnMapping : IEntityTypeConfiguration<TurnRow>
         turn.Property(row => row.Price).HasColumnType("numeric(12,6)");
         turn.HasIndex(row => new { row.ConversationId, row.StartedAt });
         turn.HasIndex(row => new { row.FacilityId, row.StartedAt });
+        turn.HasIndex(row => row.ConversationId).IsUnique().HasFilter("state = 'running'").HasDatabaseName(OneRunning);
         turn.HasIndex(row => row.LeaseUntil).HasFilter("state = 'running'");
         turn.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Cascade);
         turn.HasOne<FacilityRow>().WithMany().HasForeignKey(row => row.FacilityId);

@@ -9,29 +9,42 @@ namespace DynoPortal.Data.Assistant;
 
 internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITurnLog
 {
+    // Whoever writes into a log counts on from what is there.
     private const string Log = """
-        INSERT INTO turn_events (turn_id, seq, facility_id, kind, data, at) SELECT $1, e.seq, $2, e.kind, e.data::jsonb, $3 FROM unnest($4::int[], $5::text[], $6::text[]) AS e (seq, kind, data)
+        INSERT INTO turn_events (turn_id, seq, facility_id, kind, data, at)
+        SELECT grown.id, grown.last_seq - cardinality($4) + e.n, $2, e.kind, e.data::jsonb, $3 FROM grown, unnest($4::text[], $5::text[]) WITH ORDINALITY AS e (kind, data, n)
         """;
 
-    public Task BeginAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken) => source.WriteAsync(turn.Owner.Facility, batch =>
+    private static readonly string LeaseEnd = $"clock_timestamp() + interval '{Turn.Lease.TotalSeconds} seconds'";
+
+    public async Task<bool> BeginAsync(Turn turn, IReadOnlyList<TurnEntry> events, CancellationToken cancellationToken)
     {
-        batch.Add("""
-            INSERT INTO turns (id, facility_id, conversation_id, owner_id, parent_id, message, answer, state, provider, model, prompt, input_tokens, output_tokens, started_at, lease_until, last_seq, messages)
-            VALUES ($1, $2, $3, $4, $5, $6, '', 'running', $7, $8, $9, 0, 0, $10, $11, $12, $13)
-            """, turn.Id.Value, turn.Owner.Facility.Value, turn.Conversation.Value, Owner(turn.Owner), Sql.Uuid(turn.Parent?.Value), turn.Message,
-            turn.Source.Provider, turn.Source.Model, turn.Source.Prompt, turn.StartedAt.UtcDateTime, LeaseEnd(), events.Count, Sql.Json(AssistantJson.Write(turn.Messages)));
-        batch.Add("UPDATE conversations SET leaf_turn_id = $2, changed_at = $3 WHERE id = $1", turn.Conversation.Value, turn.Id.Value, turn.StartedAt.UtcDateTime);
-        batch.Add(Log, Logged(turn, events));
-        Announce(batch, turn);
-    }, _ => Task.FromResult(true), cancellationToken);
+        try
+        {
+            return await source.WriteAsync(turn.Owner.Facility, batch =>
+            {
+                batch.Add($"""
+                    WITH grown AS (
+                        INSERT INTO turns (id, facility_id, conversation_id, owner_id, parent_id, message, answer, state, provider, model, prompt, input_tokens, output_tokens, started_at, lease_until, last_seq, messages)
+                        VALUES ($1, $2, $7, $8, $9, $10, '', 'running', $11, $12, $13, 0, 0, $14, {LeaseEnd}, cardinality($4), $6) RETURNING id, last_seq)
+                    {Log}
+                    """, [.. Grown(turn, new(events, turn.Messages)), turn.Conversation.Value, Owner(turn.Owner), Sql.Uuid(turn.Parent?.Value), turn.Message,
+                        turn.Source.Provider, turn.Source.Model, turn.Source.Prompt, turn.StartedAt.UtcDateTime]);
+                batch.Add("UPDATE conversations SET leaf_turn_id = $2, changed_at = $3 WHERE id = $1", turn.Conversation.Value, turn.Id.Value, turn.StartedAt.UtcDateTime);
+                Announce(batch, turn);
+            }, _ => Task.FromResult(true), cancellationToken);
+        }
+        catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: TurnMapping.OneRunning })
+        {
+            return false;
+        }
+    }
 
-    public Task<bool> AppendAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken) =>
-        GrowAsync(turn, events, "last_seq = last_seq + $7, lease_until = $8", [events.Count, LeaseEnd()], cancellationToken);
+    public Task<bool> AppendAsync(Turn turn, TurnGrowth growth, CancellationToken cancellationToken) => GrowAsync(turn, growth, $"lease_until = {LeaseEnd}", [], cancellationToken);
 
-    public Task<bool> EndAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken) => GrowAsync(turn, events, """
-        last_seq = last_seq + $7, state = $8, ended_at = $3, answer = $9, messages = $10, provider = $11, model = $12, prompt = $13,
-        input_tokens = $14, output_tokens = $15, price = $16, first_event_milliseconds = $17
-        """, [events.Count, AssistantJson.Code(turn.State), turn.Text, Sql.Json(AssistantJson.Write(turn.Messages)), turn.Source.Provider, turn.Source.Model, turn.Source.Prompt,
+    public Task<bool> EndAsync(Turn turn, TurnGrowth growth, CancellationToken cancellationToken) => GrowAsync(turn, growth, """
+        state = $7, ended_at = $3, answer = $8, provider = $9, model = $10, prompt = $11, input_tokens = $12, output_tokens = $13, price = $14, first_event_milliseconds = $15
+        """, [AssistantJson.Code(turn.State), turn.Text, turn.Source.Provider, turn.Source.Model, turn.Source.Prompt,
             turn.Cost.InputTokens, turn.Cost.OutputTokens, Sql.Number(turn.Cost.Price), Sql.Integer((int?)turn.Cost.FirstEvent?.TotalMilliseconds)], cancellationToken);
 
     public Task NoteAsync(Actor owner, TurnId turn, TurnEventKind kind, PortalNote note, CancellationToken cancellationToken) => source.WriteAsync(owner.Facility, batch =>
@@ -63,11 +76,14 @@ internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITu
 
     public async Task<int> CloseLapsedAsync(FacilityId facility, CancellationToken cancellationToken) => (await source.WriteAsync(facility, batch => batch.Add($$"""
         WITH lapsed AS (
-            SELECT t.id, COALESCE((SELECT string_agg(e.data ->> 'text', '' ORDER BY e.seq) FROM turn_events e WHERE e.turn_id = t.id AND e.kind = 'text_delta'), '') AS text
-            FROM turns t WHERE t.state = 'running' AND t.lease_until <= $1 FOR UPDATE SKIP LOCKED),
+            SELECT t.id, said.whole, said.unkept FROM turns t, LATERAL (
+                SELECT COALESCE(string_agg(e.data ->> 'text', '' ORDER BY e.seq), '') AS whole,
+                    COALESCE(string_agg(e.data ->> 'text', '' ORDER BY e.seq) FILTER (WHERE e.seq > (SELECT COALESCE(max(c.seq), 0) FROM turn_events c WHERE c.turn_id = t.id AND c.kind = 'tool_finished')), '') AS unkept
+                FROM turn_events e WHERE e.turn_id = t.id AND e.kind = 'text_delta') said
+            WHERE t.state = 'running' AND t.lease_until <= clock_timestamp() FOR UPDATE OF t SKIP LOCKED),
         closed AS (
-            UPDATE turns t SET state = 'interrupted', ended_at = $1, last_seq = last_seq + 1, answer = lapsed.text, messages = messages || CASE lapsed.text WHEN '' THEN '[]' ELSE
-                jsonb_build_array(jsonb_build_object('role', 'assistant', 'contents', jsonb_build_array(jsonb_build_object('$type', 'text', 'text', lapsed.text)))) END
+            UPDATE turns t SET state = 'interrupted', ended_at = $1, last_seq = last_seq + 1, answer = lapsed.whole, messages = messages || CASE lapsed.unkept WHEN '' THEN '[]' ELSE
+                jsonb_build_array(jsonb_build_object('role', 'assistant', 'contents', jsonb_build_array(jsonb_build_object('$type', 'text', 'text', lapsed.unkept)))) END
             FROM lapsed WHERE t.id = lapsed.id RETURNING t.id, facility_id, owner_id, conversation_id, last_seq, answer),
         logged AS (INSERT INTO turn_events (turn_id, seq, facility_id, kind, data, at)
             SELECT id, last_seq, facility_id, 'turn_completed', jsonb_build_object('state', 'interrupted', 'text', answer), $1 FROM closed)
@@ -88,22 +104,20 @@ internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITu
 
     private static Guid Owner(Actor actor) => actor.Id?.Value ?? throw new InvalidOperationException("A conversation is a person's.");
 
-    private DateTime LeaseEnd() => (clock.GetUtcNow() + Turn.Lease).UtcDateTime;
-
     // One statement, so that nothing is logged of a turn that another node has closed meanwhile.
-    private async Task<bool> GrowAsync(Turn turn, IReadOnlyList<TurnEvent> events, string set, object[] values, CancellationToken cancellationToken) =>
+    private async Task<bool> GrowAsync(Turn turn, TurnGrowth growth, string set, object[] values, CancellationToken cancellationToken) =>
         (await source.WriteAsync(turn.Owner.Facility, batch =>
         {
             batch.Add($"""
-                WITH grown AS (UPDATE turns SET {set} WHERE id = $1 AND state = 'running' RETURNING 1),
-                logged AS ({Log} WHERE EXISTS (SELECT FROM grown))
+                WITH grown AS (UPDATE turns SET last_seq = last_seq + cardinality($4), messages = messages || $6, {set} WHERE id = $1 AND state = 'running' RETURNING id, last_seq),
+                logged AS ({Log})
                 SELECT 1 FROM grown
-                """, [.. Logged(turn, events), .. values]);
-            if (events.Count > 0) Announce(batch, turn);
+                """, [.. Grown(turn, growth), .. values]);
+            if (growth.Events.Count > 0) Announce(batch, turn);
         }, rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
 
-    private object[] Logged(Turn turn, IReadOnlyList<TurnEvent> events) => [turn.Id.Value, turn.Owner.Facility.Value, clock.GetUtcNow().UtcDateTime,
-        events.Select(happened => happened.Seq).ToArray(), events.Select(happened => AssistantJson.Code(happened.Kind)).ToArray(), events.Select(AssistantJson.Write).ToArray()];
+    private object[] Grown(Turn turn, TurnGrowth growth) => [turn.Id.Value, turn.Owner.Facility.Value, clock.GetUtcNow().UtcDateTime,
+        growth.Events.Select(entry => AssistantJson.Code(entry.Kind)).ToArray(), growth.Events.Select(AssistantJson.Write).ToArray(), Sql.Json(AssistantJson.Write(growth.Said))];
 
     private static void Announce(NpgsqlBatch batch, Turn turn) => batch.Add(TurnChannel.Announce, TurnChannel.Write(new(Owner(turn.Owner), turn.Conversation.Value, turn.Id.Value)));
 }

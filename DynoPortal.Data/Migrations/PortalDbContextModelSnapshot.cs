@@ -567,6 +567,11 @@ namespace DynoPortal.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_turns");
 
+                    b.HasIndex("ConversationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_turns_one_running_per_conversation")
+                        .HasFilter("state = 'running'");
+
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("ix_turns_lease_until")
                         .HasFilter("state = 'running'");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 
 namespace DynoPortal.Domain.Assistant;
 
@@ -8,6 +9,20 @@ namespace DynoPortal.Domain.Assistant;
 /// <param name="Kind">What it is.</param>
 /// <param name="Data">Its content: always a JSON object.</param>
 public sealed record TurnEvent(TurnId Turn, int Seq, TurnEventKind Kind, JsonElement Data);
+
+/// <summary>What a turn is about to have in its log. The log numbers it, because others write there too: what became of a proposal while the answer is still being written.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Data">Its content: always a JSON object.</param>
+public sealed record TurnEntry(TurnEventKind Kind, JsonElement Data);
+
+/// <summary>What a turn grows by at once.</summary>
+/// <param name="Events">Entries of its log, in order.</param>
+/// <param name="Said">Messages of its history: calls together with their results, and text.</param>
+public sealed record TurnGrowth(IReadOnlyList<TurnEntry> Events, IReadOnlyList<ChatMessage> Said)
+{
+    /// <summary>Nothing but a sign of life.</summary>
+    public static readonly TurnGrowth None = new([], []);
+}
 
 /// <summary>What an entry of the log is. Written in snake case.</summary>
 public enum TurnEventKind

@@ -15,6 +15,12 @@ public static class UserText
         return cleaned.ToString().Trim();
     }
 
+    /// <summary>A model's text as it can be stored: without the character zero and without halves of surrogate pairs.</summary>
+    public static string Storable(string text) => Valid(text).Replace("\0", "", StringComparison.Ordinal);
+
+    /// <summary>At most so many UTF-16 units from the beginning, and never half of a pair.</summary>
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
     // Half of a surrogate pair can be neither normalised nor stored.
     private static string Valid(string? text) => string.Concat((text ?? "").EnumerateRunes());
 

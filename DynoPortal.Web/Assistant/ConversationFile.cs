@@ -26,15 +26,17 @@ internal static class ConversationFile
     /// <summary>What a file says, with ids of its own; null when it is none of ours.</summary>
     public static (Conversation Conversation, IReadOnlyList<Turn> Turns)? Read(string text, Actor owner, TimeProvider clock)
     {
-        var kept = text.TrimStart().StartsWith('{') ? ReadJson(text) : ConversationMarkdown.Read(text);
-        if (kept is not { Turns: { Count: > 0 and <= MostTurns } turns }) return null;
+        var file = text.TrimStart().StartsWith('{') ? ReadJson(text) : ConversationMarkdown.Read(text);
+        if (file is not { Turns: { Count: > 0 and <= MostTurns } turns }) return null;
         var now = clock.GetUtcNow();
         var (id, ids) = (ConversationId.New(clock), new Dictionary<Guid, TurnId>());
         var read = new List<Turn>();
         foreach (var turn in turns)
         {
+            if (turn is null) return null;
             var message = UserText.Clean(turn.Message);
-            if (message.Length is 0 or > Turn.LongestMessage || turn.Text is not { Length: <= LongestAnswer } answer || !ids.TryAdd(turn.Id, TurnId.New(clock))) return null;
+            if (message.Length is 0 or > Turn.LongestMessage || turn.Text is not { Length: <= LongestAnswer } kept || !ids.TryAdd(turn.Id, TurnId.New(clock))) return null;
+            var answer = UserText.Storable(kept);
             read.Add(new()
             {
                 Id = ids[turn.Id],
@@ -51,9 +53,9 @@ internal static class ConversationFile
             });
         }
 
-        var leaf = kept.Leaf is { } last && ids.TryGetValue(last, out var shown) ? shown : read[^1].Id;
-        var title = UserText.Clean(kept.Title) is { Length: > 0 } named ? named : "Imported";
-        return (new(id, title.Length <= Conversation.LongestTitle ? title : title[..Conversation.LongestTitle], false, leaf, now, now), read);
+        var leaf = file.Leaf is { } last && ids.TryGetValue(last, out var shown) ? shown : read[^1].Id;
+        var title = UserText.Clean(file.Title) is { Length: > 0 } named ? named : "Imported";
+        return (new(id, UserText.Cut(title, Conversation.LongestTitle), false, leaf, now, now), read);
     }
 
     private static KeptFile? ReadJson(string text)

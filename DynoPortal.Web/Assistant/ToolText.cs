@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DynoPortal.Domain.Assistant;
 
 namespace DynoPortal.Web.Assistant;
 
@@ -15,7 +16,7 @@ internal static partial class ToolText
     {
         if (data.ValueKind == JsonValueKind.Undefined) return "";
         var text = Vin().Replace(JsonSerializer.Serialize(data, Pretty), vin => "…" + vin.Value[^6..]);
-        return text.Length <= Longest ? text : text[..Longest] + "\n…";
+        return text.Length <= Longest ? text : UserText.Cut(text, Longest) + "\n…";
     }
 
     [GeneratedRegex(@"\b[A-HJ-NPR-Z0-9]{17}\b")]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DynoPortal.Data.Scheduling;
+using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Assistant.Procedures;
 using DynoPortal.Domain.Fleet;
 using Npgsql;
@@ -36,7 +37,7 @@ internal sealed partial class ProcedureReader(NpgsqlDataSource source) : IProced
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, IProcedures.MostHits);
-        var asked = InertText.Of(query.Length > IProcedures.LongestQuery ? query[..IProcedures.LongestQuery] : query).Trim();
+        var asked = InertText.Of(UserText.Cut(query, IProcedures.LongestQuery)).Trim();
         if (asked.Length == 0) return new("", []);
         var spelled = await SpelledAsync(facility, asked, cancellationToken);
         var hits = await source.ReadAsync(facility, batch => batch.Add(Search, spelled, limit, Headline),

@@ -6,16 +6,16 @@ namespace DynoPortal.Domain.Assistant.Conversations;
 /// <summary>Keeps turns and their logs. What is written is announced to every node in the same transaction.</summary>
 public interface ITurnLog
 {
-    /// <summary>Begins a turn with its first events, as the last of its conversation's branch, leased to this node.</summary>
-    Task BeginAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken);
+    /// <summary>Begins a turn with its first events, as the last of its conversation's branch, leased to this node by the database's clock, which all nodes share. False when a turn of this conversation is running.</summary>
+    Task<bool> BeginAsync(Turn turn, IReadOnlyList<TurnEntry> events, CancellationToken cancellationToken);
 
-    /// <summary>Appends events and renews the lease. False when another node has closed it meanwhile.</summary>
-    Task<bool> AppendAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken);
+    /// <summary>Appends and renews the lease. False when another node has closed it meanwhile.</summary>
+    Task<bool> AppendAsync(Turn turn, TurnGrowth growth, CancellationToken cancellationToken);
 
-    /// <summary>Ends a turn with its last events. False when another node has closed it meanwhile.</summary>
-    Task<bool> EndAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken);
+    /// <summary>Ends a turn with its last events. Of its messages only those of the growth are written: the others are there. False when another node has closed it meanwhile.</summary>
+    Task<bool> EndAsync(Turn turn, TurnGrowth growth, CancellationToken cancellationToken);
 
-    /// <summary>Adds to a turn that has ended: what became of a proposal of it.</summary>
+    /// <summary>Adds to a turn, running or ended: what became of a proposal of it.</summary>
     Task NoteAsync(Actor owner, TurnId turn, TurnEventKind kind, PortalNote note, CancellationToken cancellationToken);
 
     /// <summary>The actor's own turn, or null.</summary>

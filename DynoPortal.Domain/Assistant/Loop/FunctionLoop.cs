@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using DynoPortal.Domain.Assistant.Providers;
 using DynoPortal.Domain.Assistant.Tools;
 using Microsoft.Extensions.AI;
 
@@ -20,6 +21,8 @@ public sealed class FunctionLoop(ToolRunner runner, TimeProvider clock)
     /// <summary>From then on a turn gets no more tools (S-15).</summary>
     public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(90);
 
+    private static readonly LoopStep.Notice CutOff = new("length", "The answer grew too long and ends here. Ask for less at once.");
+    private static readonly LoopStep.Notice Filtered = new("filtered", "The provider's filter held back the answer, or a part of it.");
     private static readonly PortalNote Close = PortalNote.Of("limit", new { text = "No more tools in this turn. Answer now with what you have, and say what is missing." });
 
     /// <summary>Runs a turn. What the model throws comes through; what was said until then has been handed out. Cancelled, it ends after the results of the calls that were under way.</summary>
@@ -42,6 +45,9 @@ public sealed class FunctionLoop(ToolRunner runner, TimeProvider clock)
                 yield return step;
             if (reply.Calls.Count == 0 || closing)
             {
+                if (reply.WithoutCalls is null && reply.Finish != ChatFinishReason.ContentFilter) throw new ProviderUnavailableException(ProviderFailure.Empty);
+                if (reply.Finish == ChatFinishReason.Length) yield return CutOff;
+                if (reply.Finish == ChatFinishReason.ContentFilter) yield return Filtered;
                 if (reply.WithoutCalls is { } last) yield return new LoopStep.Said([last]);
                 yield break;
             }

@@ -19,6 +19,9 @@ internal sealed class ModelReply
     /// <summary>The answer without calls, which nobody will answer; null when nothing is left.</summary>
     public ChatMessage? WithoutCalls => text.Length == 0 ? null : new(ChatRole.Assistant, text.ToString());
 
+    /// <summary>Why it ended, where its provider says so.</summary>
+    public ChatFinishReason? Finish { get; private set; }
+
     /// <summary>Reads it to its end.</summary>
     public async IAsyncEnumerable<LoopStep> ReadAsync(IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -40,6 +43,7 @@ internal sealed class ModelReply
                         break;
                 }
 
+            Finish = update.FinishReason ?? Finish;
             if (update.AdditionalProperties?.GetValueOrDefault(FunctionLoop.SuggestionsMark) is IReadOnlyList<string> { Count: > 0 } suggestions) yield return new LoopStep.Suggestions(suggestions);
         }
     }

@@ -20,6 +20,7 @@ public abstract class ProviderException : Exception
         ProviderFailure.RequestRefused => "it doesn't accept the request",
         ProviderFailure.Unreachable => "there is no connection to it",
         ProviderFailure.Garbled => "its answer can't be read",
+        ProviderFailure.Empty => "it gave an empty answer",
         ProviderFailure.Resting => "it failed several times and is left alone for a while",
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, null),
     };

@@ -24,6 +24,9 @@ public enum ProviderFailure
     /// <summary>The answer doesn't follow the protocol.</summary>
     Garbled,
 
+    /// <summary>The answer follows the protocol and holds neither text nor a call.</summary>
+    Empty,
+
     /// <summary>Too many calls failed lately; the provider isn't asked for a while.</summary>
     Resting,
 }

@@ -48,5 +48,5 @@ public static class TurnHistory
         _ => 0,
     };
 
-    private static string Excerpt(string text) => text.Length <= LongestExcerpt ? text : text[..LongestExcerpt] + "…";
+    private static string Excerpt(string text) => text.Length <= LongestExcerpt ? text : UserText.Cut(text, LongestExcerpt) + "…";
 }

@@ -16,10 +16,13 @@ public sealed class TurnRunner(TurnSettingReader settings, TurnGate gate, TurnPl
         if (TurnGate.WhyNot(message) is { } unfit) return unfit;
         if (await settings.ReadAsync(actor, cancellationToken) is not { } setting) return TurnGate.Forbidden;
         if (await gate.WhyNotAsync(setting, cancellationToken) is { } refused) return refused;
-        var (place, problem) = await placing.FindAsync(setting.Actor, request, message, cancellationToken);
+        // From here on things are written: whoever goes away now finds the turn under way.
+        var (place, problem) = await placing.FindAsync(setting.Actor, request, message, CancellationToken.None);
         if (place is null) return problem!;
-        var started = await work.BeginAsync(setting with { Path = place.Path }, place, message, request.Looking, cancellationToken);
-        running[started.Turn.Id] = Task.Run(() => RunAsync(started), CancellationToken.None);
+        if (await work.BeginAsync(setting with { Path = place.Path }, place, message, request.Looking, CancellationToken.None) is not { } started) return TurnPlacing.Busy;
+        var run = new Task<Task>(() => RunAsync(started));
+        running[started.Turn.Id] = run.Unwrap();
+        run.Start(TaskScheduler.Default);
         return new TurnStart.Began(place.Conversation, started.Turn.Id);
     }
 

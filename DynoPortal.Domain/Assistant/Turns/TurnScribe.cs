@@ -13,28 +13,33 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(40);
     private readonly long began = clock.GetTimestamp();
-    private readonly List<TurnEvent> waiting = [];
+    private readonly List<TurnEntry> waiting = [];
     private readonly List<ChatMessage> said = [];
     private readonly StringBuilder text = new();
+    private readonly StringBuilder unsaid = new();
     private readonly StringBuilder more = new();
     private TurnCost cost = TurnCost.None;
     private IReadOnlyList<string> suggestions = [];
     private long? flushed;
-    private int seq;
+    private bool closed;
 
     /// <summary>All that was said so far.</summary>
     public string Text => text.ToString();
 
     /// <summary>Whether nothing has reached the reader yet.</summary>
-    public bool IsSilent => text.Length == 0 && said.Count == 0;
+    public bool IsSilent { get; private set; } = true;
 
-    /// <summary>Begins the turn.</summary>
-    public async Task BeginAsync(LoopStep.Notice? notice, CancellationToken cancellationToken)
+    /// <summary>Who answers.</summary>
+    public TurnSource Source { get; set; } = turn.Source;
+
+    /// <summary>Begins the turn; false when another one of this conversation is running.</summary>
+    public async Task<bool> BeginAsync(LoopStep.Notice? notice, CancellationToken cancellationToken)
     {
         Add(TurnEventKind.TurnStarted, new { message = turn.Message, provider = turn.Source.Provider, model = turn.Source.Model });
         if (notice is not null) Note(notice);
-        await log.BeginAsync(turn, [.. waiting], cancellationToken);
+        var began = await log.BeginAsync(turn, [.. waiting], cancellationToken);
         waiting.Clear();
+        return began;
     }
 
     /// <summary>Notes every step as it comes. Text that nothing comes after is written too, because a model may pause in the middle of a sentence.</summary>
@@ -47,7 +52,7 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
         {
             while (await NextAsync(next, cancellationToken))
             {
-                await AddAsync(each.Current, cancellationToken);
+                await AddAsync(each.Current);
                 next = each.MoveNextAsync().AsTask();
             }
         }
@@ -60,11 +65,11 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
     }
 
     /// <summary>Notes a step, and writes when it is time.</summary>
-    public async Task AddAsync(LoopStep step, CancellationToken cancellationToken)
+    public async Task AddAsync(LoopStep step)
     {
         Note(step);
         if (step is LoopStep.Text && flushed is { } last && clock.GetElapsedTime(last) < Between) return;
-        await FlushAsync(cancellationToken);
+        await FlushAsync();
     }
 
     /// <summary>Notes an event, to be written with the next.</summary>
@@ -72,34 +77,39 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
     {
         // What was said before comes before.
         if (more.Length > 0 && kind != TurnEventKind.TextDelta) Add(TurnEventKind.TextDelta, new { text = Take() });
-        waiting.Add(new(turn.Id, ++seq, kind, JsonSerializer.SerializeToElement(data, ToolJson.Options)));
-    }
-
-    /// <summary>Writes what waits, and gives a sign of life.</summary>
-    public async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        if (more.Length > 0) Add(TurnEventKind.TextDelta, new { text = Take() });
-        if (waiting.Count > 0) cost = cost with { FirstEvent = cost.FirstEvent ?? clock.GetElapsedTime(began) };
-        var events = waiting.ToArray();
-        waiting.Clear();
-        await log.AppendAsync(turn, events, cancellationToken);
-        flushed = clock.GetTimestamp();
+        waiting.Add(new(kind, JsonSerializer.SerializeToElement(data, ToolJson.Options)));
     }
 
     /// <summary>Ends the turn.</summary>
-    public async Task EndAsync(TurnState state, TurnSource source, CancellationToken cancellationToken)
+    public async Task EndAsync(TurnState state)
     {
-        Add(TurnEventKind.Usage, new { inputTokens = cost.InputTokens, outputTokens = cost.OutputTokens, cost = cost.Price, currency = prices.Currency, provider = source.Provider, model = source.Model });
+        if (closed) return;
+        Add(TurnEventKind.Usage, new { inputTokens = cost.InputTokens, outputTokens = cost.OutputTokens, cost = cost.Price, currency = prices.Currency, provider = Source.Provider, model = Source.Model });
         Add(TurnEventKind.TurnCompleted, new { state, text = Text, suggestions });
         // What a person stopped had been said, so that later turns know of it.
-        if (state != TurnState.Completed && Text.Length > 0 && said.LastOrDefault()?.Role != ChatRole.Assistant) said.Add(new(ChatRole.Assistant, Text));
-        var ended = turn with { State = state, Source = source, Cost = cost, Text = Text, Messages = [.. turn.Messages, .. said] };
-        await log.EndAsync(ended, [.. waiting], cancellationToken);
+        if (unsaid.Length > 0) said.Add(new(ChatRole.Assistant, unsaid.ToString()));
+        await log.EndAsync(turn with { State = state, Source = Source, Cost = cost, Text = Text }, new(waiting, said), CancellationToken.None);
+    }
+
+    // What has happened is written also when the turn is being stopped: nobody could find a proposal that was stored and not told.
+    private async Task FlushAsync()
+    {
+        if (more.Length > 0) Add(TurnEventKind.TextDelta, new { text = Take() });
+        if (waiting.Count > 0) cost = cost with { FirstEvent = cost.FirstEvent ?? clock.GetElapsedTime(began) };
+        if (!await log.AppendAsync(turn, new([.. waiting], [.. said]), CancellationToken.None))
+        {
+            closed = true;
+            throw new TurnClosedException();
+        }
+
+        waiting.Clear();
+        said.Clear();
+        flushed = clock.GetTimestamp();
     }
 
     private async Task<bool> NextAsync(Task<bool> next, CancellationToken cancellationToken)
     {
-        if (more.Length > 0 && await Task.WhenAny(next, Task.Delay(Between, clock, cancellationToken)) != next) await FlushAsync(cancellationToken);
+        if (more.Length > 0 && await Task.WhenAny(next, Task.Delay(Between, clock, cancellationToken)) != next) await FlushAsync();
         return await next;
     }
 
@@ -115,8 +125,11 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
         switch (step)
         {
             case LoopStep.Text delta:
-                text.Append(delta.Value);
-                more.Append(delta.Value);
+                var storable = UserText.Storable(delta.Value);
+                text.Append(storable);
+                more.Append(storable);
+                unsaid.Append(storable);
+                IsSilent = false;
                 break;
             case LoopStep.Started started:
                 // Text before a call and text after it are two paragraphs.
@@ -143,6 +156,8 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
                 break;
             case LoopStep.Said group:
                 said.AddRange(group.Messages);
+                unsaid.Clear();
+                IsSilent = false;
                 break;
         }
     }
@@ -164,3 +179,6 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
         return data;
     }
 }
+
+/// <summary>Another node has closed this turn, because its lease had lapsed. Nothing more is written of it.</summary>
+internal sealed class TurnClosedException() : Exception("Another node has closed this turn.");

@@ -40,6 +40,15 @@ internal sealed class TurnWatch : IAsyncDisposable
     {
         using var timer = new PeriodicTimer(Turn.LeaseRenewal, clock);
         while (await timer.WaitForNextTickAsync(over.Token))
-            if (!await tools.Log.AppendAsync(turn, [], over.Token)) await stop.CancelAsync();
+        {
+            try
+            {
+                if (!await tools.Log.AppendAsync(turn, TurnGrowth.None, over.Token)) await stop.CancelAsync();
+            }
+            catch (Exception) when (!over.IsCancellationRequested)
+            {
+                // The database is away for a moment: the next renewal tries again, and hears whether it came too late.
+            }
+        }
     }
 }

@@ -19,7 +19,8 @@ public sealed partial class TurnWork(TurnTools tools, TurnMessages messages, Ans
     // Longer than the loop's own limit, for a model that doesn't answer any more.
     private static readonly TimeSpan MostTime = FunctionLoop.MostTime + TimeSpan.FromSeconds(30);
 
-    internal async Task<StartedTurn> BeginAsync(TurnSetting setting, TurnPlace place, string message, Looking? looking, CancellationToken cancellationToken)
+    /// <summary>Begins a turn; null when another one of its conversation is running.</summary>
+    internal async Task<StartedTurn?> BeginAsync(TurnSetting setting, TurnPlace place, string message, Looking? looking, CancellationToken cancellationToken)
     {
         var answer = await sources.ChooseAsync(setting, cancellationToken);
         var turn = new Turn
@@ -34,8 +35,7 @@ public sealed partial class TurnWork(TurnTools tools, TurnMessages messages, Ans
             Messages = TurnMessages.Said(message, looking),
         };
         var scribe = new TurnScribe(tools.Log, turn, sources.Prices, clock);
-        await scribe.BeginAsync(answer.Notice, cancellationToken);
-        return new(turn, setting, answer, scribe);
+        return await scribe.BeginAsync(answer.Notice, cancellationToken) ? new(turn, setting, answer, scribe) : null;
     }
 
     internal async Task RunAsync(StartedTurn started, CancellationToken ending)
@@ -43,16 +43,19 @@ public sealed partial class TurnWork(TurnTools tools, TurnMessages messages, Ans
         using var patience = new CancellationTokenSource(MostTime, clock);
         await using var watch = new TurnWatch(tools, started, clock);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(ending, patience.Token, watch.Stopped);
-        var answer = started.Answer;
         try
         {
-            answer = await AnswerAsync(started, any.Token);
-            await EndAsync(started, TurnState.Completed, answer);
+            await AnswerAsync(started, any.Token);
+            await EndAsync(started, TurnState.Completed);
+        }
+        catch (TurnClosedException)
+        {
+            // Whoever closed it has written its end.
         }
         catch (OperationCanceledException) when (any.IsCancellationRequested)
         {
             if (patience.IsCancellationRequested) started.Scribe.Add(TurnEventKind.Error, new { code = "too_slow", text = "This took too long and was ended. Try again, or ask for less at once." });
-            await EndAsync(started, ending.IsCancellationRequested ? TurnState.Interrupted : patience.IsCancellationRequested ? TurnState.Failed : TurnState.Stopped, answer);
+            await EndAsync(started, ending.IsCancellationRequested ? TurnState.Interrupted : patience.IsCancellationRequested ? TurnState.Failed : TurnState.Stopped);
         }
         catch (Exception thrown)
         {
@@ -60,23 +63,22 @@ public sealed partial class TurnWork(TurnTools tools, TurnMessages messages, Ans
             LogFailed(logger, started.Turn.Id.Value, thrown);
             var text = thrown is ProviderException ? thrown.Message : "Something went wrong on the portal's side. Try again.";
             started.Scribe.Add(TurnEventKind.Error, new { code = thrown is ProviderException ? "provider" : "failed", text, correlationId = started.Turn.Id.Value });
-            await EndAsync(started, TurnState.Failed, answer);
+            await EndAsync(started, TurnState.Failed);
         }
     }
 
-    private async Task<AnswerSource> AnswerAsync(StartedTurn started, CancellationToken cancellationToken)
+    private async Task AnswerAsync(StartedTurn started, CancellationToken cancellationToken)
     {
         try
         {
             await LoopAsync(started, started.Answer, cancellationToken);
-            return started.Answer;
         }
         catch (ProviderUnavailableException unavailable) when (!started.Answer.IsOffline && started.Scribe.IsSilent)
         {
             var instead = await sources.OfflineAsync(started.Setting, new("fallback", $"{unavailable.Message} The offline assistant answers."), cancellationToken);
-            await started.Scribe.AddAsync(instead.Notice!, cancellationToken);
+            started.Scribe.Source = instead.Source;
+            await started.Scribe.AddAsync(instead.Notice!);
             await LoopAsync(started, instead, cancellationToken);
-            return instead;
         }
     }
 
@@ -92,14 +94,14 @@ public sealed partial class TurnWork(TurnTools tools, TurnMessages messages, Ans
         };
         await started.Scribe.FollowAsync(tools.Loop.RunAsync(request, cancellationToken), cancellationToken);
         var wasApproved = setting.Path.SelectMany(earlier => earlier.Messages).Select(PortalNote.Read).Any(note => note?.Kind == PortalNote.Resolved);
-        if (ClaimCheck.Of(started.Scribe.Text, wasApproved) is { } claim) await started.Scribe.AddAsync(claim, cancellationToken);
+        if (ClaimCheck.Of(started.Scribe.Text, wasApproved) is { } claim) await started.Scribe.AddAsync(claim);
     }
 
-    private async Task EndAsync(StartedTurn started, TurnState state, AnswerSource answer)
+    private async Task EndAsync(StartedTurn started, TurnState state)
     {
         try
         {
-            await started.Scribe.EndAsync(state, answer.Source, CancellationToken.None);
+            await started.Scribe.EndAsync(state);
         }
         catch (Exception thrown)
         {

@@ -20,24 +20,24 @@ internal sealed class TimedTurnLog(ITurnLog log) : ITurnLog
         return new(of.First ?? whole, whole);
     }
 
-    public async Task BeginAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken)
+    public async Task<bool> BeginAsync(Turn turn, IReadOnlyList<TurnEntry> events, CancellationToken cancellationToken)
     {
         watched[turn.Id] = new();
-        await log.BeginAsync(turn, events, cancellationToken);
+        return await log.BeginAsync(turn, events, cancellationToken);
     }
 
-    public async Task<bool> AppendAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken)
+    public async Task<bool> AppendAsync(Turn turn, TurnGrowth growth, CancellationToken cancellationToken)
     {
-        var appended = await log.AppendAsync(turn, events, cancellationToken);
-        if (events.Count > 0) watched[turn.Id].Happened();
+        var appended = await log.AppendAsync(turn, growth, cancellationToken);
+        if (growth.Events.Count > 0) watched[turn.Id].Happened();
         return appended;
     }
 
-    public async Task<bool> EndAsync(Turn turn, IReadOnlyList<TurnEvent> events, CancellationToken cancellationToken)
+    public async Task<bool> EndAsync(Turn turn, TurnGrowth growth, CancellationToken cancellationToken)
     {
         try
         {
-            return await log.EndAsync(turn, events, cancellationToken);
+            return await log.EndAsync(turn, growth, cancellationToken);
         }
         finally
         {

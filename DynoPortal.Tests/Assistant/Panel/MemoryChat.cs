@@ -160,11 +160,11 @@ internal sealed class MemoryChat(TimeProvider clock) : IConversations, ITurnLog,
 
     public Task<int> AppliedSinceAsync(Actor actor, DateTimeOffset since, CancellationToken cancellationToken) => Task.FromResult(0);
 
-    Task ITurnLog.BeginAsync(Turn turn, IReadOnlyList<TurnEvent> first, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<bool> ITurnLog.BeginAsync(Turn turn, IReadOnlyList<TurnEntry> first, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    Task<bool> ITurnLog.AppendAsync(Turn turn, IReadOnlyList<TurnEvent> more, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<bool> ITurnLog.AppendAsync(Turn turn, TurnGrowth more, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    Task<bool> ITurnLog.EndAsync(Turn turn, IReadOnlyList<TurnEvent> last, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<bool> ITurnLog.EndAsync(Turn turn, TurnGrowth last, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     Task<int> ITurnLog.CloseLapsedAsync(FacilityId facility, CancellationToken cancellationToken) => throw new NotSupportedException();
 

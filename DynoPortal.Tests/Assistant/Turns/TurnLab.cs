@@ -56,6 +56,9 @@ internal sealed class TurnLab : IAsyncDisposable
         return ((await Log.FindAsync(actor ?? Engineer, id, default))!, await Log.EventsAsync(actor ?? Engineer, id, 0, default));
     }
 
+    /// <summary>Lets the lease of a turn run out, by the database's clock.</summary>
+    public Task LapseAsync(TurnId turn) => Lab.Lab.ExecuteAsync($"UPDATE turns SET lease_until = clock_timestamp() WHERE id = '{turn.Value}'");
+
     public ValueTask DisposeAsync() => Lab.DisposeAsync();
 
     private async Task ListenAsync()

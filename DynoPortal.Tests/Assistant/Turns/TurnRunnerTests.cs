@@ -203,17 +203,17 @@ public sealed class TurnRunnerTests
         await using var lab = await TurnLab.CreateAsync(ScriptedModel.Saying("Yes."), clock: clock);
         var (first, _) = await lab.SayAsync("one");
         var lost = first with { Id = TurnId.New(clock), Parent = first.Id, State = TurnState.Running, StartedAt = clock.GetUtcNow(), EndedAt = null, Text = "", Messages = [new(ChatRole.User, "two")] };
-        await lab.Log.BeginAsync(lost, [Event(lost, 1, TurnEventKind.TurnStarted, """{"message":"two"}"""), Event(lost, 2, TurnEventKind.TextDelta, """{"text":"Half an"}""")], default);
+        await lab.Log.BeginAsync(lost, [Entry(TurnEventKind.TurnStarted, """{"message":"two"}"""), Entry(TurnEventKind.TextDelta, """{"text":"Half an"}""")], default);
 
         Assert.Equal(0, await lab.Log.CloseLapsedAsync(lab.Lab.Facility, default));
-        clock.Advance(Turn.Lease);
+        await lab.LapseAsync(lost.Id);
         Assert.Equal(1, await lab.Log.CloseLapsedAsync(lab.Lab.Facility, default));
 
         var (closed, events) = await lab.EndOfAsync(lost.Id);
         Assert.Equal((TurnState.Interrupted, "Half an"), (closed.State, closed.Text));
         Assert.Equal(["two", "Half an"], closed.Messages.Select(message => message.Text));
         Assert.Equal((3, "interrupted"), (events[^1].Seq, events[^1].Data.Said("state")));
-        Assert.False(await lab.Log.AppendAsync(lost, [Event(lost, 3, TurnEventKind.TextDelta, """{"text":" hour"}""")], default));
+        Assert.False(await lab.Log.AppendAsync(lost, new([Entry(TurnEventKind.TextDelta, """{"text":" hour"}""")], []), default));
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class TurnRunnerTests
         await Eventually.HoldsAsync(() => lab.Lab.Lab.Get<TurnFeed>().Listeners == 0);
     }
 
-    private static TurnEvent Event(Turn turn, int seq, TurnEventKind kind, string data) => new(turn.Id, seq, kind, System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(data));
+    private static TurnEntry Entry(TurnEventKind kind, string data) => new(kind, System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(data));
 
     private static async IAsyncEnumerable<ChatResponseUpdate> Gated(Task gate)
     {
