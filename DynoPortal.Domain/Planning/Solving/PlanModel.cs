@@ -24,8 +24,9 @@ internal sealed class PlanModel
         Masks = MasksOf(dynoIndex);
         Links = new TaskLinks(Tasks, Eligible);
         Vehicle = Numbered(Tasks.Select(task => task.Vehicle.Id));
+        VehicleTasks = Members(Vehicle);
         Campaign = Numbered(Tasks.Select(task => task.Campaign));
-        CampaignTasks = [.. Enumerable.Range(0, Campaign.Max() + 1).Select(number => Enumerable.Range(0, Count).Where(task => Campaign[task] == number).ToArray())];
+        CampaignTasks = Members(Campaign);
         Release = [.. Tasks.Select(task => Grid.Minute(task.Length.IsDays ? Clock.StartOf(Clock.DayOf(task.Earliest)) : Up(task.Earliest)))];
         wanted = [.. Tasks.Select(task => Grid.Minute(task.Wanted))];
         deadline = [.. Tasks.Select(task => task.Deadline is { } end ? Grid.Minute(end) : PlanGrid.Never)];
@@ -58,6 +59,9 @@ internal sealed class PlanModel
 
     /// <summary>Vehicles by number.</summary>
     public int[] Vehicle { get; }
+
+    /// <summary>The tests of each vehicle.</summary>
+    public int[][] VehicleTasks { get; }
 
     /// <summary>Campaigns by number; -1 for none.</summary>
     public int[] Campaign { get; }
@@ -104,6 +108,9 @@ internal sealed class PlanModel
 
     public int Wanted(int task) => wanted[task];
 
+    /// <summary>The minute by which it must have ended; <see cref="PlanGrid.Never"/> without one.</summary>
+    public int Deadline(int task) => deadline[task];
+
     public int Weight(int task) => weight[task];
 
     /// <summary>The dyno and start of the plan before; null when it had none.</summary>
@@ -133,6 +140,12 @@ internal sealed class PlanModel
             return new StartMask(Problem.Lab, Grid, group.Key, dynos, Problem.Now);
         });
         return [.. Tasks.Select(task => masks[task.Length])];
+    }
+
+    private int[][] Members(int[] numbers)
+    {
+        var members = Enumerable.Range(0, Count).ToLookup(task => numbers[task]);
+        return [.. Enumerable.Range(0, numbers.Max() + 1).Select(number => members[number].ToArray())];
     }
 
     private static int[] Numbered<T>(IEnumerable<T?> keys)
