@@ -21,11 +21,14 @@ internal static class NameSearch
     {
         if (all.Count == 0) return [];
         // Two tags may differ by a hyphen alone, and each must have a way to be named.
-        var literal = all.Where(each => each.Exact.Any(name => Codes.Squeeze(name) == Codes.Squeeze(text))).ToList();
+        var squeezed = Codes.Squeeze(text);
+        var literal = all.Where(each => each.Literal.Contains(squeezed)).ToList();
         if (literal.Count > 0) return [.. literal.Select(each => new NameHit<T>(each, NameMatch.Exact))];
-        var whole = Ranked(NameText.Fold(text), NameText.Words(text), all);
+        var written = NameText.Words(text);
+        var whole = Ranked(NameText.Fold(text), written, all);
         var said = Said.GetValueOrDefault(all[0].As.Kind, []);
-        var words = NameText.Words(text).Where(word => !said.Contains(word)).ToList();
+        var words = written.Where(word => !said.Contains(word)).ToList();
+        if (words.Count == written.Count) return whole;
         var bare = Ranked(string.Concat(words), words, all);
         return whole.Count > 0 && (bare.Count == 0 || whole[0].Match <= bare[0].Match) ? whole : bare;
     }
@@ -44,7 +47,7 @@ internal static class NameSearch
 
     private static bool Fits<T>(NameMatch match, string folded, IReadOnlyList<string> words, Named<T> each) => match switch
     {
-        NameMatch.Exact => each.Exact.Any(name => NameText.Fold(name) == folded),
+        NameMatch.Exact => each.FoldedExact.Contains(folded),
         NameMatch.Alias => each.Folded.Any(name => name == folded || IsPlural(folded, name)),
         NameMatch.Prefix => folded.Length > 1 && each.Folded.Any(name => NameText.Begins(folded, name)),
         NameMatch.Tokens => words.All(each.Words.Contains),

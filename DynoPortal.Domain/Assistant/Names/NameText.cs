@@ -41,24 +41,21 @@ internal static class NameText
     /// <summary>Whether one is the other with a slip of the pen: one in texts of 4 to 6 characters, two in longer ones, none in shorter ones; the digits must be the same.</summary>
     public static bool IsSlip(string typed, string name)
     {
-        var most = typed.Length switch { < 4 => 0, <= 6 => 1, _ => 2 };
-        return most > 0 && Math.Abs(typed.Length - name.Length) <= most && Digits(typed) == Digits(name) && Distance(typed, name) <= most;
+        var most = EditDistance.Most(typed.Length);
+        return most > 0 && Math.Abs(typed.Length - name.Length) <= most && HaveSameDigits(typed, name) && EditDistance.Between(typed, name) <= most;
     }
 
-    // Damerau and Levenshtein, restricted: letters added, dropped, exchanged, and neighbours swapped.
-    private static int Distance(string one, string other)
+    // Compared as Digits would, without making the texts: this is asked of every name of a lab.
+    private static bool HaveSameDigits(string one, string other)
     {
-        var steps = new int[one.Length + 1, other.Length + 1];
-        for (var i = 0; i <= one.Length; i++) steps[i, 0] = i;
-        for (var j = 0; j <= other.Length; j++) steps[0, j] = j;
-        for (var i = 1; i <= one.Length; i++)
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var exchanged = steps[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
-                steps[i, j] = Math.Min(exchanged, Math.Min(steps[i - 1, j], steps[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]) steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
-            }
-
-        return steps[one.Length, other.Length];
+        for (int i = 0, j = 0; ;)
+        {
+            while (i < one.Length && !char.IsDigit(one[i])) i++;
+            while (j < other.Length && !char.IsDigit(other[j])) j++;
+            if (i == one.Length || j == other.Length) return i == one.Length && j == other.Length;
+            for (; i < one.Length && j < other.Length && char.IsDigit(one[i]) && char.IsDigit(other[j]); i++, j++)
+                if (one[i] != other[j]) return false;
+            if ((i < one.Length && char.IsDigit(one[i])) || (j < other.Length && char.IsDigit(other[j]))) return false;
+        }
     }
 }

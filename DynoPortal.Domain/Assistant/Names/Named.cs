@@ -1,4 +1,5 @@
 using DynoPortal.Domain.Assistant.Tools;
+using DynoPortal.Domain.Fleet;
 
 namespace DynoPortal.Domain.Assistant.Names;
 
@@ -9,6 +10,12 @@ namespace DynoPortal.Domain.Assistant.Names;
 /// <param name="Aliases">What it is also called; several may share one.</param>
 internal sealed record Named<T>(T Row, ToolCandidate As, IReadOnlyList<string> Exact, IReadOnlyList<string> Aliases)
 {
+    /// <summary>What names it and nothing else, without blanks and case.</summary>
+    public IReadOnlyList<string> Literal { get; } = [.. Exact.Select(Codes.Squeeze)];
+
+    /// <summary>The same, folded.</summary>
+    public IReadOnlyList<string> FoldedExact { get; } = [.. Exact.Select(NameText.Fold)];
+
     /// <summary>Every name, folded.</summary>
     public IReadOnlyList<string> Folded { get; } = [.. Exact.Concat(Aliases).Select(NameText.Fold).Where(name => name.Length > 0).Distinct()];
 

@@ -15,17 +15,26 @@ internal static class TextNames
     // "the Mustang GT V42" is about as long as a name gets.
     private const int MostWords = 5;
 
+    /// <summary>The most words of a text that are looked at one by one; what comes after them names nothing.</summary>
+    public const int MostWordsOfText = 60;
+
+    private static readonly char[] Between = [' ', ',', ';', '?', '!', '\n', '\t', '"', '(', ')'];
+
+    /// <summary>Whether a text has more words than are looked at.</summary>
+    public static bool IsCut(string text) => WordsOf(text).Length > MostWordsOfText;
+
     /// <summary>The names of one kind in the text.</summary>
-    public static IEnumerable<FoundName> Find<T>(string text, IReadOnlyList<Named<T>> all)
+    public static IReadOnlyList<FoundName> Find<T>(string text, IReadOnlyList<Named<T>> all, CancellationToken cancellationToken)
     {
         var whole = NameSearch.Find(text, all);
-        if (whole.Count > 0) return whole.Select(hit => Of(hit, text.Trim()));
-        var words = text.Split([' ', ',', ';', '?', '!', '\n', '\t', '"', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        if (whole.Count > 0) return [.. whole.Select(hit => Of(hit, text.Trim()))];
+        string[] words = [.. WordsOf(text).Take(MostWordsOfText)];
         var found = new List<FoundName>();
         var taken = new bool[words.Length];
         for (var length = Math.Min(MostWords, words.Length - 1); length > 0; length--)
             for (var first = 0; first + length <= words.Length; first++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 if (taken.AsSpan(first, length).Contains(true)) continue;
                 var part = string.Join(' ', words, first, length).TrimEnd('.', ':');
                 var hits = NameSearch.Find(part, all).Where(hit => CanStandInText(hit.Match, part)).ToList();
@@ -36,6 +45,8 @@ internal static class TextNames
 
         return found;
     }
+
+    private static string[] WordsOf(string text) => text.Split(Between, StringSplitOptions.RemoveEmptyEntries);
 
     // In a sentence, "on" begins no name, "book" is no slip of one, and "22" is a day rather than a dyno; six digits are the end of a VIN.
     private static bool CanStandInText(NameMatch match, string part)

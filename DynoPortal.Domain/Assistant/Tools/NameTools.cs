@@ -19,18 +19,19 @@ public sealed partial class NameTools(ToolDesk desk) : IToolset
             "Which vehicles, dynos, test types, people, groups, programs and bookings a text names, best first. Numbers are never guessed. A fuzzy match must be confirmed by the person before anything is proposed."),
     ];
 
-    private async Task<object> ResolveEntitiesAsync(ToolCaller caller, [Description("A name, or a sentence with names in it")] string text, CancellationToken cancellationToken = default)
+    private async Task<object> ResolveEntitiesAsync(ToolCaller caller, [Description("A name, or a sentence with names in it; of a longer text the first 60 words")] string text, CancellationToken cancellationToken = default)
     {
         if (text.Length > MostText) return new ToolError($"text has at most {MostText} characters.", ToolError.Invalid);
         var reading = desk.Begin(caller, cancellationToken);
         var names = reading.Names;
         IEnumerable<FoundName> found =
         [
-            .. await BookingsAsync(text, reading), .. TextNames.Find(text, await names.VehiclesAsync()), .. TextNames.Find(text, await names.DynosAsync()), .. TextNames.Find(text, await names.TestsAsync()),
-            .. TextNames.Find(text, await names.PeopleAsync()), .. TextNames.Find(text, await names.GroupsAsync()), .. TextNames.Find(text, await names.ProgramsAsync()),
+            .. await BookingsAsync(text, reading), .. TextNames.Find(text, await names.VehiclesAsync(), cancellationToken), .. TextNames.Find(text, await names.DynosAsync(), cancellationToken),
+            .. TextNames.Find(text, await names.TestsAsync(), cancellationToken), .. TextNames.Find(text, await names.PeopleAsync(), cancellationToken),
+            .. TextNames.Find(text, await names.GroupsAsync(), cancellationToken), .. TextNames.Find(text, await names.ProgramsAsync(), cancellationToken),
         ];
         // A sort that keeps the order of equals, so that the answer is the same every time.
-        return new { Candidates = found.OrderByDescending(each => each.Score).Take(MostFound) };
+        return new { Candidates = found.OrderByDescending(each => each.Score).Take(MostFound), Cut = TextNames.IsCut(text) ? true : (bool?)null };
     }
 
     private async Task<IReadOnlyList<FoundName>> BookingsAsync(string text, ToolReading reading)

@@ -106,7 +106,7 @@ public sealed class ProcedureTextTests
     [InlineData("tenson", "tension", 1)]
     [InlineData("coastdwon", "coastdown", 1)]
     [InlineData("abc", "xyz", 3)]
-    public void Swapped_letters_count_once(string one, string other, int distance) => Assert.Equal(distance, Misspelling.Distance(one, other));
+    public void Swapped_letters_count_once(string one, string other, int distance) => Assert.Equal(distance, DynoPortal.Domain.Assistant.Names.EditDistance.Between(one, other));
 
     [Fact]
     public void A_long_line_is_quoted_around_what_was_asked_for()
