@@ -36,9 +36,6 @@ public enum TurnEventKind
     /// <summary>A tool is called: <c>callId</c>, <c>tool</c>, <c>label</c>, <c>arguments</c>.</summary>
     ToolStarted,
 
-    /// <summary>A tool that takes long says how far it is: <c>callId</c>, <c>text</c>.</summary>
-    ToolProgress,
-
     /// <summary>A tool has answered: <c>callId</c>, <c>tool</c>, <c>ok</c>, <c>milliseconds</c>, <c>result</c>.</summary>
     ToolFinished,
 

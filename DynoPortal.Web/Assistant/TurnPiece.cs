@@ -41,9 +41,6 @@ public abstract class TurnPiece
         /// <summary>With what it was called.</summary>
         public JsonElement Arguments => arguments;
 
-        /// <summary>How far it is; empty when it doesn't say.</summary>
-        public string Progress { get; internal set; } = "";
-
         /// <summary>Whether it has an answer; null while it is at it.</summary>
         public bool? Ok { get; internal set; }
 

@@ -76,9 +76,6 @@ public sealed class TurnScreen
             case TurnEventKind.ToolStarted:
                 pieces.Add(new TurnPiece.Call(data.Text("callId"), data.Text("tool"), data.Text("label"), data.Find("arguments") ?? default));
                 break;
-            case TurnEventKind.ToolProgress when CallOf(data) is { } call:
-                call.Progress = data.Text("text");
-                break;
             case TurnEventKind.ToolFinished when CallOf(data) is { } call:
                 Finish(call, data);
                 break;

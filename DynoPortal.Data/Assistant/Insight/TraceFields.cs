@@ -21,7 +21,6 @@ internal static class TraceFields
     private static string[] NamesOf(TurnEventKind kind) => kind switch
     {
         TurnEventKind.TurnStarted => ["characters"],
-        TurnEventKind.ToolProgress => ["text"],
         TurnEventKind.ToolFinished => ["tool", "ok", "milliseconds", "error"],
         TurnEventKind.Proposal => ["proposalId", "tool"],
         TurnEventKind.ProposalResolved => ["proposalId", "state"],

@@ -48,7 +48,6 @@ public sealed partial class TraceView(CurrentPerson current, AssistantControl co
         TurnEventKind.TurnStarted => "Message taken",
         TurnEventKind.TextDelta => "Text",
         TurnEventKind.ToolStarted => "Tool called",
-        TurnEventKind.ToolProgress => "Tool at work",
         TurnEventKind.ToolFinished => "Tool answered",
         TurnEventKind.Proposal => "Proposal",
         TurnEventKind.ProposalResolved => "Proposal ended",
