@@ -1,4 +1,3 @@
-using System.Globalization;
 using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Live;
 using DynoPortal.Domain.Scheduling;
@@ -69,12 +68,5 @@ public sealed partial class ChatSession
         return [.. rows.Select(row => row.RequesterName).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private static IReadOnlyList<OpeningLine> Alternatives(IReadOnlyList<ReviewedChange> preview) =>
-    [
-        .. preview.SelectMany(change => change.Alternatives.Select(opening => (Opening: opening, change.Booking!.Facility.Clock))).Select((each, index) =>
-            new OpeningLine(index + 1, each.Opening.DynoName, At(each.Clock, each.Opening.Slot.Start), At(each.Clock, each.Opening.Slot.End))),
-    ];
-
-    // As tools write it: site time without an offset.
-    private static string At(SiteClock clock, DateTimeOffset instant) => clock.Local(instant).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+    private static IReadOnlyList<OpeningLine> Alternatives(IReadOnlyList<ReviewedChange> preview) => [.. OfferedSlot.Of(preview).Select(slot => new OpeningLine(slot.Ordinal, slot.Dyno, slot.From, slot.To))];
 }

@@ -1,4 +1,3 @@
-using DynoPortal.Domain.Assistant.Tools;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Assistant.Proposals;
@@ -22,8 +21,7 @@ internal static class ProposalNote
             state = "refused",
             text = string.Join(' ', refused.Refusals.Select(refusal => refusal.Message).Distinct()),
             refusals = refused.Refusals.Select(refusal => new { refusal.Code, refusal.Message }),
-            alternatives = refused.Changes.SelectMany(change => change.Alternatives.Select(opening => (opening, change.Booking!.Facility.Clock)))
-                .Select((each, index) => new { ordinal = index + 1, dyno = each.opening.DynoName, from = each.Clock.WriteTime(each.opening.Slot.Start), to = each.Clock.WriteTime(each.opening.Slot.End) }),
+            alternatives = OfferedSlot.Of(refused.Changes),
         }),
         _ => throw new InvalidOperationException("A change set is applied or refused."),
     };
