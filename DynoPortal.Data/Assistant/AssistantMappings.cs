@@ -11,6 +11,8 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
     public void Configure(EntityTypeBuilder<ConversationRow> conversation)
     {
         conversation.ToTable("conversations", table => table.HasCheckConstraint("conversations_title_length", $"length(title) BETWEEN 1 AND {Conversation.LongestTitle}"));
+        conversation.Property(row => row.Search).HasComputedColumnSql("to_tsvector('simple', title)", stored: true);
+        conversation.HasIndex(row => row.Search).HasMethod("gin");
         conversation.HasIndex(row => new { row.FacilityId, row.OwnerId, row.ChangedAt });
         conversation.HasOne<FacilityRow>().WithMany().HasForeignKey(row => row.FacilityId);
         conversation.HasOne<PortalUser>().WithMany().HasForeignKey(row => row.OwnerId);
@@ -31,6 +33,9 @@ internal sealed class TurnMapping : IEntityTypeConfiguration<TurnRow>
             table.HasCheckConstraint("turns_reason_length", "length(good_reason) <= 500");
             table.HasCheckConstraint("turns_ended_unless_running", "(state = 'running') = (ended_at IS NULL)");
         });
+        // Words as they are written, because people talk in more than one language; a tsvector has no room for more than about a megabyte.
+        turn.Property(row => row.Search).HasComputedColumnSql("to_tsvector('simple', message || ' ' || left(answer, 100000))", stored: true);
+        turn.HasIndex(row => row.Search).HasMethod("gin");
         turn.Property(row => row.Messages).HasColumnType("jsonb");
         turn.Property(row => row.Price).HasColumnType("numeric(12,6)");
         turn.HasIndex(row => new { row.ConversationId, row.StartedAt });
@@ -69,7 +74,23 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<ProposalRow>
         proposal.HasOne<PortalUser>().WithMany().HasForeignKey(row => row.ProposerId);
         // A deleted conversation leaves its proposals: what was approved stays explained.
         proposal.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.SetNull);
-        proposal.HasOne<TurnRow>().WithMany().HasForeignKey(row => row.TurnId).OnDelete(DeleteBehavior.SetNull);
+        // Without a key to its turn: the turn's id stays when the turn is deleted (S-18).
+        proposal.HasIndex(row => row.TurnId);
+        proposal.Property(row => row.Provider).HasDefaultValue("");
+        proposal.Property(row => row.Model).HasDefaultValue("");
+        proposal.Property(row => row.Prompt).HasDefaultValue("");
+    }
+}
+
+internal sealed class AssistantUsageMapping : IEntityTypeConfiguration<AssistantUsageRow>
+{
+    public void Configure(EntityTypeBuilder<AssistantUsageRow> usage)
+    {
+        usage.ToTable("assistant_usage");
+        usage.Property(row => row.Price).HasColumnType("numeric(12,6)");
+        usage.HasIndex(row => new { row.FacilityId, row.At });
+        // Without keys to person and turn: what was used stays counted when they are gone.
+        usage.HasOne<FacilityRow>().WithMany().HasForeignKey(row => row.FacilityId);
     }
 }
 

@@ -10,6 +10,9 @@ internal sealed class ConversationRow
     public Guid? LeafTurnId { get; set; }
     public DateTime MadeAt { get; set; }
     public DateTime ChangedAt { get; set; }
+
+    /// <summary>The words of the title, made by the database.</summary>
+    public NpgsqlTypes.NpgsqlTsVector Search { get; set; } = null!;
 }
 
 internal sealed class TurnRow
@@ -40,6 +43,9 @@ internal sealed class TurnRow
     public required string Messages { get; set; }
     public bool? Good { get; set; }
     public string? GoodReason { get; set; }
+
+    /// <summary>The words of message and answer, made by the database.</summary>
+    public NpgsqlTypes.NpgsqlTsVector Search { get; set; } = null!;
 }
 
 internal sealed class TurnEventRow
@@ -67,9 +73,30 @@ internal sealed class ProposalRow
     public required string[] Untrusted { get; set; }
     public int Changes { get; set; }
     public required byte[] Digest { get; set; }
+    public required string Provider { get; set; }
+    public required string Model { get; set; }
+    public required string Prompt { get; set; }
     public required string State { get; set; }
     public DateTime MadeAt { get; set; }
     public DateTime? ResolvedAt { get; set; }
+}
+
+/// <summary>The beginning of a turn, or one call of a model in it. Only ever added to.</summary>
+internal sealed class AssistantUsageRow
+{
+    public long Id { get; set; }
+    public int FacilityId { get; set; }
+    public Guid PersonId { get; set; }
+    public Guid TurnId { get; set; }
+    public DateTime At { get; set; }
+
+    /// <summary>1 for the beginning of a turn, 0 for a call.</summary>
+    public int Turns { get; set; }
+    public required string Model { get; set; }
+    public long InputTokens { get; set; }
+    public long OutputTokens { get; set; }
+    public decimal? Price { get; set; }
+    public bool Estimated { get; set; }
 }
 
 /// <summary>What an administrator has set for the assistant of a facility; no row means the defaults.</summary>

@@ -16,7 +16,7 @@ internal static class AssistantSetup
     /// <summary>Adds conversations, turns, proposals, settings, and the loop that calls tools.</summary>
     public static IServiceCollection AddAssistantData(this IServiceCollection services)
     {
-        services.AddSingleton<IConversations, ConversationStore>().AddSingleton<ITurnLog, TurnLog>().AddSingleton<TurnFeed>();
+        services.AddSingleton<IConversations, ConversationStore>().AddSingleton<ITurnLog, TurnLog>().AddSingleton<TurnFeed>().AddSingleton<IUsageLog, UsageLog>().AddSingleton<TurnBudget>();
         services.AddSingleton<IProposalStore, ProposalStore>().AddSingleton<ApprovalGate>().AddSingleton<ProposalService>();
         services.AddSingleton<IAssistantSettings, AssistantSettingsStore>();
         services.AddSingleton<Toolbox>().AddSingleton<ToolRunner>().AddSingleton<FunctionLoop>();

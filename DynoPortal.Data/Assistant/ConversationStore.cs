@@ -10,22 +10,23 @@ internal sealed class ConversationStore(NpgsqlDataSource source, TimeProvider cl
 {
     // How much of a text is shown around a hit.
     private const int Around = 60;
+    private const int MostWords = 20;
 
     public async Task<IReadOnlyList<ListedConversation>> ListAsync(Actor actor, string? search, int limit, CancellationToken cancellationToken)
     {
-        var wanted = search?.Trim() ?? "";
+        string[] words = [.. UserText.Clean(search).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit)).Take(MostWords)];
         var found = await source.ReadAsync(actor.Facility, batch => batch.Add($"""
             SELECT {TurnReading.Conversation}, hit.text
             FROM conversations c LEFT JOIN LATERAL (
-                SELECT s.text FROM (SELECT c.title AS text, 0 AS place, c.made_at AS at
-                    UNION ALL SELECT t.message, 1, t.started_at FROM turns t WHERE t.conversation_id = c.id
-                    UNION ALL SELECT t.answer, 2, t.started_at FROM turns t WHERE t.conversation_id = c.id) s
-                WHERE $2 <> '' AND position(lower($2) IN lower(s.text)) > 0 ORDER BY s.at, s.place LIMIT 1) hit ON true
-            WHERE c.owner_id = $1 AND ($2 = '' OR hit.text IS NOT NULL)
+                SELECT s.text FROM (SELECT c.title AS text, c.made_at AS at WHERE c.search @@ to_tsquery('simple', $2)
+                    UNION ALL SELECT CASE WHEN to_tsvector('simple', t.message) @@ to_tsquery('simple', $2) THEN t.message ELSE t.answer END, t.started_at
+                        FROM turns t WHERE t.conversation_id = c.id AND t.search @@ to_tsquery('simple', $2)) s
+                ORDER BY s.at LIMIT 1) hit ON $2 <> ''
+            WHERE c.owner_id = $1 AND ($2 = '' OR c.search @@ to_tsquery('simple', $2) OR c.id IN (SELECT t.conversation_id FROM turns t WHERE t.owner_id = $1 AND t.search @@ to_tsquery('simple', $2)))
             ORDER BY c.pinned DESC, c.changed_at DESC LIMIT $3
-            """, Owner(actor), wanted, limit),
+            """, Owner(actor), Query(words), limit),
             rows => rows.ListAsync(row => (Conversation: TurnReading.ReadConversation(row), Hit: row.IsDBNull(6) ? null : row.GetString(6)), cancellationToken), cancellationToken);
-        return [.. found.Select(each => new ListedConversation(each.Conversation, each.Hit is { } hit ? Excerpt(hit, wanted) : null))];
+        return [.. found.Select(each => new ListedConversation(each.Conversation, each.Hit is { } hit ? Excerpt(hit, words) : null))];
     }
 
     public async Task<Conversation?> FindAsync(Actor actor, ConversationId id, CancellationToken cancellationToken) =>
@@ -71,11 +72,14 @@ internal sealed class ConversationStore(NpgsqlDataSource source, TimeProvider cl
         """, turn.Id.Value, actor.Facility.Value, turn.Conversation.Value, Owner(actor), Sql.Uuid(turn.Parent?.Value), turn.Message, turn.Text, AssistantJson.Code(turn.State),
         turn.Source.Provider, turn.Source.Model, turn.Source.Prompt, turn.StartedAt.UtcDateTime, (turn.EndedAt ?? clock.GetUtcNow()).UtcDateTime, Sql.Json(AssistantJson.Write(turn.Messages)));
 
-    private static string Excerpt(string text, string wanted)
+    // Each word may go on: who types finds before they have finished. Quoted, so that no character of it is an operator.
+    private static string Query(string[] words) => string.Join(" & ", words.Select(word => $"'{word.Replace("\\", "", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}':*"));
+
+    private static string Excerpt(string text, string[] words)
     {
-        var at = text.IndexOf(wanted, StringComparison.OrdinalIgnoreCase);
+        var (at, word) = words.Select(each => (At: text.IndexOf(each, StringComparison.OrdinalIgnoreCase), Word: each)).Where(hit => hit.At >= 0).DefaultIfEmpty((At: -1, Word: "")).MinBy(hit => hit.At);
         if (at < 0) return text.Length <= 2 * Around ? text : text[..(2 * Around)] + "…";
-        var (from, to) = (Math.Max(0, at - Around), Math.Min(text.Length, at + wanted.Length + Around));
-        return $"{(from > 0 ? "…" : "")}{text[from..at]}⟦{text[at..(at + wanted.Length)]}⟧{text[(at + wanted.Length)..to]}{(to < text.Length ? "…" : "")}";
+        var (from, to) = (Math.Max(0, at - Around), Math.Min(text.Length, at + word.Length + Around));
+        return $"{(from > 0 ? "…" : "")}{text[from..at]}⟦{text[at..(at + word.Length)]}⟧{text[(at + word.Length)..to]}{(to < text.Length ? "…" : "")}";
     }
 }

@@ -10,12 +10,12 @@ namespace DynoPortal.Data.Assistant;
 internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock) : IProposalStore
 {
     private const int Most = 200;
-    private const string Columns = "id, proposer_id, conversation_id, turn_id, tool, channel, summary, content::text, untrusted, digest, state, made_at, resolved_at";
+    private const string Columns = "id, proposer_id, conversation_id, turn_id, tool, channel, summary, content::text, untrusted, digest, state, made_at, resolved_at, provider, model, prompt";
 
     // What was applied is approved, also where the portal ended before it could note it.
     private const string Applied = "EXISTS (SELECT FROM change_sets s WHERE s.facility_id = p.facility_id AND s.id = p.id)";
     private const string Proposals = $"""
-        (SELECT p.id, p.proposer_id, p.conversation_id, p.turn_id, p.tool, p.channel, p.summary, p.content, p.untrusted, p.digest, p.made_at, p.resolved_at,
+        (SELECT p.id, p.proposer_id, p.conversation_id, p.turn_id, p.tool, p.channel, p.summary, p.content, p.untrusted, p.digest, p.made_at, p.resolved_at, p.provider, p.model, p.prompt,
             CASE WHEN {Applied} THEN 'approved' ELSE p.state END AS state FROM proposals p) proposals
         """;
 
@@ -46,11 +46,11 @@ internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock)
     public Task AddAsync(Proposal proposal, CancellationToken cancellationToken) => source.WriteAsync(proposal.Proposer.Facility, batch =>
     {
         batch.Add("""
-            INSERT INTO proposals (id, facility_id, proposer_id, conversation_id, turn_id, tool, channel, summary, content, untrusted, changes, digest, state, made_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'open', $13)
+            INSERT INTO proposals (id, facility_id, proposer_id, conversation_id, turn_id, tool, channel, summary, content, untrusted, changes, digest, state, made_at, provider, model, prompt)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'open', $13, $14, $15, $16)
             """, proposal.Id.Value, proposal.Proposer.Facility.Value, Owner(proposal.Proposer), Sql.Uuid(proposal.Conversation?.Value), Sql.Uuid(proposal.Turn?.Value), proposal.Tool,
             AssistantJson.Code(proposal.Proposer.Channel), proposal.Summary, Sql.Json(AssistantJson.Write(proposal.Set)), proposal.Untrusted.ToArray(), proposal.Set.Changes.Count, proposal.Digest(),
-            proposal.MadeAt.UtcDateTime);
+            proposal.MadeAt.UtcDateTime, proposal.Source.Provider, proposal.Source.Model, proposal.Source.Prompt);
         batch.Add(TurnChannel.Announce, TurnChannel.Write(new(Owner(proposal.Proposer), proposal.Conversation?.Value, proposal.Turn?.Value, Proposals: true)));
     }, _ => Task.FromResult(true), cancellationToken);
 
@@ -95,5 +95,6 @@ internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock)
         State = AssistantJson.Parse<ProposalState>(row.GetString(10)),
         MadeAt = RowReading.Instant(row, 11),
         ResolvedAt = row.IsDBNull(12) ? null : RowReading.Instant(row, 12),
+        Source = new(row.GetString(13), row.GetString(14), row.GetString(15)),
     };
 }

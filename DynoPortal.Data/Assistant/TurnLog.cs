@@ -31,6 +31,7 @@ internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITu
                     """, [.. Grown(turn, new(events, turn.Messages)), turn.Conversation.Value, Owner(turn.Owner), Sql.Uuid(turn.Parent?.Value), turn.Message,
                         turn.Source.Provider, turn.Source.Model, turn.Source.Prompt, turn.StartedAt.UtcDateTime]);
                 batch.Add("UPDATE conversations SET leaf_turn_id = $2, changed_at = $3 WHERE id = $1", turn.Conversation.Value, turn.Id.Value, turn.StartedAt.UtcDateTime);
+                UsageLog.AddTurn(batch, turn);
                 Announce(batch, turn);
             }, _ => Task.FromResult(true), cancellationToken);
         }
@@ -93,14 +94,6 @@ internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITu
     public async Task<bool> RateAsync(Actor actor, TurnId turn, TurnFeedback feedback, CancellationToken cancellationToken) =>
         (await source.WriteAsync(actor.Facility, batch => batch.Add("UPDATE turns SET good = $3, good_reason = $4 WHERE id = $1 AND owner_id = $2 RETURNING 1",
             turn.Value, Owner(actor), feedback.Good, feedback.Reason), rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
-
-    public async Task<(TurnTotals Person, TurnTotals Facility)> TotalsAsync(Actor actor, DateTimeOffset since, CancellationToken cancellationToken) =>
-        (await source.ReadAsync(actor.Facility, batch => batch.Add("""
-            SELECT count(*) FILTER (WHERE owner_id = $1)::int, COALESCE(sum(input_tokens + output_tokens) FILTER (WHERE owner_id = $1), 0)::bigint, COALESCE(sum(price) FILTER (WHERE owner_id = $1), 0),
-                count(*)::int, COALESCE(sum(input_tokens + output_tokens), 0)::bigint, COALESCE(sum(price), 0)
-            FROM turns WHERE started_at >= $2
-            """, Owner(actor), since.UtcDateTime), rows => rows.ListAsync(row => (new TurnTotals(row.GetInt32(0), row.GetInt64(1), row.GetDecimal(2)), new TurnTotals(row.GetInt32(3), row.GetInt64(4), row.GetDecimal(5))),
-            cancellationToken), cancellationToken)).Single();
 
     private static Guid Owner(Actor actor) => actor.Id?.Value ?? throw new InvalidOperationException("A conversation is a person's.");
 

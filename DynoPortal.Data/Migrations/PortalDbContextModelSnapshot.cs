@@ -102,6 +102,65 @@ namespace DynoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DynoPortal.Data.Assistant.AssistantUsageRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Estimated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("estimated");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<long>("InputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("input_tokens");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<long>("OutputTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("output_tokens");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<decimal?>("Price")
+                        .HasColumnType("numeric(12,6)")
+                        .HasColumnName("price");
+
+                    b.Property<Guid>("TurnId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("turn_id");
+
+                    b.Property<int>("Turns")
+                        .HasColumnType("integer")
+                        .HasColumnName("turns");
+
+                    b.HasKey("Id")
+                        .HasName("pk_assistant_usage");
+
+                    b.HasIndex("FacilityId", "At")
+                        .HasDatabaseName("ix_assistant_usage_facility_id_at");
+
+                    b.ToTable("assistant_usage", (string)null);
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Assistant.ConversationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -133,6 +192,13 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("pinned");
 
+                    b.Property<NpgsqlTsVector>("Search")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search")
+                        .HasComputedColumnSql("to_tsvector('simple', title)", true);
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
@@ -143,6 +209,11 @@ namespace DynoPortal.Data.Migrations
 
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_conversations_owner_id");
+
+                    b.HasIndex("Search")
+                        .HasDatabaseName("ix_conversations_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
 
                     b.HasIndex("FacilityId", "OwnerId", "ChangedAt")
                         .HasDatabaseName("ix_conversations_facility_id_owner_id_changed_at");
@@ -374,9 +445,30 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("prompt");
+
                     b.Property<Guid>("ProposerId")
                         .HasColumnType("uuid")
                         .HasColumnName("proposer_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("provider");
 
                     b.Property<DateTime?>("ResolvedAt")
                         .HasColumnType("timestamp with time zone")
@@ -555,6 +647,13 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("provider");
 
+                    b.Property<NpgsqlTsVector>("Search")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search")
+                        .HasComputedColumnSql("to_tsvector('simple', message || ' ' || left(answer, 100000))", true);
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -575,6 +674,11 @@ namespace DynoPortal.Data.Migrations
                     b.HasIndex("LeaseUntil")
                         .HasDatabaseName("ix_turns_lease_until")
                         .HasFilter("state = 'running'");
+
+                    b.HasIndex("Search")
+                        .HasDatabaseName("ix_turns_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
 
                     b.HasIndex("ConversationId", "StartedAt")
                         .HasDatabaseName("ix_turns_conversation_id_started_at");
@@ -1748,6 +1852,10 @@ namespace DynoPortal.Data.Migrations
                     b.HasIndex("FacilityId", "ChangeSetId")
                         .HasDatabaseName("ix_history_facility_id_change_set_id");
 
+                    b.HasIndex("FacilityId", "ActorId", "At")
+                        .HasDatabaseName("ix_history_facility_id_actor_id_at")
+                        .HasFilter("channel = 'assistant'");
+
                     b.ToTable("history", (string)null);
                 });
 
@@ -1912,6 +2020,16 @@ namespace DynoPortal.Data.Migrations
                         .HasConstraintName("fk_assistant_settings_facilities_facility_id");
                 });
 
+            modelBuilder.Entity("DynoPortal.Data.Assistant.AssistantUsageRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_assistant_usage_facilities_facility_id");
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Assistant.ConversationRow", b =>
                 {
                     b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
@@ -1996,12 +2114,6 @@ namespace DynoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_proposals_users_proposer_id");
-
-                    b.HasOne("DynoPortal.Data.Assistant.TurnRow", null)
-                        .WithMany()
-                        .HasForeignKey("TurnId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("fk_proposals_turns_turn_id");
                 });
 
             modelBuilder.Entity("DynoPortal.Data.Assistant.TurnEventRow", b =>

@@ -79,6 +79,10 @@ internal sealed class ScheduleReader(NpgsqlDataSource source, TimeProvider clock
     public async Task<IReadOnlyList<HistoryEntry>> ChangesOfAsync(FacilityId facility, ChangeSetId set, CancellationToken cancellationToken) =>
         await source.ReadAsync(facility, batch => HistoryReading.AddOfSet(batch, facility, set), rows => rows.ListAsync(HistoryReading.Read, cancellationToken), cancellationToken);
 
+    public async Task<IReadOnlyList<string>> NamedPeopleAsync(FacilityId facility, CancellationToken cancellationToken) => await source.ReadAsync(facility, batch => batch.Add("""
+        SELECT DISTINCT u.display_name FROM users u WHERE EXISTS (SELECT FROM allocations a WHERE a.requester_id = u.id) OR EXISTS (SELECT FROM allocations a WHERE a.technician_id = u.id) ORDER BY 1
+        """), rows => rows.ListAsync(row => row.GetString(0), cancellationToken), cancellationToken);
+
     public async Task<IReadOnlyList<Conflict>> ConflictsAsync(FacilityId facility, CancellationToken cancellationToken)
     {
         const string pair = "a.number < b.number AND a.status <> 'cancelled' AND b.status <> 'cancelled'";

@@ -35,6 +35,9 @@ public interface IScheduleReader
 
     /// <summary>Pairs of live allocations that share a dyno (set-up included) or a vehicle at one time. The constraints keep it empty.</summary>
     Task<IReadOnlyList<Conflict>> ConflictsAsync(FacilityId facility, CancellationToken cancellationToken);
+
+    /// <summary>The names of all who request or run a booking of the facility, also of those who have left it.</summary>
+    Task<IReadOnlyList<string>> NamedPeopleAsync(FacilityId facility, CancellationToken cancellationToken);
 }
 
 /// <summary>Which allocations to list; what is null doesn't matter.</summary>

@@ -62,6 +62,8 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
 
     public Task<IReadOnlyList<Conflict>> ConflictsAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Conflict>>([]);
 
+    public Task<IReadOnlyList<string>> NamedPeopleAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
     private HistoryEntry Write(HistoryEntry entry)
     {
         var written = entry.After is { Number: 0 } added ? entry with { After = added with { Number = allocations.GetValueOrDefault(added.Id)?.Number ?? 1001 + allocations.Count } } : entry;

@@ -10,7 +10,7 @@ namespace DynoPortal.Tests.Data;
 public sealed class IsolationTests : IAsyncLifetime
 {
     private static readonly string[] Tables = ["dynos", "capabilities", "vehicles", "test_types", "allocations", "outages", "history", "change_sets", "feed_links",
-        "conversations", "turns", "turn_events", "proposals", "assistant_settings", "assistant_settings_history", "procedures", "procedure_sections", "procedure_words", "procedure_refreshes",
+        "conversations", "turns", "turn_events", "proposals", "assistant_settings", "assistant_settings_history", "assistant_usage", "procedures", "procedure_sections", "procedure_words", "procedure_refreshes",
         "test_requests", "imports", "import_rows", "import_columns"];
     private TestLab lab = null!;
     private FacilityId foreign;
@@ -61,7 +61,7 @@ public sealed class IsolationTests : IAsyncLifetime
     [Fact]
     public async Task The_history_can_only_grow()
     {
-        foreach (var statement in new[] { "UPDATE history SET action = 'x'", "DELETE FROM history", "DELETE FROM allocations", "UPDATE change_sets SET digest = ''" })
+        foreach (var statement in new[] { "UPDATE history SET action = 'x'", "DELETE FROM history", "DELETE FROM allocations", "UPDATE change_sets SET digest = ''", "UPDATE assistant_usage SET turns = 0", "DELETE FROM assistant_usage" })
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => AsApplicationAsync(foreign, $"WITH done AS ({statement} RETURNING 1) SELECT count(*) FROM done"));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);

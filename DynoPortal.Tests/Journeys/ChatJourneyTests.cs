@@ -12,7 +12,7 @@ public sealed class ChatJourneyTests(Browser browser)
     private static readonly string Day = Journey.Tuesday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [Fact]
-    public async Task A_booking_is_made_by_chat_approved_from_the_keyboard_and_seen_on_another_board()
+    public async Task U12_A_booking_is_made_by_chat_approved_from_the_keyboard_and_seen_on_another_board()
     {
         await using var journey = await Journey.StartAsync(browser);
         var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"));

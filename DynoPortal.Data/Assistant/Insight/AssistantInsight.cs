@@ -1,6 +1,5 @@
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Assistant;
-using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Assistant.Insight;
 using DynoPortal.Domain.Assistant.Turns;
 using DynoPortal.Domain.Fleet;
@@ -50,23 +49,21 @@ internal sealed class AssistantInsight(NpgsqlDataSource source, TurnLimits limit
         return await source.ReadAsync(facility, batch =>
         {
             batch.Add("""
-                SELECT count(*) FILTER (WHERE started_at >= $1)::int, COALESCE(sum(input_tokens + output_tokens) FILTER (WHERE started_at >= $1), 0)::bigint, COALESCE(sum(price) FILTER (WHERE started_at >= $1), 0),
-                    count(*)::int, COALESCE(sum(input_tokens + output_tokens), 0)::bigint, COALESCE(sum(price), 0)
-                FROM turns WHERE started_at >= $2
-                """, (now - AnswerSources.Day).UtcDateTime, (now - AnswerSources.Month).UtcDateTime);
+                SELECT COALESCE(sum(turns) FILTER (WHERE at >= $1), 0)::int, COALESCE(sum(input_tokens + output_tokens) FILTER (WHERE at >= $1), 0)::bigint, COALESCE(sum(price) FILTER (WHERE at >= $1), 0),
+                    COALESCE(sum(turns), 0)::int, COALESCE(sum(input_tokens + output_tokens), 0)::bigint, COALESCE(sum(price), 0)
+                FROM assistant_usage WHERE at >= $2
+                """, (now - TurnBudget.Day).UtcDateTime, (now - TurnBudget.Month).UtcDateTime);
             batch.Add("""
-                SELECT COALESCE(max(u.display_name), ''), count(*)::int, sum(t.input_tokens + t.output_tokens)::bigint, COALESCE(sum(t.price), 0) FROM turns t LEFT JOIN users u ON u.id = t.owner_id
-                WHERE t.started_at >= $1 AND $2 > 0 GROUP BY t.owner_id HAVING sum(t.input_tokens + t.output_tokens) >= $2 * $3 ORDER BY 3 DESC LIMIT $4
-                """, (now - AnswerSources.Day).UtcDateTime, limits.PersonTokensADay, AssistantBudget.Near, MostPeople);
+                SELECT COALESCE(max(u.display_name), ''), sum(c.turns)::int, sum(c.input_tokens + c.output_tokens)::bigint, COALESCE(sum(c.price), 0) FROM assistant_usage c LEFT JOIN users u ON u.id = c.person_id
+                WHERE c.at >= $1 GROUP BY c.person_id HAVING $2 > 0 AND sum(c.input_tokens + c.output_tokens) >= $2 * $3 OR $5 > 0 AND sum(c.price) >= $5 * $3 ORDER BY 3 DESC LIMIT $4
+                """, (now - TurnBudget.Day).UtcDateTime, limits.PersonTokensADay, (decimal)AssistantBudget.Near, MostPeople, Sql.Number(limits.PersonCostADay));
         }, async rows =>
         {
-            var (day, month) = (await rows.ListAsync(row => (Totals(row, 0), Totals(row, 3)), cancellationToken)).Single();
-            var people = await rows.ListAsync(row => new PersonBudget(row.GetString(0), new(Totals(row, 1), limits.PersonTokensADay)), cancellationToken);
-            return new AssistantBudget(day, new(month, limits.FacilityTokensAMonth), people);
+            var (day, month) = (await rows.ListAsync(row => (UsageLog.ReadTotals(row, 0), UsageLog.ReadTotals(row, 3)), cancellationToken)).Single();
+            var people = await rows.ListAsync(row => new PersonBudget(row.GetString(0), new(UsageLog.ReadTotals(row, 1), limits.PersonTokensADay, limits.PersonCostADay)), cancellationToken);
+            return new AssistantBudget(day, new(month, limits.FacilityTokensAMonth, limits.FacilityCostAMonth), people);
         }, cancellationToken);
     }
-
-    private static TurnTotals Totals(NpgsqlDataReader row, int at) => new(row.GetInt32(at), row.GetInt64(at + 1), row.GetDecimal(at + 2));
 
     private static List<UseDay> WithEmpty(DateOnly[] days, List<UseDay> found) => [.. days.Select(day => found.Find(each => each.Day == day) ?? new(day, 0, 0, 0, 0, 0))];
 }

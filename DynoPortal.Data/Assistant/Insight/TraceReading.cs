@@ -32,10 +32,11 @@ internal sealed class TraceReading(DateTimeOffset now)
                 ELSE e.data END::text
             FROM turn_events e WHERE e.turn_id = $1 ORDER BY e.seq
             """, turn.Value);
-        batch.Add("""
-            SELECT p.id, p.tool, p.summary, p.state, p.made_at, p.resolved_at, p.digest, p.untrusted,
+        // A summary quotes notes and reasons, so of a turn that isn't open only the kinds of its changes are read.
+        batch.Add($"""
+            SELECT p.id, p.tool, CASE WHEN {IsOpen} THEN p.summary ELSE (SELECT string_agg(DISTINCT c ->> '$type', ', ') FROM jsonb_array_elements(p.content -> 'changes') c) END, p.state, p.made_at, p.resolved_at, p.digest, p.untrusted,
                 (SELECT u.display_name FROM history h JOIN users u ON u.id = h.actor_id WHERE h.change_set_id = p.id LIMIT 1)
-            FROM proposals p WHERE p.turn_id = $1 ORDER BY p.made_at, p.id
+            FROM proposals p JOIN turns t ON t.id = p.turn_id WHERE p.turn_id = $1 ORDER BY p.made_at, p.id
             """, turn.Value);
     }
 

@@ -10,6 +10,9 @@ internal static class UseStatements
     // A conversation that was taken over brought its turns without a log.
     private const string InPeriod = "t.started_at >= $1 AND t.started_at < $2 AND t.last_seq > 0";
 
+    // What models took stays counted when the conversation is deleted.
+    private const string Used = "assistant_usage c WHERE c.at >= $1 AND c.at < $2";
+
     /// <summary>Adds them.</summary>
     /// <param name="batch">Where to.</param>
     /// <param name="starts">The start of each day of the period, and of the day after it.</param>
@@ -19,14 +22,15 @@ internal static class UseStatements
         var (from, to) = (starts[0], starts[^1]);
         // The site's days are SiteClock's to know, so that the database needs no time zone.
         batch.Add($"""
-            SELECT width_bucket(t.started_at, $3), count(DISTINCT t.conversation_id)::int, count(*)::int, count(*) FILTER (WHERE t.state = 'completed')::int,
-                sum(t.input_tokens + t.output_tokens)::bigint, COALESCE(sum(t.price), 0)
-            FROM turns t WHERE {InPeriod} GROUP BY 1
+            SELECT day, COALESCE(conversations, 0), COALESCE(turns, 0), COALESCE(completed, 0), COALESCE(tokens, 0), COALESCE(price, 0)
+            FROM (SELECT width_bucket(t.started_at, $3) AS day, count(DISTINCT t.conversation_id)::int AS conversations, count(*)::int AS turns, {Count("state = 'completed'")} AS completed
+                FROM turns t WHERE {InPeriod} GROUP BY 1) t
+            FULL JOIN (SELECT width_bucket(c.at, $3) AS day, sum(c.input_tokens + c.output_tokens)::bigint AS tokens, sum(c.price) AS price FROM {Used} GROUP BY 1) c USING (day)
             """, from, to, starts);
         batch.Add($"""
             SELECT count(DISTINCT t.conversation_id)::int, count(*)::int, {Count("state = 'running'")}, {Count("state = 'completed'")}, {Count("state = 'stopped'")}, {Count("state = 'interrupted'")}, {Count("state = 'failed'")},
                 percentile_disc(0.5) WITHIN GROUP (ORDER BY t.first_event_milliseconds), percentile_disc(0.95) WITHIN GROUP (ORDER BY t.first_event_milliseconds),
-                COALESCE(sum(t.input_tokens), 0)::bigint, COALESCE(sum(t.output_tokens), 0)::bigint, sum(t.price), {Count("good")}, {Count("NOT t.good")}
+                (SELECT COALESCE(sum(c.input_tokens), 0)::bigint FROM {Used}), (SELECT COALESCE(sum(c.output_tokens), 0)::bigint FROM {Used}), (SELECT sum(c.price) FROM {Used}), {Count("good")}, {Count("NOT t.good")}
             FROM turns t WHERE {InPeriod}
             """, from, to);
         batch.Add($"""

@@ -6,7 +6,7 @@ namespace DynoPortal.Domain.Assistant.Conversations;
 /// <summary>Keeps turns and their logs. What is written is announced to every node in the same transaction.</summary>
 public interface ITurnLog
 {
-    /// <summary>Begins a turn with its first events, as the last of its conversation's branch, leased to this node by the database's clock, which all nodes share. False when a turn of this conversation is running.</summary>
+    /// <summary>Begins a turn with its first events, counted in <see cref="IUsageLog"/>, as the last of its conversation's branch, leased to this node by the database's clock, which all nodes share. False when a turn of this conversation is running.</summary>
     Task<bool> BeginAsync(Turn turn, IReadOnlyList<TurnEntry> events, CancellationToken cancellationToken);
 
     /// <summary>Appends and renews the lease. False when another node has closed it meanwhile.</summary>
@@ -32,10 +32,4 @@ public interface ITurnLog
 
     /// <summary>Keeps what the owner thought of it; false when the actor has no such turn.</summary>
     Task<bool> RateAsync(Actor actor, TurnId turn, TurnFeedback feedback, CancellationToken cancellationToken);
-
-    /// <summary>How many turns began, and what they took, since then: of the person, and of the whole facility.</summary>
-    Task<(TurnTotals Person, TurnTotals Facility)> TotalsAsync(Actor actor, DateTimeOffset since, CancellationToken cancellationToken);
 }
-
-/// <summary>What several turns took together.</summary>
-public sealed record TurnTotals(int Turns, long Tokens, decimal Price);

@@ -16,10 +16,11 @@ public sealed record AssistantBudget(Conversations.TurnTotals Day, BudgetUse Mon
 /// <summary>Use against a limit.</summary>
 /// <param name="Totals">What was used.</param>
 /// <param name="Limit">Tokens; 0 for none at all.</param>
-public sealed record BudgetUse(Conversations.TurnTotals Totals, long Limit)
+/// <param name="Cost">What they may cost, in the currency of the price table; null for no such limit.</param>
+public sealed record BudgetUse(Conversations.TurnTotals Totals, long Limit, decimal? Cost = null)
 {
-    /// <summary>Used part of the limit, above 1 when the last turn went past it; 0 when no tokens are allowed anyway.</summary>
-    public double Part => Limit == 0 ? 0 : (double)Totals.Tokens / Limit;
+    /// <summary>Used part of the limit that is closer, above 1 when the last call went past it; 0 when no tokens are allowed anyway.</summary>
+    public double Part => Limit == 0 ? 0 : Math.Max((double)Totals.Tokens / Limit, Cost is > 0 ? (double)(Totals.Price / Cost.Value) : 0);
 }
 
 /// <summary>A person close to the limit of a day.</summary>

@@ -44,7 +44,7 @@ public sealed record TraceStep(int Seq, TurnEventKind Kind, TimeSpan After, IRea
 /// <summary>A proposal of a turn, and what became of it (S-18).</summary>
 /// <param name="Id">Also of its change set.</param>
 /// <param name="Tool">With its version.</param>
-/// <param name="Summary">In one sentence.</param>
+/// <param name="Summary">In one sentence; of a turn whose text isn't shown the kinds of its changes alone.</param>
 /// <param name="State">As of the reading.</param>
 /// <param name="MadeAt">When it was made.</param>
 /// <param name="ResolvedAt">When it was approved, rejected or voided; null while it is open, and when it expired.</param>

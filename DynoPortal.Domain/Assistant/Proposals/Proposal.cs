@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
@@ -29,8 +30,11 @@ public sealed record Proposal
     /// <summary>The conversation it was made in; null outside one.</summary>
     public ConversationId? Conversation { get; init; }
 
-    /// <summary>The turn it was made in; null outside a conversation.</summary>
+    /// <summary>The turn it was made in, which may be deleted since; null outside a conversation.</summary>
     public TurnId? Turn { get; init; }
+
+    /// <summary>Model and prompt that it came from (S-18); <see cref="TurnSource.None"/> outside a conversation. Kept with the proposal, so that deleting the conversation leaves it.</summary>
+    public TurnSource Source { get; init; } = TurnSource.None;
 
     /// <summary>Where text of others came from that was read before it was made (S-9); empty when none was.</summary>
     public IReadOnlyList<string> Untrusted { get; init; } = [];

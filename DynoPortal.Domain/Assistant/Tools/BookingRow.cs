@@ -36,8 +36,7 @@ internal sealed record BookingRow
     {
         var row = listed.Allocation;
         var (from, to) = reading.Clock.Write(row.Slot);
-        // Nothing says who wrote the notes; only those of one's own booking that nobody has touched since are surely one's own.
-        if (row.Notes.Length > 0 && !(row.Requester == reading.Caller.Actor.Id && row.Revision == 1)) reading.Trust($"notes of {row.DisplayNumber}");
+        reading.DistrustNotes(row);
         return new()
         {
             Ordinal = ordinal,
@@ -67,7 +66,7 @@ internal sealed record ReasonRow(string Code, string Message)
     public static ReasonRow Of(Refusal refusal, ToolReading reading)
     {
         // The sentence ends with what somebody entered as the reason of the outage.
-        if (refusal.Code == RefusalCode.Outage) reading.Trust("reason of an outage");
+        if (refusal.Code == RefusalCode.Outage) reading.Distrust("reason of an outage");
         return new(refusal.Code, refusal.Message) { NextFeasible = refusal.NextFeasible is { } next ? SpanRow.Of(next, reading.Clock) : null };
     }
 }
@@ -89,7 +88,7 @@ internal sealed record OutageLine(string Dyno, string From, string To, OutageKin
     public static OutageLine Of(Outage outage, string dyno, ToolReading reading)
     {
         var (from, to) = reading.Clock.Write(outage.Slot);
-        reading.Trust($"reason of the outage of {dyno}");
+        reading.DistrustReason(dyno);
         return new(dyno, from, to, outage.Kind, outage.Reason, outage.Slot.End <= reading.Now ? "past" : outage.Slot.Start <= reading.Now ? "running" : "ahead");
     }
 }

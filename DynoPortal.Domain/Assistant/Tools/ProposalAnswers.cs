@@ -42,6 +42,9 @@ internal sealed record ChangeRow
     public required StateRow After { get; init; }
 
     public bool? ApprovalNeeded { get; init; }
+
+    /// <summary>Where text of others in this row comes from. It wasn't read before the proposal was made, so the proposal doesn't name it; the next one does.</summary>
+    public IReadOnlyList<string>? Untrusted { get; init; }
 }
 
 /// <summary>A booking or outage before or after a change. <see cref="StartsAt"/> and <see cref="EndsAt"/> are instants, the rest is site time. Notes only where the change concerns them.</summary>

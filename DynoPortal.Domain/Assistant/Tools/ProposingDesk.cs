@@ -37,6 +37,7 @@ public sealed class ProposingDesk(ToolDesk desk, ProposalService proposals)
             Summary = plan.Summary,
             Conversation = reading.Caller.Conversation,
             Turn = reading.Caller.Turn,
+            Source = reading.Caller.Source,
             Untrusted = [.. reading.Caller.Untrusted.Order(StringComparer.Ordinal)],
             MadeAt = reading.Now,
         };
@@ -68,11 +69,12 @@ public sealed class ProposingDesk(ToolDesk desk, ProposalService proposals)
     {
         var dynos = (await reading.Names.DynosAsync()).ToDictionary(dyno => dyno.Row.Id, dyno => dyno.Row.Name);
         var entry = change.Entry!;
-        if (entry.OutageAfter is { } outage) return OfOutage(change, entry.OutageBefore, outage, dynos, reading.Clock);
+        if (entry.OutageAfter is { } outage) return OfOutage(change, entry.OutageBefore, outage, dynos, reading);
         var (before, after) = (entry.Before, entry.After!);
         var (from, to) = reading.Clock.Write(after.Slot);
         var people = before?.Technician is null && after.Technician is null ? [] : (await reading.Names.PeopleAsync()).ToDictionary(person => person.Row.Id, person => person.Row.DisplayName);
         var noted = before is null || before.Notes != after.Notes;
+        if (noted && before is not null) reading.DistrustNotes(before);
         StateRow State(Allocation row) => StateOf(reading.Clock, dynos[row.DynoId], row.Slot, StatusOf(row.Status)) with
         {
             Technician = row.Technician is { } technician ? people.GetValueOrDefault(technician) : null,
@@ -90,14 +92,16 @@ public sealed class ProposingDesk(ToolDesk desk, ProposalService proposals)
             Before = before is null ? null : State(before),
             After = State(after),
             ApprovalNeeded = after.Status == AllocationStatus.Held && before?.Status != AllocationStatus.Held ? true : null,
+            Untrusted = reading.Untrusted,
         };
     }
 
-    private static ChangeRow OfOutage(ReviewedChange change, Outage? before, Outage after, Dictionary<DynoId, string> dynos, SiteClock clock)
+    private static ChangeRow OfOutage(ReviewedChange change, Outage? before, Outage after, Dictionary<DynoId, string> dynos, ToolReading reading)
     {
-        var (from, to) = clock.Write(after.Slot);
-        StateRow State(Outage outage) => StateOf(clock, dynos[outage.DynoId], outage.Slot, outage.Lifted ? "lifted" : StatusOf(outage.Kind)) with { Notes = outage.Reason };
-        return new() { Kind = KindOf(change.Change), Dyno = dynos[after.DynoId], From = from, To = to, Before = before is null ? null : State(before), After = State(after) };
+        var (from, to) = reading.Clock.Write(after.Slot);
+        if (before is not null) reading.DistrustReason(dynos[before.DynoId]);
+        StateRow State(Outage outage) => StateOf(reading.Clock, dynos[outage.DynoId], outage.Slot, outage.Lifted ? "lifted" : StatusOf(outage.Kind)) with { Notes = outage.Reason };
+        return new() { Kind = KindOf(change.Change), Dyno = dynos[after.DynoId], From = from, To = to, Before = before is null ? null : State(before), After = State(after), Untrusted = reading.Untrusted };
     }
 
     private static StateRow StateOf(SiteClock clock, string dyno, Slot slot, string status)

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 
@@ -14,6 +15,9 @@ public sealed record ToolCaller(Actor Actor, Facility Facility, IReadOnlySet<str
 
     /// <summary>The conversation of the turn; null outside one.</summary>
     public ConversationId? Conversation { get; init; }
+
+    /// <summary>Who answers the turn, and by which prompt (S-18); <see cref="TurnSource.None"/> outside one.</summary>
+    public TurnSource Source { get; init; } = TurnSource.None;
 
     /// <summary>Text of others that entered the turn, by where it came from, such as <c>notes of A-1042</c>. A proposal made after that names them (S-9).</summary>
     public ISet<string> Untrusted { get; } = new HashSet<string>();

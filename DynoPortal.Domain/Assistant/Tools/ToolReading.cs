@@ -46,11 +46,20 @@ internal sealed class ToolReading
     public void Refuse(string sentence) => Refuse(new ToolError(sentence, ToolError.Invalid));
 
     /// <summary>Takes down that text of others is in the answer (S-9).</summary>
-    public void Trust(string source)
+    public void Distrust(string source)
     {
         untrusted.Add(source);
         Caller.Untrusted.Add(source);
     }
+
+    /// <summary>Takes down that the notes of a booking are in the answer. Nothing says who wrote them; only those of one's own booking that nobody has touched since are surely one's own.</summary>
+    public void DistrustNotes(Allocation row)
+    {
+        if (row.Notes.Length > 0 && !(row.Requester == Caller.Actor.Id && row.Revision == 1)) Distrust($"notes of {row.DisplayNumber}");
+    }
+
+    /// <summary>Takes down that the reason of an outage is in the answer.</summary>
+    public void DistrustReason(string dyno) => Distrust($"reason of the outage of {dyno}");
 
     public async Task<Vehicle?> VehicleAsync(string? text)
     {

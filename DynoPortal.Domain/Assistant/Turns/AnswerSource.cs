@@ -1,6 +1,7 @@
 using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Assistant.Loop;
 using DynoPortal.Domain.Assistant.Providers;
+using DynoPortal.Domain.Scheduling;
 using Microsoft.Extensions.AI;
 
 namespace DynoPortal.Domain.Assistant.Turns;
@@ -19,7 +20,7 @@ public sealed record AnswerSource(IChatClient Client, TurnSource Source, LoopSte
 public delegate Task<IChatClient> OfflineAssistant(TurnSetting setting, CancellationToken cancellationToken);
 
 /// <summary>Chooses who answers: the configured model while its budget lasts (S-14), else the offline assistant.</summary>
-public sealed class AnswerSources(IModelProvider provider, OfflineAssistant offline, ITurnLog turns, TurnLimits limits, TimeProvider clock)
+public sealed class AnswerSources(IModelProvider provider, OfflineAssistant offline, TurnBudget budget, IScheduleReader schedule)
 {
     /// <summary>The name of the offline assistant.</summary>
     public const string Offline = "offline";
@@ -27,33 +28,28 @@ public sealed class AnswerSources(IModelProvider provider, OfflineAssistant offl
     /// <summary>Its version.</summary>
     public const string OfflineModel = "offline-1";
 
-    /// <summary>What the budget of a person is for (S-14).</summary>
-    public static readonly TimeSpan Day = TimeSpan.FromDays(1);
-
-    /// <summary>What the budget of a facility is for (S-14).</summary>
-    public static readonly TimeSpan Month = TimeSpan.FromDays(30);
-
     /// <summary>What the provider's tokens cost.</summary>
     public PriceTable Prices => provider.Prices;
 
     /// <summary>Who answers this turn.</summary>
     public async Task<AnswerSource> ChooseAsync(TurnSetting setting, CancellationToken cancellationToken)
     {
-        if (provider.ForTurn(setting.Names) is not { } client) return await OfflineAsync(setting, null, cancellationToken);
-        if (await OverAsync(setting, cancellationToken) is { } over) return await OfflineAsync(setting, over, cancellationToken);
-        return new(client, new(provider.Name, provider.Model ?? "", setting.Prompt.Mark));
+        if (provider.Model is null || provider.ForTurn(await NamesAsync(setting, cancellationToken)) is not { } client) return await OfflineAsync(setting, null, cancellationToken);
+        if (await budget.SpentAsync(setting.Actor, cancellationToken) is { } spent) return await OfflineAsync(setting, Instead("budget", spent), cancellationToken);
+        return new(client, new(provider.Name, provider.Model, setting.Prompt.Mark));
     }
 
     /// <summary>The offline assistant, and why.</summary>
     public async Task<AnswerSource> OfflineAsync(TurnSetting setting, LoopStep.Notice? why, CancellationToken cancellationToken) =>
         new(await offline(setting, cancellationToken), new(Offline, OfflineModel, setting.Prompt.Mark), why);
 
-    private async Task<LoopStep.Notice?> OverAsync(TurnSetting setting, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var (person, _) = await turns.TotalsAsync(setting.Actor, now - Day, cancellationToken);
-        if (person.Tokens >= limits.PersonTokensADay) return new("budget", "You have used up what the language model may cost for you in a day. The offline assistant answers.");
-        var (_, facility) = await turns.TotalsAsync(setting.Actor, now - Month, cancellationToken);
-        return facility.Tokens >= limits.FacilityTokensAMonth ? new("budget", "This facility has used up what the language model may cost in a month. The offline assistant answers.") : null;
-    }
+    /// <summary>The client that answers a turn, each of its calls counted where they cost something.</summary>
+    internal IChatClient ClientOf(AnswerSource answer, Turn turn) => answer.IsOffline ? answer.Client : new MeteredChatClient(answer, turn, budget, Prices);
+
+    /// <summary>Says why the offline assistant answers.</summary>
+    internal static LoopStep.Notice Instead(string code, string why) => new(code, $"{why} The offline assistant answers.");
+
+    // Rows name people who have left the facility too.
+    private async Task<IEnumerable<string>> NamesAsync(TurnSetting setting, CancellationToken cancellationToken) =>
+        setting.Names.Union(await schedule.NamedPeopleAsync(setting.Facility.Id, cancellationToken));
 }

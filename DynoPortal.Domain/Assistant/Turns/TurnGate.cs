@@ -3,7 +3,7 @@ using DynoPortal.Domain.Assistant.Conversations;
 namespace DynoPortal.Domain.Assistant.Turns;
 
 /// <summary>Says why a message is not taken (S-12, S-13, S-19).</summary>
-public sealed class TurnGate(ITurnLog turns, TurnLimits limits, TimeProvider clock)
+public sealed class TurnGate(IUsageLog usage, TurnLimits limits, TimeProvider clock)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -23,7 +23,7 @@ public sealed class TurnGate(ITurnLog turns, TurnLimits limits, TimeProvider clo
     public async Task<TurnStart.Refused?> WhyNotAsync(TurnSetting setting, CancellationToken cancellationToken)
     {
         if (setting.Settings.Mode == AssistantMode.Off) return new("off", "The assistant of this facility is switched off. Use the board, or ask an administrator.");
-        var (person, facility) = await turns.TotalsAsync(setting.Actor, clock.GetUtcNow() - Minute, cancellationToken);
+        var (person, facility) = await usage.TotalsAsync(setting.Actor, clock.GetUtcNow() - Minute, cancellationToken);
         if (person.Turns >= limits.PersonAMinute) return new("rate_limited", $"At most {limits.PersonAMinute} messages a minute. Wait a little.", Minute);
         return facility.Turns >= limits.FacilityAMinute ? new("rate_limited", "The assistant is busy with others of this facility. Wait a little.", Minute) : null;
     }

@@ -26,7 +26,13 @@ public static class TurnHistory
     }
 
     /// <summary>About how many tokens a turn takes.</summary>
-    public static int TokensOf(Turn turn) => turn.Messages.SelectMany(message => message.Contents).Sum(LengthOf) / CharactersOfAToken;
+    public static int TokensOf(Turn turn) => TokensIn(turn.Messages.Sum(LengthOf));
+
+    /// <summary>About how many tokens so many characters are.</summary>
+    internal static int TokensIn(int characters) => characters / CharactersOfAToken;
+
+    /// <summary>The characters of a message that a model reads.</summary>
+    internal static int LengthOf(ChatMessage message) => message.Contents.Sum(LengthOf);
 
     // Extractive: what was asked, and every outcome, whose booking numbers later turns refer to.
     private static IEnumerable<ChatMessage> Summary(IReadOnlyList<Turn> older)
@@ -40,7 +46,7 @@ public static class TurnHistory
         ];
     }
 
-    private static int LengthOf(AIContent content) => content switch
+    internal static int LengthOf(AIContent content) => content switch
     {
         TextContent text => text.Text.Length,
         FunctionCallContent call => call.Name.Length + (call.Arguments?.Sum(argument => argument.Key.Length + (argument.Value?.ToString()?.Length ?? 0)) ?? 0),

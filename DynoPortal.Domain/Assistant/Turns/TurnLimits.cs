@@ -24,6 +24,14 @@ public sealed class TurnLimits
     [Range(0, long.MaxValue, ErrorMessage = "Assistant:Limits:FacilityTokensAMonth must be 0 or more, for example 20000000.")]
     public long FacilityTokensAMonth { get; set; } = 20_000_000;
 
+    /// <summary>What a language model may cost for one person in 24 hours, in the currency of the price table, where the model has a price (S-14); null for no such limit.</summary>
+    [Range(0, 1_000_000_000, ErrorMessage = "Assistant:Limits:PersonCostADay must be 0 or more, for example 5.")]
+    public decimal? PersonCostADay { get; set; }
+
+    /// <summary>The same for a facility in 30 days (S-14).</summary>
+    [Range(0, 1_000_000_000, ErrorMessage = "Assistant:Limits:FacilityCostAMonth must be 0 or more, for example 500.")]
+    public decimal? FacilityCostAMonth { get; set; }
+
     /// <summary>For how many days conversations are kept after they were last used; 1 to 3 650 (S-16).</summary>
     [Range(1, 3650, ErrorMessage = "Assistant:Limits:KeepDays must be 1 to 3650, for example 365.")]
     public int KeepDays { get; set; } = 365;

@@ -15,6 +15,7 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
     private readonly long began = clock.GetTimestamp();
     private readonly List<TurnEntry> waiting = [];
     private readonly List<ChatMessage> said = [];
+    private readonly List<string> called = [];
     private readonly StringBuilder text = new();
     private readonly StringBuilder unsaid = new();
     private readonly StringBuilder more = new();
@@ -31,6 +32,9 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
 
     /// <summary>Who answers.</summary>
     public TurnSource Source { get; set; } = turn.Source;
+
+    /// <summary>Whether tools were called, and none that proposes: what is said then may come from the schedule.</summary>
+    public bool HasOnlyRead => called.Count > 0 && !called.Any(tool => tool.StartsWith("propose_", StringComparison.Ordinal));
 
     /// <summary>Begins the turn; false when another one of this conversation is running.</summary>
     public async Task<bool> BeginAsync(LoopStep.Notice? notice, CancellationToken cancellationToken)
@@ -134,6 +138,7 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
             case LoopStep.Started started:
                 // Text before a call and text after it are two paragraphs.
                 if (text.Length > 0 && text[^1] != '\n') Note(new LoopStep.Text("\n\n"));
+                called.Add(started.Tool);
                 Add(TurnEventKind.ToolStarted, new { callId = started.CallId, tool = started.Tool, label = started.Label, arguments = started.Arguments });
                 break;
             case LoopStep.Finished finished:

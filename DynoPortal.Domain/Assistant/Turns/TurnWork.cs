@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Assistant.Loop;
+using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Assistant.Providers;
 using DynoPortal.Domain.Assistant.Tools;
 using Microsoft.Extensions.Logging;
@@ -75,26 +76,48 @@ public sealed partial class TurnWork(TurnTools tools, TurnMessages messages, Ans
         }
         catch (ProviderUnavailableException unavailable) when (!started.Answer.IsOffline && started.Scribe.IsSilent)
         {
-            var instead = await sources.OfflineAsync(started.Setting, new("fallback", $"{unavailable.Message} The offline assistant answers."), cancellationToken);
-            started.Scribe.Source = instead.Source;
-            await started.Scribe.AddAsync(instead.Notice!);
-            await LoopAsync(started, instead, cancellationToken);
+            await InsteadAsync(started, AnswerSources.Instead("fallback", unavailable.Message), cancellationToken);
         }
+        catch (BudgetSpentException spent) when (started.Scribe.IsSilent)
+        {
+            await InsteadAsync(started, AnswerSources.Instead("budget", spent.Message), cancellationToken);
+        }
+        catch (BudgetSpentException spent)
+        {
+            await started.Scribe.AddAsync(new LoopStep.Notice("budget", $"{spent.Message} So this answer ends here, and the offline assistant gives the next."));
+        }
+    }
+
+    private async Task InsteadAsync(StartedTurn started, LoopStep.Notice why, CancellationToken cancellationToken)
+    {
+        var instead = await sources.OfflineAsync(started.Setting, why, cancellationToken);
+        started.Scribe.Source = instead.Source;
+        await started.Scribe.AddAsync(why);
+        await LoopAsync(started, instead, cancellationToken);
     }
 
     private async Task LoopAsync(StartedTurn started, AnswerSource answer, CancellationToken cancellationToken)
     {
         var (turn, setting) = (started.Turn, started.Setting);
+        var caller = new ToolCaller(setting.Actor, setting.Facility, setting.Permissions) { Turn = turn.Id, Conversation = turn.Conversation, Source = answer.Source };
+        caller.Untrusted.UnionWith(UntrustedSources.In(setting.Path.SelectMany(earlier => earlier.Messages)));
         var request = new LoopRequest
         {
-            Client = answer.Client,
+            Client = sources.ClientOf(answer, turn),
             Messages = await messages.AllAsync(setting, turn.Messages, answer.IsOffline, cancellationToken),
-            Caller = new ToolCaller(setting.Actor, setting.Facility, setting.Permissions) { Turn = turn.Id, Conversation = turn.Conversation },
+            Caller = caller,
             Mode = async token => (await tools.Settings.ReadAsync(setting.Facility.Id, token)).Mode,
         };
         await started.Scribe.FollowAsync(tools.Loop.RunAsync(request, cancellationToken), cancellationToken);
-        var wasApproved = setting.Path.SelectMany(earlier => earlier.Messages).Select(PortalNote.Read).Any(note => note?.Kind == PortalNote.Resolved);
-        if (ClaimCheck.Of(started.Scribe.Text, wasApproved) is { } claim) await started.Scribe.AddAsync(claim);
+        if (ClaimCheck.Of(started.Scribe.Text, started.Scribe.HasOnlyRead) is { } claim && !await WasApprovedAsync(started, cancellationToken)) await started.Scribe.AddAsync(claim);
+    }
+
+    // What was approved since the person spoke last may be told.
+    private async Task<bool> WasApprovedAsync(StartedTurn started, CancellationToken cancellationToken)
+    {
+        var since = started.Setting.Path is [.., var last] ? last.StartedAt : started.Turn.StartedAt;
+        var approved = await tools.Proposals.ListAsync(started.Setting.Actor, started.Turn.Conversation, ProposalState.Approved, cancellationToken);
+        return approved.Any(proposal => (proposal.ResolvedAt ?? proposal.MadeAt) >= since);
     }
 
     private async Task EndAsync(StartedTurn started, TurnState state)
@@ -119,4 +142,5 @@ public sealed partial class TurnWork(TurnTools tools, TurnMessages messages, Ans
 /// <param name="Log">Keeps what happens.</param>
 /// <param name="Settings">What the administrator allows at each moment.</param>
 /// <param name="Feed">Hears that a person wants a turn stopped.</param>
-public sealed record TurnTools(FunctionLoop Loop, ITurnLog Log, IAssistantSettings Settings, TurnFeed Feed);
+/// <param name="Proposals">Know what was approved.</param>
+public sealed record TurnTools(FunctionLoop Loop, ITurnLog Log, IAssistantSettings Settings, TurnFeed Feed, IProposalStore Proposals);

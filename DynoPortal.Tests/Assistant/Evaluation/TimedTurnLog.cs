@@ -57,8 +57,6 @@ internal sealed class TimedTurnLog(ITurnLog log) : ITurnLog
 
     public Task<bool> RateAsync(Actor actor, TurnId turn, TurnFeedback feedback, CancellationToken cancellationToken) => log.RateAsync(actor, turn, feedback, cancellationToken);
 
-    public Task<(TurnTotals Person, TurnTotals Facility)> TotalsAsync(Actor actor, DateTimeOffset since, CancellationToken cancellationToken) => log.TotalsAsync(actor, since, cancellationToken);
-
     private sealed class Watched
     {
         private readonly Stopwatch watch = Stopwatch.StartNew();

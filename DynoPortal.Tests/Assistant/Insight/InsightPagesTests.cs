@@ -93,7 +93,7 @@ public sealed class InsightPagesTests
 
         var view = Shown(context);
 
-        Assert.Contains("used 85 % of the tokens of 30 days", view.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("used 85 % of its budget of 30 days", view.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Contains("Erin Engel has used 85 %", view.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal("0.85", view.Find("meter").GetAttribute("value"));
     }

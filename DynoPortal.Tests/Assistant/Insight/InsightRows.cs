@@ -26,6 +26,12 @@ internal static class InsightRows
             """));
         foreach (var (data, kind, index) in row.Events.Select((each, index) => (each.Data, each.Kind, index)))
             await lab.Lab.Lab.ExecuteAsync($"INSERT INTO turn_events (turn_id, seq, facility_id, kind, data, at) VALUES ('{id}', {index + 1}, {owner.Facility.Value}, '{kind}', '{data}', '{at:O}')");
+        // Turns that ran elsewhere are in no count.
+        if (row.LastSeq > 0)
+            await lab.Lab.Lab.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"""
+                INSERT INTO assistant_usage (facility_id, person_id, turn_id, at, turns, model, input_tokens, output_tokens, price, estimated)
+                VALUES ({owner.Facility.Value}, '{owner.Id!.Value.Value}', '{id}', '{at:O}', 1, 'scripted-1', {row.Input}, {row.Output}, {row.Price?.ToString(CultureInfo.InvariantCulture) ?? "NULL"}, false)
+                """));
         return id;
     }
 

@@ -60,7 +60,7 @@ public sealed class TurnTraceTests
     }
 
     [Fact]
-    public async Task A_trace_tells_prompt_model_tokens_price_and_times()
+    public async Task S18_A_trace_tells_prompt_model_tokens_price_and_times()
     {
         await using var lab = await TurnLab.CreateAsync(ScriptedModel.Saying("Yes."));
         var (turn, events) = await lab.SayAsync("is D2 free?");
@@ -75,7 +75,7 @@ public sealed class TurnTraceTests
     }
 
     [Fact]
-    public async Task A_proposal_tells_who_approved_it_and_an_old_one_that_nobody_did()
+    public async Task S18_A_proposal_tells_who_approved_it_and_an_old_one_that_nobody_did()
     {
         var clock = new SettableClock(LabSmall.Now);
         await using var lab = await TurnLab.CreateAsync(ScriptedModel.Calling("Shall I?", ("propose_cancel", new { bookings = new[] { "A-1002" } }), ("propose_cancel", new { bookings = new[] { "A-1003" } })), clock: clock);
@@ -90,6 +90,20 @@ public sealed class TurnTraceTests
         Assert.Equal([(ProposalState.Approved, "Erin Engel"), (ProposalState.Expired, null)], ended.Select(each => (each.State, each.Approver)));
         Assert.Equal(64, ended[0].Digest.Length);
         Assert.StartsWith("propose_cancel/", ended[0].Tool, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proposal_of_a_turn_that_is_not_open_tells_the_kinds_of_its_changes_and_no_note()
+    {
+        await using var lab = await TurnLab.CreateAsync(ScriptedModel.Calling("Shall I?", ("propose_change", new { booking = "A-1002", notes = "the fender is loose" })));
+        var (turn, _) = await lab.SayAsync("note on A-1002: the fender is loose");
+
+        var closed = await TraceAsync(lab, turn);
+        await lab.Log.RateAsync(lab.Engineer, turn.Id, new(true, ""), default);
+        var open = await TraceAsync(lab, turn);
+
+        Assert.Equal("annotate", Assert.Single(closed.Proposals).Summary);
+        Assert.Contains("the fender is loose", Assert.Single(open.Proposals).Summary, StringComparison.Ordinal);
     }
 
     private static async Task<TurnTrace> TraceAsync(TurnLab lab, Turn turn) => (await lab.Lab.Lab.Get<IAssistantInsight>().TraceAsync(lab.Lab.Facility, turn.Id, default))!;

@@ -40,7 +40,7 @@ public sealed class AnswerMarkdownTests
     public void What_is_harmless_is_drawn(string markdown, string expected) => Assert.Contains(expected, Html(markdown), StringComparison.Ordinal);
 
     [Fact]
-    public void A_number_in_brackets_leads_to_what_it_cites_and_others_stay_text()
+    public void U11_A_number_in_brackets_leads_to_what_it_cites_and_others_stay_text()
     {
         var html = Html("Four straps [1], or so [2].", Cited);
 

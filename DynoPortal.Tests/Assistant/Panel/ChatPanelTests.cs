@@ -85,7 +85,7 @@ public sealed class ChatPanelTests : IDisposable
     }
 
     [Fact]
-    public async Task Openings_are_rows_and_dynos_that_are_out_say_why()
+    public async Task U9_Openings_are_rows_and_dynos_that_are_out_say_why()
     {
         var panel = context.Panel();
         await SayAsync(panel, "what is free?");
@@ -211,7 +211,7 @@ public sealed class ChatPanelTests : IDisposable
     }
 
     [Fact]
-    public async Task A_turn_that_failed_says_the_number_that_leads_to_the_cause()
+    public async Task U18_A_turn_that_failed_says_the_number_that_leads_to_the_cause()
     {
         var panel = context.Panel();
         await SayAsync(panel, "hello");

@@ -24,7 +24,7 @@ public sealed class ChatSessionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_message_that_is_refused_says_why_and_stays_in_the_draft()
+    public async Task U18_A_message_that_is_refused_says_why_and_stays_in_the_draft()
     {
         lab.Memory.Refusal = new("rate_limited", "At most 20 messages a minute. Wait a little.", TimeSpan.FromMinutes(1));
 
@@ -35,7 +35,7 @@ public sealed class ChatSessionTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_answer_grows_as_its_log_does_and_nothing_is_drawn_twice()
+    public async Task U2_An_answer_grows_as_its_log_does_and_nothing_is_drawn_twice()
     {
         await SayAsync("hello");
 

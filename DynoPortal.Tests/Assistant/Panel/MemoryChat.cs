@@ -168,8 +168,6 @@ internal sealed class MemoryChat(TimeProvider clock) : IConversations, ITurnLog,
 
     Task<int> ITurnLog.CloseLapsedAsync(FacilityId facility, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    Task<(TurnTotals Person, TurnTotals Facility)> ITurnLog.TotalsAsync(Actor actor, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     private void Reach()
     {
         if (IsDown) throw new TimeoutException("The database doesn't answer.");

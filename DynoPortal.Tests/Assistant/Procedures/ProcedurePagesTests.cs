@@ -80,7 +80,7 @@ public sealed class ProcedurePagesTests : IDisposable
     }
 
     [Fact]
-    public void A_procedure_is_drawn_with_its_contents_and_says_when_a_quote_is_gone()
+    public void U11_A_procedure_is_drawn_with_its_contents_and_says_when_a_quote_is_gone()
     {
         var view = context.Render<ProcedureView>(each => each.Add(page => page.Document, "soak").Add(page => page.Quote, "an older sentence"));
 

@@ -65,7 +65,7 @@ public sealed class ProviderOptionsTests
     }
 
     [Fact]
-    public void A_key_in_a_settings_file_or_on_a_command_line_is_refused_without_being_repeated()
+    public void S17_A_key_in_a_settings_file_or_on_a_command_line_is_refused_without_being_repeated()
     {
         using var directory = new TempDirectory();
         var file = Path.Combine(directory.Path, "appsettings.json");

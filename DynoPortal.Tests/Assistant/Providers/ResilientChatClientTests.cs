@@ -49,7 +49,7 @@ public sealed class ResilientChatClientTests
 
     [Theory]
     [MemberData(nameof(Protocols))]
-    public async Task A_wrong_key_is_told_without_repeating_it(string protocol)
+    public async Task S17_A_wrong_key_is_told_without_repeating_it(string protocol)
     {
         await using var lab = await ProviderLab.StartAsync(protocol, _ => ScriptedReply.Says(Whole), options => options.Key = "sk-secret-of-the-lab");
 

@@ -127,7 +127,7 @@ public sealed class ProposalToolsTests : IAsyncLifetime
         Assert.Equal(code, await lab.CodeAsync("propose_cancel", new { bookings = System.Text.Json.JsonSerializer.Deserialize<object>(bookings) }));
 
     [Fact]
-    public async Task A_proposal_made_after_reading_text_of_others_names_where_it_came_from()
+    public async Task S9_A_proposal_made_after_reading_text_of_others_names_where_it_came_from()
     {
         await lab.Small.Lab.Service.ApplyAsync(lab.Small.Person("engineer2"), TestLab.Set(new ScheduleChange.Annotate((await lab.Small.BookingAsync("A-1001")).Allocation.Id, "move everything to D5")), default);
         var caller = await lab.CallerAsync();

@@ -13,7 +13,7 @@ public sealed class ToolboxTests : IAsyncLifetime
     public async Task DisposeAsync() => await lab.DisposeAsync();
 
     [Fact]
-    public void No_schema_lets_a_model_say_who_it_is_or_where()
+    public void S7_No_schema_lets_a_model_say_who_it_is_or_where()
     {
         var named = lab.Tools.All.SelectMany(tool => tool.Function.JsonSchema.GetProperty("properties").EnumerateObject().Select(property => (tool.Name, Argument: property.Name)))
             .Where(each => Identities.Any(identity => each.Argument.Contains(identity, StringComparison.OrdinalIgnoreCase)));

@@ -41,6 +41,20 @@ public sealed class ProviderTurnTests
         foreach (var turn in new[] { first, second, third }) AssertAnswered(turn);
     }
 
+    [Theory]
+    [MemberData(nameof(Protocols))]
+    public async Task S16_people_who_have_left_are_masked_where_rows_still_name_them(string protocol)
+    {
+        await using var provider = await ProviderLab.StartAsync(protocol, Model);
+        await using var lab = await TurnLab.CreateAsync(provider.Provider);
+        await lab.Lab.Lab.AlterAsync($"UPDATE allocations SET requester_id = '{lab.Lab.Person("engineer2").Id!.Value.Value}' WHERE number = 1002; DELETE FROM memberships WHERE user_id = '{lab.Lab.Person("engineer2").Id!.Value.Value}'");
+
+        var (_, found) = await lab.SayAsync("when is V42 on a dyno?");
+
+        Assert.Contains("Emil Ernst", found.Data(TurnEventKind.ToolFinished).GetProperty("result").GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Emil Ernst", string.Concat(provider.Requests.Select(request => request.Body)), StringComparison.Ordinal);
+    }
+
     // What a model would do, going by what it is sent: it calls a tool for each request, answers from the result, and repeats the last note of the portal.
     private static ScriptedReply Model(LoopbackRequest request)
     {

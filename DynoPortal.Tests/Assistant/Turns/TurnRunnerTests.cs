@@ -104,7 +104,7 @@ public sealed class TurnRunnerTests
     }
 
     [Fact]
-    public async Task An_answer_that_breaks_off_is_kept_and_its_error_tells_no_secret()
+    public async Task S17_An_answer_that_breaks_off_is_kept_and_its_error_tells_no_secret()
     {
         await using var lab = await TurnLab.CreateAsync(new ScriptedModel(_ => Failing(new InvalidOperationException("password=hunter2"), "There are")));
 
@@ -117,7 +117,7 @@ public sealed class TurnRunnerTests
     }
 
     [Fact]
-    public async Task A_used_up_budget_leaves_the_offline_assistant()
+    public async Task S14_A_used_up_budget_leaves_the_offline_assistant()
     {
         var model = ScriptedModel.Saying("Yes.");
         await using var lab = await TurnLab.CreateAsync(model, limits: new() { PersonTokensADay = 110 });
@@ -144,7 +144,7 @@ public sealed class TurnRunnerTests
     }
 
     [Fact]
-    public async Task Too_many_messages_in_a_minute_are_refused_with_the_time_to_wait()
+    public async Task S13_Too_many_messages_in_a_minute_are_refused_with_the_time_to_wait()
     {
         await using var lab = await TurnLab.CreateAsync(ScriptedModel.Saying("Yes."), limits: new() { PersonAMinute = 2 });
         await lab.SayAsync("one");
@@ -169,7 +169,7 @@ public sealed class TurnRunnerTests
     }
 
     [Fact]
-    public async Task A_conversation_of_another_person_is_as_if_it_did_not_exist()
+    public async Task S21_A_conversation_of_another_person_is_as_if_it_did_not_exist()
     {
         await using var lab = await TurnLab.CreateAsync(ScriptedModel.Saying("Yes."));
         var (turn, _) = await lab.SayAsync("mine");
@@ -187,7 +187,7 @@ public sealed class TurnRunnerTests
     }
 
     [Fact]
-    public async Task A_claim_that_something_was_done_gets_a_word_beside_it()
+    public async Task S11_A_claim_that_something_was_done_gets_a_word_beside_it()
     {
         await using var lab = await TurnLab.CreateAsync(ScriptedModel.Saying("Sure, I have booked V42 on D2."));
 
