@@ -3,7 +3,6 @@ using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Assistant.Tools;
 using DynoPortal.Domain.People;
-using Microsoft.Extensions.AI;
 
 namespace DynoPortal.Web.Assistant;
 
@@ -20,7 +19,7 @@ internal static class ConversationFile
 
     /// <summary>The JSON.</summary>
     public static string Json(Conversation conversation, IReadOnlyList<Turn> turns) => JsonSerializer.Serialize(new KeptFile(Format, conversation.Title, conversation.MadeAt, conversation.Leaf?.Value,
-        [.. turns.Select(turn => new KeptTurn(turn.Id.Value, turn.Parent?.Value, turn.Message, turn.Text, turn.State.ToString(), turn.StartedAt, turn.Source.Provider, turn.Source.Model))]),
+        [.. turns.Select(turn => new KeptTurn(turn.Id.Value, turn.Parent?.Value, turn.Message, turn.Text, turn.State.ToString(), turn.StartedAt, turn.Source.Provider, turn.Source.Model, KeptCalls.Of(turn)))]),
         Indented);
 
     /// <summary>What a file says, with ids of its own; null when it is none of ours.</summary>
@@ -37,6 +36,8 @@ internal static class ConversationFile
             var message = UserText.Clean(turn.Message);
             if (message.Length is 0 or > Turn.LongestMessage || turn.Text is not { Length: <= LongestAnswer } kept || !ids.TryAdd(turn.Id, TurnId.New(clock))) return null;
             var answer = UserText.Storable(kept);
+            // Nothing was said later than now, whatever the file says.
+            var at = turn.StartedAt < now ? turn.StartedAt.ToUniversalTime() : now;
             read.Add(new()
             {
                 Id = ids[turn.Id],
@@ -46,10 +47,10 @@ internal static class ConversationFile
                 Message = message,
                 Text = answer,
                 State = TurnState.Completed,
-                StartedAt = turn.StartedAt.ToUniversalTime(),
-                EndedAt = turn.StartedAt.ToUniversalTime(),
+                StartedAt = at,
+                EndedAt = at,
                 Source = new(turn.Provider ?? "", turn.Model ?? "", ""),
-                Messages = answer.Length > 0 ? [new(ChatRole.User, message), new(ChatRole.Assistant, answer)] : [new(ChatRole.User, message)],
+                Messages = KeptCalls.Messages(message, answer, turn.Calls),
             });
         }
 
@@ -75,4 +76,4 @@ internal static class ConversationFile
 internal sealed record KeptFile(string? Format, string? Title, DateTimeOffset MadeAt, Guid? Leaf, IReadOnlyList<KeptTurn>? Turns);
 
 /// <summary>A turn in a file.</summary>
-internal sealed record KeptTurn(Guid Id, Guid? Parent, string? Message, string? Text, string? State, DateTimeOffset StartedAt, string? Provider, string? Model);
+internal sealed record KeptTurn(Guid Id, Guid? Parent, string? Message, string? Text, string? State, DateTimeOffset StartedAt, string? Provider, string? Model, IReadOnlyList<KeptCall?>? Calls = null);

@@ -4,6 +4,7 @@ using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Tests.Support;
 using DynoPortal.Web.Assistant;
 using DynoPortal.Web.Assistant.Cards;
+using Microsoft.Extensions.AI;
 
 namespace DynoPortal.Tests.Assistant.Panel;
 
@@ -62,6 +63,50 @@ public sealed class ConversationFileTests
     [Fact]
     public void A_message_that_is_too_long_is_refused() =>
         Assert.Null(ConversationFile.Read(ConversationFile.Json(new(ConversationId.New(lab.Board.Clock), "x", false, null, TestLab.Monday, TestLab.Monday), [TurnOf(new string('x', 4001), "")]), lab.Actor, lab.Board.Clock));
+
+    [Fact]
+    public void Calls_and_results_come_along_as_text_of_others_and_notes_of_the_portal_do_not()
+    {
+        var turn = TurnOf("when is V42 on a dyno?", "On Thursday.") with
+        {
+            Messages =
+            [
+                PortalNote.Of(PortalNote.Resolved, new { state = "approved" }).ToMessage(), new(ChatRole.User, "when is V42 on a dyno?"),
+                new(ChatRole.Assistant, [new FunctionCallContent("c7", "list_allocations", new Dictionary<string, object?> { ["vehicle"] = "V42" })]),
+                new(ChatRole.Tool, [new FunctionResultContent("c7", JsonSerializer.SerializeToElement(new { bookings = new[] { new { booking = "A-1002" } } }))]),
+                new(ChatRole.Assistant, "On Thursday."),
+            ],
+        };
+
+        var (_, turns) = ConversationFile.Read(ConversationFile.Json(new(turn.Conversation, "x", false, null, TestLab.Monday, TestLab.Monday), [turn]), lab.Actor, lab.Board.Clock)!.Value;
+
+        var read = Assert.Single(Domain.Assistant.Offline.Dialogue.Transcript.Read(turns[0].Messages));
+        var call = Assert.Single(read.Exchanges);
+        Assert.Equal(("list_allocations", "V42", "A-1002"), (call.Tool, call.Arguments.GetProperty("vehicle").GetString(), call.Answer.GetProperty("bookings")[0].GetProperty("booking").GetString()));
+        Assert.Equal(["imported conversation"], Domain.Assistant.Turns.UntrustedSources.In(turns[0].Messages));
+        Assert.DoesNotContain(turns[0].Messages, message => PortalNote.Read(message) is not null);
+        Assert.Equal("On Thursday.", turns[0].Messages[^1].Text);
+    }
+
+    [Theory]
+    [InlineData("""[null, {"tool":null}, {"tool":"x y","arguments":{},"result":{}}, {"tool":"get_now","arguments":[],"result":{}}, {"tool":"get_now","arguments":{},"result":7}]""")]
+    [InlineData("null")]
+    public void What_is_no_call_is_left_out(string calls)
+    {
+        var file = $$"""{"format":"dynoportal-conversation/1","turns":[{"id":"0198a3c4-0000-7000-8000-000000000001","message":"hi","text":"Hello.","calls":{{calls}}}]}""";
+
+        Assert.Equal(["hi", "Hello."], ConversationFile.Read(file, lab.Actor, lab.Board.Clock)!.Value.Turns[0].Messages.Select(message => message.Text));
+    }
+
+    [Fact]
+    public void A_turn_of_the_future_is_of_now()
+    {
+        var turn = TurnOf("hi", "Hello.") with { StartedAt = lab.Board.Clock.GetUtcNow().AddYears(5) };
+
+        var (_, turns) = ConversationFile.Read(ConversationFile.Json(new(turn.Conversation, "x", false, null, TestLab.Monday, TestLab.Monday), [turn]), lab.Actor, lab.Board.Clock)!.Value;
+
+        Assert.Equal((lab.Board.Clock.GetUtcNow(), lab.Board.Clock.GetUtcNow()), (turns[0].StartedAt, turns[0].EndedAt!.Value));
+    }
 
     private static void Apply(TurnScreen screen, TurnEventKind kind, object data) => screen.Apply(new(screen.Turn.Id, screen.Seq + 1, kind, JsonSerializer.SerializeToElement(data)));
 
