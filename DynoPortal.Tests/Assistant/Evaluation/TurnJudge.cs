@@ -23,6 +23,7 @@ internal static partial class TurnJudge
         if (expect.Alternatives is { } openings && turn.Openings.Count < openings) yield return Wrong(FailureClass.Offer, $"{openings} openings", Text(turn));
         foreach (var fact in expect.Contains.Where(fact => !Contains(answer, fact))) yield return Wrong(FailureClass.Says, fact.Value, Text(turn));
         foreach (var fact in expect.Lacks.Where(fact => Contains(answer, fact))) yield return Wrong(FailureClass.Says, $"nothing of \"{fact.Value}\"", Text(turn));
+        if (expect.Sources.FirstOrDefault(source => turn.Cards.Any(each => !Names(each, source))) is { } unnamed) yield return Wrong(FailureClass.Card, $"cards that name {unnamed}, or none", Text(turn));
         if (expect.Cites is { } document && !turn.Citations.Any(cited => cited.Contains(Path.GetFileNameWithoutExtension(document), StringComparison.OrdinalIgnoreCase)))
             yield return Wrong(FailureClass.Cites, document, $"{string.Join(", ", turn.Citations)}; {Text(turn)}");
         if (expect.Label is { } label && turn.Turn.Source.Provider != label) yield return Wrong(FailureClass.Label, label, turn.Turn.Source.Provider);
@@ -60,6 +61,8 @@ internal static partial class TurnJudge
         foreach (var field in new[] { "technician", "notes" }) arguments[field] = Of(change.GetProperty("after"), field);
         return new("propose_card", arguments, true);
     }
+
+    private static bool Names(JsonElement card, string source) => card.TryGetProperty("untrusted", out var named) && named.EnumerateArray().Any(each => each.GetString() == source);
 
     private static string? Of(JsonElement row, string field) => row.TryGetProperty(field, out var value) ? value.GetString() : null;
 

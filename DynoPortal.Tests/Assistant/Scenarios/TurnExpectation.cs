@@ -30,6 +30,9 @@ internal sealed record TurnExpectation
     /// <summary>What it doesn't contain.</summary>
     public IReadOnlyList<AnswerFact> Lacks { get; init; } = [];
 
+    /// <summary>What each card of the turn names as text of others; no card names nothing, which is fine.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>The document that is cited.</summary>
     public string? Cites { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record TurnExpectation
             Alternatives = map.Number("alternatives"),
             Contains = AnswerFact.ReadList(map, "contains"),
             Lacks = AnswerFact.ReadList(map, "lacks"),
+            Sources = map.Texts("sources"),
             Cites = map.TextOrNull("cites"),
             Label = map.TextOrNull("label"),
         };
