@@ -16,8 +16,8 @@ internal sealed class FakeLab
     private static readonly WorkingCalendar Calendar = new(
         [DayOfWeek.Saturday, DayOfWeek.Sunday], [new(new(2026, 4, 3), "Good Friday"), new(new(2026, 4, 6), "Easter Monday")], [new("Day", new(8, 0), new(18, 0))]);
 
-    private static readonly (string Name, string Group)[] Dynos = [("D1", "MPG"), ("D2", "MPG"), ("D3", "MPG"), ("D4", "VTS"), ("D5", "VTS"), ("MPG 22", "MPG")];
-    private static readonly (string Tag, string Program)[] Vehicles = [("V42", "Mustang GT"), ("V43", "Mustang Mach-E"), ("V44", "Mustang GT"), ("V7", "F-150"), ("V8", "F-150"), ("V12", "F-350"), ("V50", "Explorer")];
+    private static readonly (string Name, string Group)[] Dynos = [("D1", "MPG"), ("D2", "MPG"), ("D3", "MPG"), ("D4", "VTS"), ("D5", "VTS"), ("D6", "VTS"), ("MPG 22", "MPG")];
+    private static readonly (string Tag, string Program)[] Vehicles = [("V42", "Mustang GT"), ("V43", "Mustang Mach-E"), ("V44", "Mustang GT"), ("V7", "F-150"), ("V8", "F-150"), ("V12", "F-350"), ("V50", "Explorer"), ("V51", "Ranger")];
 
     private static readonly TestType[] Tests =
     [
@@ -31,6 +31,9 @@ internal sealed class FakeLab
         Row("A-1002", "V42", "Mustang GT", "D2", "brake", "2026-03-05T08:00", "2026-03-05T12:00", "Erin Engel"),
         Row("A-1003", "V44", "Mustang GT", "D1", "emission", "2026-03-09", "2026-03-10", "Erin Engel"),
         Row("A-1004", "V43", "Mustang Mach-E", "D2", "coastdown", "2026-03-11T13:00", "2026-03-11T17:00", "Erin Engel"),
+        Row("A-1005", "V50", "Explorer", "D3", "evap", "2026-03-10", "2026-03-11", "Emil Ernst"),
+        Row("A-1006", "V12", "F-350", "D5", "durability", "2026-03-16", "2026-03-25", "Emil Ernst"),
+        Row("A-1007", "V8", "F-150", "D2", "brake", "2026-03-10T13:00", "2026-03-10T17:00", "Emil Ernst"),
     ];
 
     private int proposals;

@@ -106,6 +106,7 @@ public sealed class OfflineWordingTests
         ]),
         ("find_openings",
         [
+            "let me know when a brake slot for V42 frees up",
             "what's the soonest V42 can do a brake test?",
             "first available time for V43 coastdown",
             "when's the next chance to run V42 on brake?",
@@ -128,7 +129,6 @@ public sealed class OfflineWordingTests
             "I'm new here, how does this work?",
             "commands?",
             "who are you",
-            "let me know when a brake slot for V42 frees up",
         ]),
         ("list_outages",
         [

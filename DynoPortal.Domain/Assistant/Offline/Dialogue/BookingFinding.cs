@@ -83,9 +83,19 @@ internal static class BookingFinding
             yield break;
         }
 
+        // "V43 from Wednesday": a weekday may be that of a later week.
+        if (list.Answer.Rows("bookings").Count == 0 && slots.When is { Days.IsOne: true } && slots.Of(EntityKind.Vehicle) is not null)
+        {
+            list = Turn.Call("list_allocations", ("vehicle", Only(slots, EntityKind.Vehicle)), ("test", Only(slots, EntityKind.Test)), ("dyno", Only(slots, EntityKind.Dyno)));
+            yield return list;
+            var onDay = list.Answer.Rows("bookings").Select(row => BookingView.Of(row, turn.Clock)).OfType<BookingView>().Where(row => !IsExcluded(slots, row) && Picking.IsOnWeekday(turn, slots.When, row.Slot)).ToList();
+            Settle(turn, ask, found, onDay, false);
+            yield break;
+        }
+
         var left = list.Answer.Rows("bookings").Select(row => BookingView.Of(row, turn.Clock)).OfType<BookingView>().Where(row => !IsExcluded(slots, row));
         var rows = Picking.Fitting(turn, [.. left], ask.Clause, slots with { When = Dialogue.When.Nothing, Target = Dialogue.When.Nothing, Ordinal = null, Mentions = [.. slots.Mentions.Where(mention => mention.Kind != EntityKind.Person)] });
-        Settle(turn, ask, found, rows, several && (slots.IsAll || slots.When.HasDate || slots.AllOf(EntityKind.Vehicle).Count > 1 || ask.Clause.HasWord("bookings", "them", "both", "all")));
+        Settle(turn, ask, found, rows, several && (slots.IsAll || slots.When.HasDate || slots.AllOf(EntityKind.Vehicle).Count > 1 || ask.Clause.HasWord("bookings", "them", "both", "all", "what", "whatever", "everything", "tests")));
     }
 
     private static bool IsExcluded(Slots slots, BookingView row) => slots.Excludes(EntityKind.Dyno, row.Dyno) || slots.Excludes(EntityKind.Booking, row.Number) || slots.Excludes(EntityKind.Vehicle, row.Vehicle);

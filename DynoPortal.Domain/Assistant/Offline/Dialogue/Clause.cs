@@ -21,6 +21,9 @@ internal sealed record Clause(string Typed, IReadOnlyList<Symbol> Symbols, int S
     /// <summary>Words behind its last comma that name nothing and are no time, such as the reason in <c>D2 is down on Friday, oil change</c>; null when there are none.</summary>
     public string? Tail { get; init; }
 
+    /// <summary>Whether it asks for something to be told.</summary>
+    public bool IsQuestion { get; init; }
+
     /// <summary>Whether it has no verb of its own and takes that of the clause before: <c>book V42 Monday and V43 Tuesday</c>.</summary>
     public bool Inherits { get; init; }
 

@@ -31,9 +31,15 @@ internal static class ClauseReader
         var times = TimeGrammar.Find(before, time).ToList();
         if (quote is { } passed) times.AddRange(TimeGrammar.Find(utterance, time).Where(phrase => phrase.First >= passed.End));
         var mentions = EntityReader.Read(utterance, times.Select(phrase => (phrase.First, phrase.End)).Concat(quoted), context.Lexicon);
+        // "before the emission test V42 should do brakes" plans two tests.
+        if (times.RemoveAll(phrase => phrase.Reading is TimeReading.Anchor anchor && NamesTest(anchor, context) && (anchor.Relation == AnchorRelation.WhenFree || mentions.Any(mention => mention.Kind == EntityKind.Test))) > 0)
+            mentions = EntityReader.Read(utterance, times.Select(phrase => (phrase.First, phrase.End)).Concat(quoted), context.Lexicon);
         var symbols = Symbols.Of(utterance, mentions, times, quote);
         return [.. Cut(symbols).Select(part => Of(utterance, part, quote))];
     }
+
+    private static bool NamesTest(TimeReading.Anchor anchor, OfflineContext context) => EntityReader.Read(Utterance.Of(anchor.Reference), [], context.Lexicon) is var named
+        && (named is [{ Kind: EntityKind.Test }] || anchor.Relation == AnchorRelation.WhenFree && named.Any(mention => mention.Kind is EntityKind.Test or EntityKind.Vehicle));
 
     private static Clause Of(Utterance utterance, Part part, (int First, int End, string Text)? quote)
     {
@@ -42,7 +48,8 @@ internal static class ClauseReader
         var typed = symbols.Count > 0 ? utterance.Words(symbols[0].First, end) : "";
         var tail = TailOf(part.Symbols);
         if (tail.Count > 0) symbols = [.. symbols.Select(symbol => tail.Contains(symbol) ? symbol with { Classes = [.. symbol.Classes, Clause.TailMark] } : symbol)];
-        return new(typed, symbols, Politeness(symbols)) { Quote = part.IsLast ? quote?.Text : null, Inherits = part.Inherits, Tail = tail.Count > 0 ? utterance.Words(tail[0].First, tail[^1].End) : null };
+        var start = Politeness(symbols);
+        return new(typed, symbols, start) { Quote = part.IsLast ? quote?.Text : null, Inherits = part.Inherits, IsQuestion = Asking.Is(symbols, start, part.Asks), Tail = tail.Count > 0 ? utterance.Words(tail[0].First, tail[^1].End) : null };
     }
 
     private static List<Symbol> TailOf(List<Symbol> symbols)
@@ -76,7 +83,7 @@ internal static class ClauseReader
             var cut = CutAt(symbols, at, current);
             if (cut != CutKind.None)
             {
-                if (current.Count > 0) parts.Add(new(current, inherits, false));
+                if (current.Count > 0) parts.Add(new(current, inherits, false) { Asks = symbols[at].Text is "?" });
                 (current, inherits) = ([], cut == CutKind.Inherit);
                 if (symbols[at].Text is "and" or "then" or "plus" or "also" or "but" || symbols[at].Classes is ["mark"]) continue;
             }
@@ -85,7 +92,7 @@ internal static class ClauseReader
         }
 
         if (current.Count > 0) parts.Add(new(current, inherits, false));
-        if (parts.Count > 0) parts[^1] = parts[^1] with { IsLast = true };
+        if (parts.Count > 0) parts[^1] = parts[^1] with { IsLast = true, Asks = parts[^1].Asks || symbols[^1].Text is "?" };
         return parts;
     }
 
@@ -101,7 +108,10 @@ internal static class ClauseReader
         var next = at + 1;
         while (next < symbols.Count && (symbols[next].Text is "then" or "also" or "please" or "and" or "could" or "you" || symbols[next].Classes is ["mark"])) next++;
         if (next >= symbols.Count) return CutKind.None;
-        if (symbols[next].Mention is null && symbols[next].Time is null && Verbs.Contains(symbols[next].Text) && before.Any(symbol => symbol.IsValue || Verbs.Contains(symbol.Text) || symbol.Classes.Contains("it") || symbol.Classes.Contains("force"))) return CutKind.Clean;
+        var cutsAsk = symbols[next].Classes.Contains("wh") && symbols[at].Text is not "." and not ";" && !before.Any(symbol => !symbol.IsValue && (Verbs.Contains(symbol.Text) || symbol.Classes.Contains("cancel") || symbol.Text is "not"));
+        if (!cutsAsk && symbols[next].Mention is null && symbols[next].Time is null && Verbs.Contains(symbols[next].Text) && before.Any(symbol => symbol.IsValue || Verbs.Contains(symbol.Text) || symbol.Classes.Contains("it") || symbol.Classes.Contains("force"))) return CutKind.Clean;
+        // "V42 brake next week, what have you got?" is one request.
+        if (cutsAsk) return CutKind.None;
         // "…V42 Monday and V43 Tuesday"
         var named = symbols[next].Mention;
         var repeats = named?.Kind is EntityKind.Vehicle or EntityKind.Booking && before.Any(symbol => symbol.Mention?.Kind == named.Kind) && before.Any(symbol => symbol.Time is not null);
@@ -115,5 +125,8 @@ internal static class ClauseReader
         Inherit,
     }
 
-    private sealed record Part(List<Symbol> Symbols, bool Inherits, bool IsLast);
+    private sealed record Part(List<Symbol> Symbols, bool Inherits, bool IsLast)
+    {
+        public bool Asks { get; init; }
+    }
 }

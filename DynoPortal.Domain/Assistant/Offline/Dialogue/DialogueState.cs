@@ -75,6 +75,9 @@ internal sealed class DialogueState(SiteClock clock)
     /// <summary>The last refusal of a proposal or opening, as a tool answered it.</summary>
     public System.Text.Json.JsonElement? Refusal { get; private set; }
 
+    /// <summary>How many turns have passed since that refusal.</summary>
+    public int RefusalAge { get; private set; }
+
     /// <summary>The vehicle, dyno and times of the last attempt.</summary>
     public System.Text.Json.JsonElement? RefusedAttempt { get; private set; }
 
@@ -102,6 +105,7 @@ internal sealed class DialogueState(SiteClock clock)
     /// <summary>Forgets a request on which too many other turns followed.</summary>
     public void Grow()
     {
+        RefusalAge++;
         if (Frame is { } frame) Frame = frame.Age + 1 > MostAge ? null : frame with { Age = frame.Age + 1 };
         if (Last is { } last) Last = last.Age + 1 > MostAge ? null : last with { Age = last.Age + 1 };
     }
@@ -143,7 +147,7 @@ internal sealed class DialogueState(SiteClock clock)
             OffersLast = true;
         }
 
-        if (answer.Is("refused") || answer.Rows("ineligible").Count > 0 && offered.Count == 0) (Refusal, RefusedAttempt) = (answer, asked);
+        if (answer.Is("refused") || answer.Rows("ineligible").Count > 0 && offered.Count == 0) (Refusal, RefusedAttempt, RefusalAge) = (answer, asked, 0);
     }
 
     private void List(IReadOnlyList<BookingView> rows)

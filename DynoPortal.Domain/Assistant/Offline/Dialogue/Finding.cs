@@ -20,8 +20,15 @@ internal static class Finding
     public static IEnumerable<ToolCall> Vehicle(Turn turn, Request ask, Found found)
     {
         var mention = ask.Slots.Of(EntityKind.Vehicle) ?? OfProgram(turn, ask.Slots.Of(EntityKind.Program));
-        if (mention is null && ask.Slots.RefersBack) found.Name = BookedVehicle(turn) ?? turn.State.Vehicle;
-        return mention is null ? [] : Named(turn, ask, mention, found);
+        return mention is not null ? Named(turn, ask, mention, found) : ask.Slots.RefersBack ? Referred(turn, found) : [];
+    }
+
+    // "this vehicle" is that of the booking which is selected.
+    private static IEnumerable<ToolCall> Referred(Turn turn, Found found)
+    {
+        if (turn.State.Selected is { } selected)
+            foreach (var call in BookingFinding.Row(turn, selected)) yield return call;
+        found.Name = BookedVehicle(turn) ?? turn.State.Vehicle;
     }
 
     /// <summary>What one mention names.</summary>

@@ -33,6 +33,8 @@ internal static class Interpreter
 
             // Thanks within a request asks for nothing.
             if (clauses.Count > 1 && ask.Skill is ThanksSkill or HelloSkill) continue;
+            // "V44's test is off, please cancel" asks once.
+            if (previous is not null && ask.Skill == previous.Skill && ask.Skill.Proposes && !ask.Slots.HasValues && ask.Skill is CancelSkill or MoveSkill or UndoSkill) continue;
             if (ask.Skill.Proposes) lost.AddRange(Unknown(clause, ask.Skill is DeclareOutageSkill));
             if (ask.Skill.Proposes && turn.State.Frame?.Skill != ask.Skill) turn.State.Frame = null;
             if (ask.Skill.Proposes && Restraint.Forbids(clause))
@@ -61,13 +63,14 @@ internal static class Interpreter
         }
 
         var slots = Then(clause, best.Skill, SlotReader.Read(clause, best.Skill, state), state);
+        if (AsksWhy(state, clause)) return new(Skills.Explain, slots, clause, 1);
         if (state.Frame is { } frame && Answer(turn, frame, clause, best, slots) is { } answer) return answer;
         if (clause.Inherits && previous is not null && best.Score < Policy.Likely) return Again(turn, previous.Skill, previous.Slots, clause);
         if (state.OffersLast && clause.HasWord("one") && best.Score < 0.95 && Ellipsis.Is(clause)) return new(Skills.Book, slots, clause, 1);
         if (state.Last is { Age: <= 1, Skill.IsMeta: false } recent && best.Score < 0.95 && slots.HasValues && Ellipsis.Is(clause)) return Again(turn, recent.Skill, recent.Slots, clause);
         if (best.Score >= Policy.Likely)
         {
-            var repeats = state.Last is { } before && before.Skill == best.Skill && (clause.Has("again") || clause.HasWord("same"));
+            var repeats = state.Last is { } before && before.Skill == best.Skill && (clause.Has("again") || clause.HasWord("same") || !best.Skill.Proposes && slots.When.Shift is not null);
             // "is D2 free tomorrow?" – "book it for V42"
             var takes = state.Last is { Skill: AvailabilitySkill or WhySkill, Age: <= 1 } && best.Skill is BookSkill && slots.RefersBack && !slots.When.HasDate;
             if (takes) return new(best.Skill, slots.Over(state.Last!.Slots, turn.Clock), clause, best.Score);
@@ -78,6 +81,11 @@ internal static class Interpreter
             return Again(turn, last.Skill, last.Slots, clause);
         return Bare(turn, clause, slots) ?? new(best.Skill, slots, clause, best.Score) { Other = other.Score > 0 ? other.Skill : null };
     }
+
+    // Right behind a refusal, whatever asks for its reason and names nothing asks about that refusal.
+    private static bool AsksWhy(DialogueState state, Clause clause) =>
+        state.Refusal is not null && state.RefusalAge <= 1 && clause.Mentions.Count == 0 && clause.Times.Count == 0 && clause.Symbols.Count <= 10
+        && (clause.Has("why") || clause.Has("explain") || clause.Has("refuse") || clause.HasWord("rule", "rules", "problem", "wrong", "against", "missing", "because", "cause", "refusal", "rejection")) && (clause.IsQuestion || clause.Has("explain") || clause.Has("why"));
 
     // An answer to what was asked, or null when the clause is about something else.
     private static Request? Answer(Turn turn, Frame frame, Clause clause, Scored best, Slots slots)
@@ -118,7 +126,8 @@ internal static class Interpreter
     // A wish to pass over the rules that says what for is a request like any other: the rules answer it.
     private static Request? Insisted(Clause clause, DialogueState state)
     {
-        var wanted = Skills.All.Where(skill => skill.Proposes).Select(skill => new Scored(skill, skill.Score(clause))).MaxBy(scored => scored.Score);
+        var names = Pattern.NamesIn(clause);
+        var wanted = Skills.All.Where(skill => skill.Proposes).Select(skill => new Scored(skill, skill.Score(clause, names))).MaxBy(scored => scored.Score);
         var skill = wanted.Score >= Policy.Likely ? wanted.Skill : clause.Mentions.Any(mention => mention.Kind == EntityKind.Booking) ? Skills.Move : Skills.Book;
         var slots = SlotReader.Read(clause, skill, state);
         var isWhole = slots.Mentions.Any(mention => mention.Kind is EntityKind.Vehicle or EntityKind.Booking) && (slots.When.HasDate || !slots.Target.IsEmpty || slots.TargetDyno is not null || wanted.Score >= Policy.Likely);
@@ -130,6 +139,8 @@ internal static class Interpreter
     {
         if (slots.Ordinal is not null && turn.State.OffersLast) return new(Skills.Book, slots, clause, 1);
         if (clause.Mentions.Count != 1 || clause.Symbols.Count > 3) return null;
+        
+        if (turn.State.Selected is not null && clause.Mentions[0].Kind == EntityKind.Person && !clause.IsQuestion) return new(Skills.Assign, slots with { RefersBack = true }, clause, 1);
         Skill? skill = clause.Mentions[0].Kind switch
         {
             EntityKind.Booking => Skills.Schedule,
@@ -154,7 +165,9 @@ internal static class Interpreter
             var current = ahead is null ? clause : Join(clause, ahead);
             ahead = null;
             var isBare = !current.Inherits && current.Symbols.Any(symbol => symbol.IsValue) && Skills.Best(current).Best.Score < Policy.Likely;
-            if (isBare && joined.Count > 0) joined[^1] = Join(joined[^1], current);
+            // "book V42 …, note: bring the key" is one booking with its note.
+            if (joined.Count > 0 && current.Quote is not null && current.Symbols.All(symbol => symbol.Classes.Contains("<quote>") || symbol.Classes.Contains("note") || symbol.Classes.Contains("jotted") || symbol.Text is "with" or "a" or "the" or "reason")) joined[^1] = joined[^1] with { Quote = current.Quote };
+            else if (isBare && joined.Count > 0) joined[^1] = Join(joined[^1], current);
             else if (isBare && state.Frame is null && clauses.Count > 1) ahead = current;
             else joined.Add(current);
         }

@@ -18,6 +18,7 @@ internal static class Ranges
         }
 
         if (when.Span is { } span) return clock.Write(span);
+        if (when.Series is { } series) return (SiteTimes.WriteDay(series.On[0]), SiteTimes.WriteDay(series.On[^1]));
         if (when.Hours is { End: { } until } today && !when.HasDate) return clock.Write(When.SlotOf(clock, clock.DayOf(turn.Context.Now), today.Start, until));
         return (Instant(clock, when.Start ?? when.NotBefore, false), Instant(clock, when.NotAfter, true));
     }

@@ -9,11 +9,12 @@ namespace DynoPortal.Domain.Assistant.Offline.Dialogue;
 internal static class SlotReader
 {
     private static readonly HashSet<string> Towards = ["to", "until", "till", "onto", "into", "by", "for", "instead", "be"];
-    private static readonly HashSet<string> Periods = ["week", "weeks", "month", "months", "quarter", "weekend", "year", "fortnight", "weekdays", "workweek", "early", "late", "mid", "cw", "kw", "q", "soon"];
+    private static readonly HashSet<string> Periods = ["week", "weeks", "month", "months", "quarter", "weekend", "year", "fortnight", "weekdays", "workweek", "early", "late", "mid", "between", "sometime", "cw", "kw", "q", "soon"];
 
     /// <summary>The slots for a skill.</summary>
     public static Slots Read(Clause clause, Skill? skill, DialogueState state)
     {
+        clause = WithoutOld(clause, skill);
         var excluded = Exclusion.In(clause);
         var slots = new Slots
         {
@@ -25,14 +26,34 @@ internal static class SlotReader
             Ordinal = OrdinalIn(clause),
             Quote = clause.Quote,
         };
-        return skill?.HasTarget == true ? Aimed(clause, slots) : slots with { When = When.Of(new DayList(clause, state.Clock).Read([.. clause.Times.Select(phrase => Of(clause, phrase))]).Select(each => skill?.Name is "cancel" or "note" or "assign" or "swap" ? (Day(clause, each.Reading), each.IsPeriod) : each)) };
+        return skill?.HasTarget == true ? Aimed(clause, skill, slots) : slots with { When = When.Of(new DayList(clause, state.Clock).Read([.. clause.Times.Select(phrase => Of(clause, phrase))]).Select(each => skill?.Name is "cancel" or "note" or "assign" or "swap" ? (Day(clause, each.Reading), each.IsPeriod) : each)) };
     }
 
     /// <summary>Whether days are a period to look in rather than days to fill.</summary>
     private static (TimeReading Reading, bool IsPeriod) Of(Clause clause, TimePhrase phrase) =>
-        (phrase.Reading, clause.Symbols.First(symbol => symbol.Time == phrase).Text.Split(' ').Any(Periods.Contains));
+        (phrase.Reading, IsPeriod(clause.Symbols.First(symbol => symbol.Time == phrase).Text));
 
-    private static Slots Aimed(Clause clause, Slots slots)
+    /// <summary>Whether the words of a time name a period to look in.</summary>
+    public static bool IsPeriod(string text) => text.Split(' ').Any(Periods.Contains);
+
+    // "on Friday instead of Thursday", "16:00, not 17:00", "on D3 rather than D1": what is given up tells at most which one is meant.
+    private static Clause WithoutOld(Clause clause, Skill? skill)
+    {
+        if (skill is not (MoveSkill or ResizeSkill)) return clause;
+        var left = new List<Symbol>();
+        for (var at = 0; at < clause.Symbols.Count; at++)
+        {
+            var (symbol, before) = (clause.Symbols[at], at > 0 ? clause.Symbols[at - 1].Text : "");
+            var lead = at > 1 && before is "of" or "than" or "on" or "at" ? clause.Symbols[at - 2].Text : before;
+            var isOld = lead is "instead" or "rather" && before is "of" or "than" || before is "instead" or "rather" && symbol.Text.Split(' ')[0] is "of" or "than" || before is "not" && left.Any(other => other.IsValue && other.Mention?.Kind is not EntityKind.Booking);
+            if (isOld && (symbol.Time is not null || symbol.Mention?.Kind == EntityKind.Dyno || int.TryParse(symbol.Text, out _))) continue;
+            left.Add(symbol);
+        }
+
+        return left.Count == clause.Symbols.Count ? clause : clause with { Symbols = left };
+    }
+
+    private static Slots Aimed(Clause clause, Skill skill, Slots slots)
     {
         var (from, to) = (new List<(TimeReading, bool)>(), new List<(TimeReading, bool)>());
         var timed = clause.Symbols.Where(symbol => symbol.Time is not null).ToList();
@@ -46,6 +67,9 @@ internal static class SlotReader
             else from.Add((Day(clause, symbol.Time!.Reading), false));
         var dynos = clause.Symbols.Where(symbol => symbol.Mention?.Kind == EntityKind.Dyno).ToList();
         var target = dynos.LastOrDefault(symbol => clause.Before(symbol) is "to" or "onto" or "into" || (clause.Before(symbol) is "on" or "instead" or "over" && (dynos.Count > 1 || slots.Of(EntityKind.Booking) is not null || slots.RefersBack)))?.Mention;
+        // "a different dyno please, D2"
+        target ??= skill is MoveSkill && dynos is [var kept, ..] && clause.HasWord("rather", "instead") && dynos.Count < 3 ? kept.Mention : null;
+        target ??= skill is MoveSkill && dynos is [var only] && clause.Before(only) is not ("from" or "off") && (slots.Of(EntityKind.Booking) is not null || slots.RefersBack) ? only.Mention : null;
         return slots with
         {
             When = When.Of(from),
@@ -57,7 +81,7 @@ internal static class SlotReader
 
     // Of a booking that is there, "from Thursday" tells its day.
     private static TimeReading Day(Clause clause, TimeReading reading) =>
-        reading is TimeReading.NotBefore { } bound && clause.Symbols.First(symbol => symbol.Time?.Reading == reading).Text is var text && text.StartsWith("from ", StringComparison.Ordinal) && !text.EndsWith(" on", StringComparison.Ordinal)
+        reading is TimeReading.NotBefore { } bound && !clause.HasWord("all", "every", "everything", "bookings", "tests", "are") && clause.Symbols.First(symbol => symbol.Time?.Reading == reading).Text is var text && text.StartsWith("from ", StringComparison.Ordinal) && !text.EndsWith(" on", StringComparison.Ordinal)
             ? new TimeReading.Span(new(bound.Start, bound.Start.AddDays(1))) : reading;
 
     // "from Thursday to Friday" reads as a span of days, but of a move it is where from and where to.

@@ -19,7 +19,8 @@ internal static class Symbols
         var symbols = new List<Symbol>();
         for (var at = 0; at < utterance.Tokens.Count;)
         {
-            var symbol = quote is { } q && at >= q.First && at < q.End ? null
+            var symbol = quote is { } q && at >= q.First && at < q.End ? at == q.First ? new Symbol("", ["<quote>"], q.First, q.End) : null
+                : Arrow(utterance.Tokens, at) is { } arrow ? arrow
                 : mentions.FirstOrDefault(mention => mention.First == at) is { } mention ? Of(utterance, mention)
                 : times.FirstOrDefault(phrase => phrase.First == at) is { } time && !IsLead(utterance.Tokens, at, symbols) ? Compared(Of(utterance, time))
                 : Word(utterance.Tokens, at);
@@ -27,7 +28,28 @@ internal static class Symbols
             at = symbol is null ? at + 1 : symbol.End;
         }
 
-        return [.. symbols.Select((symbol, at) => symbol with { Phrases = PhrasesAt(symbols, at) })];
+        var first = symbols.FirstOrDefault(symbol => symbol.Mention?.Kind == EntityKind.Test)?.Mention?.Name;
+        var booked = symbols.FirstOrDefault(symbol => symbol.Mention?.Kind is EntityKind.Booking or EntityKind.Vehicle)?.Mention;
+        return [.. symbols.Select((symbol, at) => symbol with { Classes = Other(symbol, first, booked) is { } other ? [.. symbol.Classes, other] : symbol.Classes, Phrases = PhrasesAt(symbols, at) })];
+    }
+
+    // A second test, booking or vehicle is of a class of its own.
+    private static string? Other(Symbol symbol, string? test, Mention? booked) => symbol.Mention switch
+    {
+        { Kind: EntityKind.Test } mention when mention.Name != test => "<other_test>",
+        { Kind: EntityKind.Booking or EntityKind.Vehicle } mention when mention.Kind == booked?.Kind && mention.Name != booked.Name => "<second>",
+        _ => null,
+    };
+
+    // "A-1002 -> D5", "A-1002 <-> A-1004", "+2h".
+    private static Symbol? Arrow(IReadOnlyList<Token> tokens, int at)
+    {
+        string Text(int index) => index < tokens.Count ? tokens[index].Text : "";
+        if (Text(at) is "→") return new("to", [], at, at + 1);
+        if (Text(at) is "↔") return new("swap", ["swap"], at, at + 1);
+        if (Text(at) is "<" && Text(at + 1) is "-" or "=" && Text(at + 2) is ">") return new("swap", ["swap"], at, at + 3);
+        if (Text(at) is "-" or "=" && Text(at + 1) is ">") return new("to", [], at, at + 2);
+        return Text(at) is "+" && at + 1 < tokens.Count && tokens[at + 1].Kind == TokenKind.Number ? new("+", ["plus"], at, at + 1) : null;
     }
 
     // "Now extend it": a word to begin with, and no time.
@@ -48,6 +70,12 @@ internal static class Symbols
         TimeReading.Shift => ["<time>", "<shift>"],
         TimeReading.NotAfter => ["<time>", "until"],
         TimeReading.Anchor => ["<time>", "anchor"],
+        TimeReading.NotBefore => ["<time>", "<from>"],
+        TimeReading.Except => ["<time>", "<window>"],
+        TimeReading.Span or TimeReading.Moment or TimeReading.TimeOfDay or TimeReading.Days { IsOne: true, Hours: not null } => ["<time>", "<clock>"],
+        TimeReading.Days { IsOne: false } when TextOf(utterance, phrase.First, phrase.End).Split(' ') is var words && words.Contains("for") | words.Contains("starting") => ["<time>", "<from>"],
+        TimeReading.Days days => ["<time>", SlotReader.IsPeriod(TextOf(utterance, phrase.First, phrase.End)) ? "<window>" : days.IsOne ? "<day>" : "<days>"],
+        TimeReading.Within => ["<time>", "<window>"],
         _ => ["<time>"],
     }, phrase.First, phrase.End) { Time = phrase };
 
@@ -55,7 +83,8 @@ internal static class Symbols
     private static Symbol Compared(Symbol symbol)
     {
         var words = symbol.Text.Split(' ');
-        var compared = words.Intersect(Longer).Any() ? "extend" : words.Intersect(Shorter).Any() ? "shorten" : words[0] is "until" or "till" or "til" or "through" ? "until" : null;
+        if (words.Contains("consecutive")) return symbol with { Classes = [.. symbol.Classes, "in_row"] };
+        var compared = words.Intersect(Longer).Any() ? "extend" : words.Intersect(Shorter).Any() ? "shorten" : words.Take(2).Any(word => word is "until" or "till" or "til" or "through" or "thru") ? "until" : null;
         return compared is null || symbol.Classes.Contains(compared) ? symbol : symbol with { Classes = [.. symbol.Classes, compared] };
     }
 

@@ -51,7 +51,7 @@ internal sealed record When
     public bool IsEmpty => !HasDate && Hours is null && Length is null && Except is null;
 
     /// <summary>What the phrases say together; a later one counts where two say the same kind of thing.</summary>
-    public static When Of(IEnumerable<(TimeReading Reading, bool IsPeriod)> readings) => readings.Aggregate(Nothing, (when, each) => when.And(each.Reading, each.IsPeriod));
+    public static When Of(IEnumerable<(TimeReading Reading, bool IsPeriod)> readings) => readings.Aggregate(Nothing, (when, each) => when.And(each.Reading, each.IsPeriod)).Settled();
 
     /// <summary>This, with one more reading.</summary>
     public When And(TimeReading reading, bool isPeriod) => Taking(reading, isPeriod) with { Notices = [.. Notices, .. reading.Notices] };
@@ -60,6 +60,9 @@ internal sealed record When
     public When Over(When older, SiteClock clock)
     {
         if (IsEmpty) return older;
+        // "and the week after?", "the day after too?" of a window that was asked about.
+        if (Shift is { Directed: true } on && on.ByTime == TimeSpan.Zero && on.ByDays != 0 && Days is null && older.Days is { } window)
+            return older with { Days = on.ByDays % 7 == 0 ? new(window.First.AddDays(on.ByDays), window.Last.AddDays(on.ByDays)) : new(window.Last.AddDays(on.ByDays), window.Last.AddDays(on.ByDays)), Span = null, Start = null };
         var length = Length ?? (Span is null ? older.Length : null);
         if (HasDate && (Days is { IsOne: true, Hours: null } && Hours is null)) return this with { Hours = older.HoursOn(clock), Length = length };
         if (HasDate) return this with { Length = length };
@@ -85,6 +88,7 @@ internal sealed record When
     public (DateTimeOffset? From, DateTimeOffset? To) Window(SiteClock clock) =>
         Span is { } span ? (span.Start, span.End)
         : Days is { } days ? (NotBefore ?? clock.StartOf(days.First), NotAfter ?? clock.StartOf(days.Last.AddDays(1)))
+        : Series is { } series ? (clock.StartOf(series.On[0]), clock.StartOf(series.On[^1].AddDays(1)))
         : (Start ?? NotBefore, NotAfter);
 
     /// <summary>The hours of a day from one time to another, on the next day when the end isn't after the start.</summary>
@@ -92,6 +96,25 @@ internal sealed record When
 
     /// <summary>The one day that is meant, if it is one.</summary>
     public DateOnly? DayOn(SiteClock clock) => Days is { IsOne: true } day ? day.First : (Span?.Start ?? Start) is { } start ? clock.DayOf(start) : SameTime?.Day;
+
+    /// <summary>The day of a span, and its hours apart from it.</summary>
+    public When FromDay(SiteClock clock) => Span is { } span ? this with { Span = null, Days = new(clock.DayOf(span.Start), clock.DayOf(span.Start)), Hours = HoursOn(clock) } : this;
+
+    /// <summary>Of days of two years the nearer ones: figures of February are of the one that has just passed.</summary>
+    public When Nearest(DateOnly today) =>
+        Ambiguous is { } several && several.Choices.All(choice => choice is TimeReading.Days)
+            ? this with { Ambiguous = null, Days = several.Choices.OfType<TimeReading.Days>().MinBy(days => Math.Abs(days.First.DayNumber - today.DayNumber)), IsPeriod = true } : this;
+
+    // "same time" and "Friday" apart are the same time on Friday; "every day" beside days is on each of these.
+    private When Settled()
+    {
+        if (Shift is { ByDays: 0, Directed: false } same && same.ByTime == TimeSpan.Zero && Days is { IsOne: true } day) return this with { Shift = null, Days = null, SameTime = new(day.First, null) };
+        if (Ambiguous is { Choices: [TimeReading.Series, .., TimeReading.Series several] } && Days is { IsOne: false } within)
+            return several.On.Where(on => on >= within.First && on <= within.Last).ToList() is { Count: > 0 } left ? this with { Ambiguous = null, Days = null, Series = new(left, several.Hours ?? Hours) } : this;
+        if (Ambiguous is { Choices: [TimeReading.Series, .., TimeReading.Series longest] } && (NotAfter is not null || NotBefore is not null))
+            return longest.On.Where(on => (NotAfter is not { } end || on.ToDateTime(default) < end.UtcDateTime) && (NotBefore is not { } start || on.ToDateTime(new(23, 59)) >= start.UtcDateTime)).ToList() is { Count: > 0 } kept ? this with { Ambiguous = null, Series = new(kept, longest.Hours ?? Hours), NotAfter = null, NotBefore = null } : this;
+        return this;
+    }
 
     private TimeReading.TimeOfDay? HoursOn(SiteClock clock)
     {
@@ -115,6 +138,8 @@ internal sealed record When
         TimeReading.Except except => this with { Except = except },
         TimeReading.Series series => this with { Series = series, Hours = series.Hours ?? Hours },
         TimeReading.Earliest => this with { Earliest = true },
+        // "one week later, at the same time"
+        TimeReading.Shift { ByDays: 0, Directed: false } same when Shift is not null && same.ByTime == TimeSpan.Zero => this,
         TimeReading.Shift shift => this with { Shift = shift },
         TimeReading.SameTime same => this with { SameTime = same },
         TimeReading.Anchor anchor => this with { Anchor = anchor },

@@ -51,6 +51,7 @@ internal sealed class EntityReader
     private Mention? Reference(int at)
     {
         var digits = at + 1;
+        if (tokens[at] is { Kind: TokenKind.Number, Text.Length: 4 } && (Text(at - 1) is "swap" or "flip" or "exchange" or "switch" or "trade" or "cancel" or "split" or "delete" || Text(at - 1) is "and" or "with" or "&" or "for" && IsReference(at - 2)) && !EndsInside(at + 1)) return Mention.Of(EntityKind.Booking, "A-" + tokens[at].Value, utterance.Words(at, at + 1), at, 1);
         if (Text(at) != "a" || tokens[at].Kind != TokenKind.Word) digits = IsBookingNoun(at - 1) || IsBookingNoun(at - 2) && Text(at - 1) is "#" or "number" ? at : -1;
         else if (Text(digits) == "-") digits++;
         if (digits < 0 || digits >= tokens.Count || tokens[digits] is not { Kind: TokenKind.Number } number || number.Text.Length is < 3 or > 9) return null;
@@ -60,8 +61,14 @@ internal sealed class EntityReader
 
     private Mention? Known(int at)
     {
-        for (var end = Math.Min(tokens.Count, at + MostTokens); end > at; end--)
+        if (tokens[at].Kind == TokenKind.Punctuation && tokens[at].Text != "#") return null;
+        for (var end = Math.Min(tokens.Count, at + Vin.Length); end > at; end--)
         {
+            // Only an id in one piece, such as a VIN, is longer.
+            if (end - at > MostTokens && !tokens.Skip(at + 1).Take(end - at - 1).All(token => token.Glued)) continue;
+            // "the F-150s"
+            if (end < tokens.Count && tokens[end] is { Text: "s", Glued: true } && !EndsInside(end + 1) && index.Find(Folded(at, end), EntityKind.Program) is var (plural, how) && plural.Count > 0)
+                return new(EntityKind.Program, plural, utterance.Words(at, end + 1), how, at, end + 1 - at);
             if (EndsInside(end) || tokens[end - 1].Kind == TokenKind.Punctuation) continue;
             var folded = Folded(at, end);
             var (names, match) = index.Find(folded, folded.All(char.IsAsciiDigit) ? NounBefore(at) : null);
@@ -121,6 +128,8 @@ internal sealed class EntityReader
         var end = at + 1;
         while (end < tokens.Count && tokens[end] is { Glued: true, IsAlphanumeric: true }) end++;
         var (names, match) = index.Guess(Folded(at, end));
+        // "braked", "towed": a test with an ending is no slip.
+        if (match == MatchKind.Fuzzy && names.Count > 0 && names[0].Kind == EntityKind.Test && names[0].Folded.Any(name => NameText.Fold(word.Text).StartsWith(name, StringComparison.Ordinal))) match = MatchKind.Alias;
         return names.Count == 0 ? null : new(names[0].Kind, names, utterance.Words(at, end), match, at, end - at);
     }
 
@@ -129,6 +138,8 @@ internal sealed class EntityReader
         var noun = Text(at - 1) is "#" or "number" or "no" ? Text(at - 2) : Text(at - 1);
         return DynoNouns.Contains(noun) ? EntityKind.Dyno : VehicleNouns.Contains(noun) ? EntityKind.Vehicle : null;
     }
+
+    private bool IsReference(int at) => at > 0 && tokens[at] is { Kind: TokenKind.Number, Text.Length: 4 } && Text(at - 1) is "swap" or "flip" or "exchange" or "switch" or "trade" or "cancel" or "split" or "delete" or "-";
 
     private bool IsBookingNoun(int at) => Text(at) is "booking" or "allocation" or "reservation";
 

@@ -44,7 +44,7 @@ internal static class Measures
         {
             "lb" or "lbs" or "pound" or "pounds" => 1m,
             "kg" or "kgs" or "kilo" or "kilos" or "kilograms" => PoundsInAKilogram,
-            "tonnes" or "tonne" or "metric tons" => 1000 * PoundsInAKilogram,
+            "tonnes" or "tonne" or "t" or "ton" or "tons" or "metric tons" => 1000 * PoundsInAKilogram,
             _ => 0m,
         };
         if (factor == 0) return null;
@@ -55,6 +55,8 @@ internal static class Measures
     private static (decimal Value, int End)? Number(IReadOnlyList<Token> tokens, int at)
     {
         if (tokens[at].Value is not { } digits) return null;
+        // "9 000 lb"
+        if (digits is > 0 and < 1000 && at + 2 < tokens.Count && tokens[at + 1] is { Kind: TokenKind.Number, Glued: false, Text.Length: 3 } thousands && Text(tokens, at + 2) is "lb" or "lbs" or "pounds" or "kg") return (digits * 1000m + thousands.Value!.Value, at + 2);
         var grouped = Text(tokens, at + 1) == "," && at + 2 < tokens.Count && tokens[at + 2] is { Kind: TokenKind.Number, Glued: true, Text.Length: 3 };
         return grouped && digits < 1000 ? (digits * 1000m + tokens[at + 2].Value!.Value, at + 3) : NumberWords.Count(tokens, at);
     }

@@ -15,6 +15,11 @@ internal sealed class AssignSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.945, "& <person> <vehicle> <test> !? !@show !@cancel !@booking_list", "^ <booking> to <person>"),
+        .. At(0.975, "& <person> <booking>|it|this after|care|charge look|takes|take|handle ?"),
+        .. At(0.965, "^ make|let|have|put it|this|that .. <person>"),
+        .. At(0.978, "& <person> as @tech", "& <person> @tech !? !@show !@booking_list", "& <person> responsible|charge <booking>|<vehicle>|it"),
+        .. At(0.945, "& <person> <booking> !? !@show !@cancel !@movestrong", "& <person> <booking>|<vehicle>|my|it|this|test look|after|do|take|handle|run|drive|care|help|cover|supervise ? !when !what !who", "& <person> <vehicle>|it|this|test should|does|do|doing|takes|take|handle|handles|drive|drives|run|runs|care|over|for|on|assign|give|let|have|put|use|give !? !@show !@booking_list !@cancel", "& <booking>|<vehicle> @tech needs|need|without|no|want|get|assign|change|missing"),
         .. At(0.96, "like|want|need|have|prefer|get <person> on|for|to|do|run|as|handle ... <booking>|<vehicle>|it|booking|test|@tech", "^ <person> ... is|will be|should be|as ... @tech", "<booking>|<vehicle>|it ... should|must|to go|be|belong|handled|run|done ... by|to <person>"),
         .. At(0.95, "^ assign|assigning|designate|appoint|allocate|delegate|reassign|hand ... <person>|me|@tech|someone !@dyno", "^ give ... <booking>|<vehicle>|it ... to <person>|me", "@assign ... <person> ... <booking>|<vehicle>|it|booking", "^ put|make|set|use|have|get <person> ... <booking>|<vehicle>|it|@tech|booking|run|work|handle|do|take|on", "<person> ... as|the|is|be @tech", "@tech ... <booking>|<vehicle>|it|booking ... <person>", "^ <person> ... take|takes|handle|handles|run|runs|work|works|do|does|cover|covers|looks|look ... <booking>|<vehicle>|it|test|booking", "^ change|set|swap|replace|name|make|need|want ... @tech ... !@show", "give ... <booking>|<vehicle>|it ... to <person>", "give ... <person> ... <booking>|<vehicle>|it", "let <person> ... <booking>|<vehicle>|it", "@assign ... @tech"),
     ];

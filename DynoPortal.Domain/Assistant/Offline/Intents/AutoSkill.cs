@@ -18,7 +18,7 @@ internal sealed class AutoSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
-        .. At(0.94, "^ @auto ... <vehicle>|<program>|it", "@auto .. allocate|assign|schedule|book|place|find ... <vehicle>|<program>|it", "^ @bookstrong|schedule|put|place|allocate|find ... <vehicle>|<program> ... auto|automatically|backup|flexible", "<length> ... backup", "backup days", "^ auto|automatically", "let the portal|system|you ... choose|pick|decide"),
+        .. At(0.975, "^ @auto ... <vehicle>|<program>|it", "@auto .. allocate|assign|schedule|book|place|find ... <vehicle>|<program>|it", "^ @bookstrong|schedule|put|place|allocate|find ... <vehicle>|<program> ... auto|automatically|backup|flexible", "<length> ... backup", "backup days", "^ auto|automatically", "let the portal|system|you ... choose|pick|decide"),
     ];
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)

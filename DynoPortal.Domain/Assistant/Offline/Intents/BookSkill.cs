@@ -16,7 +16,9 @@ internal sealed class BookSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
-        .. At(0.91, "^ lock|throw|stick|toss|fix|enter|add|drop ... <vehicle>|<program>", "^ add|make|do|create|set .. <test> ... for <vehicle>|<program>", "^ <test> ... <vehicle>|<program> ... <length>|<time> !@wh"),
+        .. At(0.962, "& <vehicle>|<program> <test> <dyno> <time> !? !<booking> !@movestrong !@cancel !@show !<series> !@wait !@frees !auto !automatically !what !when !possible"),
+        .. At(0.95, "& <vehicle>|<program> <test> <clock> !? !<booking> !@movestrong !@cancel !@show !@wait !@frees", "& @bookstrong <vehicle>|<program>|<test> !? !<booking> !auto !automatically !backup", "& @book_now <vehicle>|<program> <test> <time> !? !<booking> !@movestrong !@cancel !@wait !@frees !@slotcue"),
+        .. At(0.91, "& <vehicle>|<program> <test> <from> !? !<booking> !@movestrong !@cancel !@show !@slotcue !@wait !@frees", "& <vehicle>|<program> <test> <dyno> !? !<booking> !@show !@movestrong !@cancel", "^ lock|throw|stick|toss|fix|enter|add|drop ... <vehicle>|<program>", "^ add|make|do|create|set .. <test> ... for <vehicle>|<program>", "^ <test> ... <vehicle>|<program> ... <length>|<time> !@wh"),
         .. At(0.9, "^ @bookstrong", "^ book|schedule|reserve|plan ... <vehicle>|<program>|<test>|<dyno>|<time>", "^ put|place|get|slot|run|fit|add|set|arrange|squeeze .. <vehicle>|<program> .. on|onto|in|into|for|through|up", "^ schedule|arrange|organise|organize|make|create|add|get|plan|set|need|want|have .. booking|reservation|slot|appointment|test|allocation|dyno|session|run !<booking> !@show",
             "^ put|place|get|have|run <vehicle> ... <dyno>", "need|want|require|like .. <dyno>|slot|dyno|booking ... <vehicle>|<time>", "<vehicle> needs|need ... <test>|slot|dyno|booking|@dyno", "i want|need <vehicle> ... <test>|<dyno>|<time>", "^ <vehicle> .. on|onto <dyno> ... <time>",
             "^ test|run <vehicle> ... <time>|<dyno>", "^ do ... <test> ... <vehicle>", "^ <test> ... <vehicle> ... <time>", "^ <vehicle> ... <test> ... <time> !@wh !@move !@cancel", "^ book|reserve|take|grab|use ... it|that|one|first|second|third|last|option", "^ i|we take|want|pick|choose|prefer|use .. one|first|second|third|last", "^ take|pick|choose|use ... one|option|first|second|third|last", "^ same ... <vehicle>"),
@@ -85,8 +87,6 @@ internal sealed class BookSkill : Skill
             foreach (var call in Finding.Named(turn, ask, kind, test)) yield return call;
         if (test.IsAsked || Timing.Asks(turn, ask, ask.Slots.When)) yield break;
         var needsDate = !ask.Slots.When.HasDate;
-        if (test.Name is null && vehicle.Name is not null)
-            foreach (var call in Habit(turn, vehicle.Name, test)) yield return call;
         var filled = Filled(ask, vehicle.Name, test.Name);
         if (vehicle.Name is null || test.Name is null || needsDate)
         {
@@ -109,24 +109,13 @@ internal sealed class BookSkill : Skill
         return when is { Shift: { ByDays: 0, ByTime.Ticks: 0, To: { } focus } } && when.DayOn(clock) is { } day ? when with { Shift = null, Days = null, Span = clock.Shifted(focus, day.DayNumber - clock.DayOf(focus.Start).DayNumber) } : when;
     }
 
-    // Without a test type, the one that all of the vehicle's bookings have; said, never silent.
-    private static IEnumerable<ToolCall> Habit(Turn turn, string vehicle, Found test)
-    {
-        var list = Turn.Call("list_allocations", ("vehicle", vehicle));
-        var shown = turn.State.Shown;
-        yield return list;
-        turn.State.Shown = shown;
-        var tests = list.Answer.Rows("bookings").Select(row => row.Text("test")).OfType<string>().ToList();
-        if (tests.Count == 0 || tests.Distinct().Count() > 1) yield break;
-        test.Name = tests[0];
-        turn.Say(Phrase.HabitualTest, ("test", turn.TestName(tests[0])), ("vehicle", vehicle), ("count", Lists.Number(tests.Count)));
-    }
-
     private static IEnumerable<ToolCall> Place(Turn turn, Request ask, Wish wish)
     {
         var (when, clock) = (ask.Slots.When, turn.Clock);
         var standard = turn.Context.Lexicon.Test(wish.Test)?.DefaultLength;
         var length = when.Length ?? standard;
+        // Without the dyno that comes first, it is a search.
+        if (ask.Slots.Excluded.Any(mention => mention.Kind == EntityKind.Dyno) && wish.Dyno is null) return Search(turn, ask, wish, length);
         if (when.SlotOn(clock) is { } slot && !when.IsPeriod) return Propose(turn, ask, wish, Tools.SiteTimes.Write(clock, slot), null);
         if (when.StartOn(clock) is { } start && !when.IsPeriod) return Propose(turn, ask, wish, (Tools.SiteTimes.WriteTime(clock, start), null), when.Length);
         if (when is { Days: { } days, IsPeriod: false } && length is { IsDays: true } && days.IsOne) return Propose(turn, ask, wish, (Tools.SiteTimes.WriteDay(days.First), null), when.Length);

@@ -17,6 +17,8 @@ internal sealed class CampaignSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.95, "^ test? plan|campaign|programme for|of several|many|multiple|some tests"),
+        .. At(0.98, "& <test> <other_test> <vehicle>|<program> !? !@show !<clock> !@count", "& <test> <other_test> before|after|prior|then|afterwards|next|followed|first !? !@show", "& @campaign <test> <other_test>", "& campaign|programme|plan <vehicle>|<program> campaign|programme|tests|several !?"),
         .. At(0.97, "<vehicle> should|must|needs|has|will ... <test> ... <test>", "first <test> ... then|afterwards|followed|second <test>", "<test> first ... <test>"),
         .. At(0.96, "campaign", "<test> ... then|followed|after|before|and|next|plus ... <test> ... !@wh !@move !@cancel !@count", "<test> ... <test> ... @campaign|order|sequence", "@campaign ... <vehicle>|<test>|<program>", "^ @bookstrong|plan|schedule|run|put ... <test> .. <test>", "<vehicle>|<program> ... through ... <test> ... <test>"),
     ];
@@ -56,7 +58,7 @@ internal sealed class CampaignSkill : Skill
         {
             var (test, before) = (symbol.Mention!, clause.Before(symbol));
             if (clause.After(symbol)?.Text == "first") order.Insert(0, test);
-            else if (before is "after" or "following" && order.Count > 0) order.Insert(order.Count - 1, test);
+            else if (before is "after" or "following" && order.Count > 0 && !SaysThen(clause)) order.Insert(order.Count - 1, test);
             else if (before == "before" && order.Count == 0) later = test;
             else order.Add(test);
         }
@@ -65,4 +67,7 @@ internal sealed class CampaignSkill : Skill
         IEnumerable<Mention> tests = order.Count > 0 ? order : ask.Slots.AllOf(EntityKind.Test).Where(test => !test.IsUnknown);
         return [.. tests.Select(test => test.Name)];
     }
+
+    // "Coastdown, after that emission" keeps the order.
+    private static bool SaysThen(Clause clause) => clause.Symbols.Any(symbol => symbol.Text == "after" && clause.After(symbol)?.Text is "that" or "this" or "it" or "which");
 }

@@ -12,6 +12,9 @@ internal sealed class ConflictsSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.999, "& are|is my|the|all|our bookings|schedule|calendar|plan okay|fine|alright|right"),
+        .. At(0.99, "& booking|bookings|tests affected|hit|affect|affects outage|maintenance|outages"),
+        .. At(0.972, "& schedule|calendar|plan|bookings|booking consistent|valid|validate|sanity|order|fix|conflict|check|clean|wrong|attention|overbooked", "& any|are|is|do|does|check|look|which|are @conflict !@note", "& allocations|bookings|tests match|matches|comply !<vehicle>", "& outage|maintenance hit|affect|affected|touch|clash|collide bookings|booking", "& two|twice|several cars|vehicles|places|same once|time|dyno", "& bookings|booking not fit|fits|valid", "& overbooked|overlap|overlaps|overlapping", "& bookings hit|affected|attention"),
         .. At(0.97, "anything|something|what ... wrong|off|broken|odd ... schedule|bookings|calendar|plan", "two|several|multiple ... same dyno|slot|time|lane|vehicle", "same|one dyno|vehicle ... twice|two|booked", "booked twice|double", "twice ... booked|same|at once", "does|do ... schedule|bookings|plan ... hold|work|fit"),
         .. At(0.95, "@show|any|are|is|do|detect|check|scan|which|what|have|does ... @conflict", "^ @conflict", "bookings|booking|anything|something|schedule|tests ... @conflict", "@conflict ... <time>|<dyno>|bookings|schedule", "bookings|booking|anything ... need|needs attention|affected|hit ... outage|maintenance", "^ which|what ... affected|invalid|broken|attention"),
         .. At(0.7, "@conflict"),

@@ -16,7 +16,8 @@ internal sealed class CountSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
-        .. At(0.96, "how many ... @booking|<test>|<status>|times|cancelled|vehicles|cars !<free>", "number|count|total|tally of ... @booking|<test>|<status>", "^ count|tally", "@booking ... per|by dyno|status|test|type|group|person|week|vehicle|program|day", "statistics|stats|breakdown ... @booking|<time>|<dyno>|<test>|tests|of|by|for", "how often ... <vehicle>|<dyno>|<test>|<program>", "^ statistics|stats", "total ... hours|bookings"),
+        .. At(0.972, "& how many <test>|bookings|tests|booking|runs !<weight> !pounds !@free !until", "& number|count bookings|tests|<test>|runs <person>|<vehicle>|<dyno>|<time>|<group>"),
+        .. At(0.96, "how many ... @booking|<test>|<status>|times|cancelled|vehicles|cars !<free> !until", "number|count|total|tally of ... @booking|<test>|<status>", "^ count|tally", "@booking ... per|by dyno|status|test|type|group|person|week|vehicle|program|day", "statistics|stats|breakdown ... @booking|<time>|<dyno>|<test>|tests|of|by|for", "how often ... <vehicle>|<dyno>|<test>|<program>", "^ statistics|stats", "total ... hours|bookings"),
         .. At(0.7, "how many"),
     ];
 

@@ -15,9 +15,11 @@ internal sealed class DeclareOutageSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.985, "& <dyno> not used|usable|available|use <time> !? !<vehicle> !@why !how !so", "& <dyno> torn|leak|leaking|defect|broken|broke !? !<vehicle> !<booking>"),
+        .. At(0.968, "^ calibrate|service|repair|fix|maintain ... <dyno> !how", "& <dyno> @outage|service|calibrate|block|out|swap|change <time>|<length> !? !@show !<vehicle> !<booking> !<test>", "^ @outage|service .. <dyno> ... <time>", "& declare|block|enter|schedule|book|plan|report|need|put @outage !? !<vehicle> !<booking> !<test> !@show", "& nobody|no use|block <dyno> <time> !?"),
         .. At(0.965, "need|want|have <dyno> .. out|down|@outage|off !<vehicle>", "need|want to? calibrate|repair|service|maintain|fix <dyno>", "^ <dyno> ... needs|requires|has ... @outage|calibrating|repairing|fault|problem"),
         .. At(0.985, "^ @outage ... <dyno> ... <time> ... <tail>", "^ <dyno> ... @outage ... <time> ... <tail>", "^ @outage ... <dyno> ... all|whole day"),
-        .. At(0.96, "^ declare|mark|report|log|register|record|announce|flag|enter|create ... @outage|broken|down|unavailable|out", "^ take|put|set|bring|pull|block|shut|close ... <dyno> ... @outage|down|out|offline|unavailable !<vehicle>", "^ block|close|shut ... <dyno>", "^ schedule|plan|book|add|set|enter|arrange ... @outage ... <dyno>|<time>", "^ schedule|plan|book|add|set|put ... <dyno> ... @outage", "^ take|put <dyno> ... down|offline|out", "^ <dyno> is|has|will|went|goes|broke|needs|must ... @outage|broken|down|broke|unavailable|out", "^ <dyno> ... broke|failed|died|needs|faulty ...", "^ calibrate|repair|service|fix|maintain <dyno>|... <dyno>", "^ <dyno> .. @outage ... <time>|<length>"),
+        .. At(0.96, "^ declare|mark|report|log|register|record|announce|flag|enter|create ... @outage|broken|down|unavailable|out", "^ take|put|set|bring|pull|block|shut|close ... <dyno> ... @outage|down|out|offline|unavailable !<vehicle>", "^ block|close|shut ... <dyno> !<vehicle>", "^ schedule|plan|book|add|set|enter|arrange ... @outage ... <dyno>|<time>", "^ schedule|plan|book|add|set|put ... <dyno> ... @outage", "^ take|put <dyno> ... down|offline|out !<vehicle>", "^ <dyno> is|has|will|went|goes|broke|needs|must ... @outage|broken|down|broke|unavailable|out", "^ <dyno> ... broke|failed|died|needs|faulty ...", "^ calibrate|repair|service|fix|maintain <dyno>|... <dyno>", "^ <dyno> .. @outage ... <time>|<length>"),
     ];
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
@@ -58,7 +60,7 @@ internal sealed class DeclareOutageSkill : Skill
     }
 
     private static string Kind(Clause clause) =>
-        clause.HasWord("calibration", "calibrate", "calibrated", "calibrations") ? "calibration" : clause.HasWord("broken", "fault", "faulty", "broke", "failed", "defective", "breakdown", "died", "fail") || clause.HasWord("down") && !clause.HasWord("maintenance", "take", "put") ? "fault" : "maintenance";
+        clause.HasWord("calibration", "calibrate", "calibrated", "calibrations") ? "calibration" : clause.HasWord("broken", "fault", "faulty", "defect", "torn", "leak", "leaking", "broke", "failed", "defective", "breakdown", "died", "fail") || clause.HasWord("down") && !clause.HasWord("maintenance", "take", "put") ? "fault" : "maintenance";
 
     private static Phrase KindName(string kind) => kind switch { "calibration" => Phrase.KindCalibration, "fault" => Phrase.KindFault, _ => Phrase.KindMaintenance };
 }

@@ -14,6 +14,9 @@ internal sealed class DynoSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.975, "what is up with <dyno>"),
+        .. At(0.985, "& <dyno> kind|kinds|types|sort|sorts tests|test|vehicles !<time>"),
+        .. At(0.957, "& <dyno> status|state|specs|capable|capabilities|details|info|offer|offers|enabled|disabled|switched|setup !<time> !<vehicle> !<booking> !@booking !@schedule !<person> !@movestrong !@free !@busy !@note !@it !@cancel !put !have", "& what capable|offer <dyno> !<time> !<vehicle> !@schedule", "& <dyno> <drive>|<weight>|heavy|trucks|light !<vehicle> !<time>", "& <dyno> tests|test|kind|types what|which !<time> !<vehicle> !<booking>", "^ show|display dyno? <dyno> $", "& does|is|has|can <dyno> ? !<time> !<vehicle> !<booking> !<test> !@free !@busy !booked !@outage !@util !<person>"),
         .. At(0.93, "what|which ... can|does|do|is <dyno> ... do|run|test|take|handle|for|capable|support|able|tests|offer", "what|which tests|test|kinds|types|vehicles ... <dyno>", "capabilities|capability|specs|details|info|information|setup|status|state ... <dyno>", "<dyno> ... capabilities|capability|specs|details|info|information|status|state|setup", "tell|describe|about ... <dyno> !@booking !@schedule", "can|does|is|will <dyno> ... do|run|test|take|handle|support|perform|capable|able|suitable|accept ... <test>|<drive>|<weight>|tests|vehicles", "is <dyno> ... enabled|disabled|working|up|operational|running", "what can <dyno>", "what is <dyno> $", "^ describe <dyno>"),
         .. At(0.7, "^ @show <dyno> $", "^ <dyno> $"),
     ];

@@ -13,7 +13,11 @@ internal sealed class DynosSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
-        .. At(0.88, "@show|what|which|how ... @dyno|lanes|dynamometers|rigs !@free !@util !<vehicle>", "^ @dyno|lanes|dynamometers", "^ @show ... <group> !@booking !@schedule", "all ... @dyno|lanes", "@dyno ... in|of ... <group>|facility|lab|site|there|have"),
+        .. At(0.988, "& which|what rollers|rigs|benches|cells|dynos|dyno|lanes <drive>|<weight> !<time> !<vehicle> !<booking>"),
+        .. At(0.985, "& where|which|what <drive>|<weight> <test> !when !<time> !<vehicle> !slots !openings !slot"),
+        .. At(0.93, "& where|which|what|anything|who|@dyno <test> !when !booked !<vehicle> !<program> !<time> !<booking> !<person> !@procedure !@free !long", "& where|which|what|anything <drive>|<weight> <test>|run|take !<vehicle> !<program> !<time> !@free", "& @dyno list|all|overview|show|capabilities !<vehicle> !<time> !@util !@free"),
+        .. At(0.96, "^ what|which @dyno .. have|there|exist !<time> !<vehicle> !<test>"),
+        .. At(0.88, "@show|what|which|how ... @dyno|lanes|dynamometers|rigs !@free !@util !<vehicle>", "^ @dyno|lanes|dynamometers", "^ @show ... <group> !@booking !@schedule !<time>", "all ... @dyno|lanes", "@dyno ... in|of ... <group>|facility|lab|site|there|have"),
         .. At(0.55, "@dyno|lanes"),
     ];
 

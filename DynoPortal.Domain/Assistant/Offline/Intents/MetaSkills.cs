@@ -60,7 +60,7 @@ internal sealed class ContinueSkill : Skill
 
     public override bool IsMeta => true;
 
-    public override IReadOnlyList<Pattern> Patterns { get; } = [.. At(0.99, "^ @continue $", "^ @yes? @continue ... booking|it|that|please|now?")];
+    public override IReadOnlyList<Pattern> Patterns { get; } = [.. At(0.99, "^ @continue $", "^ @yes? @continue ... booking|it|that|please|now? !<booking>")];
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
     {
@@ -133,7 +133,7 @@ internal sealed class HelpSkill : TalkSkill
 
     public override Phrase Label => Phrase.LabelHelp;
 
-    public override IReadOnlyList<Pattern> Patterns { get; } = [.. At(0.97, "^ @help $", "^ help me? $", "what can|do you do|help|know|offer|understand", "what can i ask|say|do|type", "how do|does you|this|it work", "who|what are you", "^ @help ... you|with|this|work|here|me", "how do|can i use|talk|ask ... you|this|assistant|it", "what are you ... able|capable", "are you ... ai|bot|robot|human|real|model|chatgpt|offline", "what are your ... capabilities|commands|features|options", "show ... commands|help|examples", "^ help")];
+    public override IReadOnlyList<Pattern> Patterns { get; } = [.. At(0.99, "^ what ... you do|offer|understand|know|handle $"), .. At(0.97, "^ @help $", "^ help me? $", "what can|do you do|help|know|offer|understand", "what can i ask|say|do|type", "how do|does you|this|it work", "who|what are you", "^ @help ... you|with|this|work|here|me", "how do|can i use|talk|ask ... you|this|assistant|it", "what are you ... able|capable", "are you ... ai|bot|robot|human|real|model|chatgpt|offline", "what are your ... capabilities|commands|features|options", "show ... commands|help|examples", "^ help")];
 
     /// <summary>What may be asked at any time.</summary>
     public static IEnumerable<string> Chips(Turn turn) => [turn.Word(Phrase.ChipMine), turn.Word(Phrase.ChipFree), turn.Word(Phrase.ChipFind), turn.Word(Phrase.ChipHelp)];

@@ -19,6 +19,15 @@ internal sealed class MoveSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.99, "& <vehicle> instead|rather <time>|<dyno> !@bookstrong !<second>"),
+        .. At(0.994, "& swap|switch|go|change <vehicle> to|onto <dyno> !<booking>", "& <vehicle>|<booking> rather|instead <dyno> !@bookstrong"),
+        .. At(0.9, "^ <time> would|is|works|better|fits|suits ...", "^ to|onto <dyno> $"),
+        .. At(0.98, "& <vehicle>|<booking> go|goes|move|put|get|has|must|should|off to|onto <dyno> !? !<test> !@bookstrong", "<test>|booking|slot ... to|onto <day>|<clock> !@bookstrong !need !needs !want !from !? !@extend !@cancel"),
+        .. At(0.99, "^ swap|switch|change <booking>|it|<vehicle> over|to|onto ... <dyno>", "^ <booking> to|onto ... <earliest>"),
+        .. At(0.965, "^ <vehicle> ... <test> ... to|onto <dyno> !@bookstrong !put !get !needs !need"),
+        .. At(0.945, "& @movestrong <booking>|<vehicle>|<program>|@my|it <time>|<dyno>|<shift> !@note", "& <booking>|it|test|booking|slot instead|rather <time>|<dyno> !@extend !@tech", "& <booking>|it new|different|other|change|another time|date|slot|day|dyno|start|lane !?", "& <booking>|it start|begin|starts|begins|happen|started <time> !when !what !which", "& <booking> + <length>|<time> !more !@extend", "& <booking>|<vehicle>|it|test <shift> !@extend !@shorten !end !ends !ending !finish !finishes !finishing !stop !stops !done !over !?", "& <booking>|it move|moved|moving|reschedule|rescheduled|postponed|relocated|shifted|shift !@wh", "^ get|take <booking>|<vehicle>|it ... <dyno> ... on|onto|to <dyno>", "& can|could|would|may <booking> done|run|go|happen|be|move|start <dyno>|<time> !@cancel !@tech"),
+        .. At(0.9, "& <time> instead|rather !<vehicle> !<test> !<dyno>", "^ + <length> $", "^ <shift> $", "^ <shift> please $", "& <shift> <day> !<vehicle> !<test> !@bookstrong !<series>", "^ <booking> .. to|onto ... <time>|<dyno>|<earliest>"),
+        .. At(0.84, "& <booking> <time> !? !@show !@booking_list !@until !until !@note !@cancel !@tech", "& <booking>|@it <dyno> !? !@show !@note !@cancel !@tech"),
         .. At(0.955, "rather|prefer ... <booking>|it ... <time>|<dyno>", "^ take|do|have|get|make <booking>|it .. <time>|<dyno>|<shift> !@extend !@shorten !@tech !@note", "<vehicle> ... <test>|booking ... should|must|needs|has ... be|start|happen|run|move|go ... <time>|<dyno>", "^ <booking> ... <shift> !@extend !@shorten", "^ make <booking>|<vehicle>|it|test start|begin ...", "let us do|have|put <booking>|it ... <time>|<dyno>", "<booking> ... should|must|can|could|needs ... go|be|start|move|run ... <time>|<dyno> !@cancel"),
         .. At(0.92, "^ @movestrong", "^ change|bring|pull|switch|slide|advance|swap ... <booking>|@it|<vehicle>|@booking ... to|onto|forward|back|<shift>|until|on|into|<time>", "^ put|set|place ... <booking>|@it ... to|onto|forward|back|on|into|<time>", "^ change|switch ... time|date|dyno|day|start ... <booking>|<vehicle>|booking|it|my", "@movestrong ... <booking>|<vehicle>|<program>|@it|@my|booking|bookings|test|the"),
         .. At(0.86, "^ <booking>|<vehicle> ... to|onto <time>|<dyno>", "^ make it|that <time>", "^ put|place|get @it on|onto|to|over ... <dyno>|<time>", "^ bring|pull ... forward|earlier", "^ put ... back|off ... <time>|<length>|<shift>", "need|want|would|have to ... @movestrong", "^ start it|<booking> ... earlier|later|<shift>", "<booking>|it ... should|must be ... on|at|to <dyno>|<time>", "^ take ... off <dyno> ... put ... <dyno>", "can|could ... <vehicle>|<booking>|it ... go|be ... <dyno>|<time> ... instead", "^ switch|change <booking>|<vehicle>|it ... <dyno>"),
@@ -44,7 +53,7 @@ internal sealed class MoveSkill : Skill
         }
 
         var anchor = new Anchoring();
-        foreach (var call in anchor.Resolve(turn, ask.Slots.Target)) yield return call;
+        foreach (var call in anchor.Resolve(turn, Until(turn, ask))) yield return call;
         foreach (var call in Propose(turn, known with { Slots = known.Slots with { Target = anchor.When } }, found.Numbers[0], dyno.Name ?? anchor.Dyno)) yield return call;
     }
 
@@ -61,10 +70,23 @@ internal sealed class MoveSkill : Skill
         }
 
         var (from, to) = To(ask.Clause, target, clock, row);
+        // "A-1002 from 8 to 14" of a booking that starts at 8 is another end.
+        if (row is not null && dyno is null && from == clock.Write(row.Slot).From && to is not null && to != clock.Write(row.Slot).To && !ask.Clause.Has("movestrong"))
+        {
+            var change = Turn.Call("propose_change", ("booking", booking), ("end", to));
+            foreach (var call in Answers.Propose(turn, ask, change)) yield return call;
+            yield break;
+        }
+
         var move = Turn.Call("propose_move", ("booking", booking), ("dyno", dyno), ("from", from), ("to", to));
         foreach (var call in Answers.Propose(turn, ask, move)) yield return call;
         if (move.IsProposed) Timing.Notice(turn, target);
     }
+
+    // "postpone it until Monday" is to Monday.
+    private static When Until(Turn turn, Request ask) =>
+        ask.Slots.Target is { NotAfter: { } end, Days: null, Span: null, Earliest: false } target && ask.Clause.Symbols.Any(symbol => symbol.Time is not null && symbol.Text.Split(' ')[0] is "until" or "till" or "til")
+            ? target with { NotAfter = null, Days = new(turn.Clock.DayOf(end.AddTicks(-1)), turn.Clock.DayOf(end.AddTicks(-1))) } : ask.Slots.Target;
 
     private static bool NeedsRow(When target) => target.Shift is not null || target.SameTime is not null || target.Earliest || target.IsPeriod || target.NotBefore is not null || target.NotAfter is not null || (target.Hours is not null && target.Days is null) || target.Length is not null || (target.Hours is { End: null } && target.Days is not null);
 
@@ -96,7 +118,7 @@ internal sealed class MoveSkill : Skill
     }
 
     // To bring a date forward is to make it earlier; to push it back is to make it later.
-    private static bool IsForward(Clause clause) => clause.HasWord("forward", "earlier", "advance", "sooner", "up") && !clause.HasWord("push");
+    private static bool IsForward(Clause clause) => clause.HasWord("forward", "earlier", "advance", "sooner", "up", "ahead") && !clause.HasWord("push");
 
     private static IEnumerable<ToolCall> Search(Turn turn, Request ask, string booking, string? dyno, BookingView? row)
     {

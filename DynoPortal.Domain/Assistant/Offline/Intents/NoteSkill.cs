@@ -15,6 +15,7 @@ internal sealed class NoteSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.975, "& <quote> <booking>|it|this|here|booking|<vehicle> @note|@jotted !@bookstrong", "& <quote> @note !@outage !@bookstrong"),
         .. At(0.96, "^ write|jot ... on|to|down|against ... <booking>|<vehicle>|booking|it", "^ <booking>|<vehicle> .. note|notes|comment|remark", "^ for <booking>|<vehicle> .. note|write"),
         .. At(0.95, "^ add|put|leave|write|attach|make|append|set|change|update|record|enter|jot|drop|place|save|include|create|replace ... note|notes|comment|remark|memo|comments|remarks|annotation", "^ note|annotate|comment|remark|notes", "^ @note ... <booking>|<vehicle>|it|that|on|to|down", "jot|write ... down|on|note", "^ mention ... on|in|that|to", "note|comment ... on|to|for|against <booking>|<vehicle>|it"),
     ];

@@ -14,6 +14,7 @@ internal sealed class OutagesSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.955, "& until|long|when|back|how <dyno> out|down|back|@outage|service|closed|job|finished !@busy !booked", "^ <dyno> in for|under|at service|repair|maintenance|@outage", "& <dyno> @outage when", "& <dyno> @outage ?", "& what|which|anything|any @outage ? !<booking> !bookings !@why !rule !pressure"),
         .. At(0.95, "when ... <dyno> ... back|fixed|repaired|operational|usable|up", "which|what .. dynos|@dyno ... out|down|off|broken|unavailable"),
         .. At(0.93, "@show|any|are|is|what|which|when|list|does|do|has ... @outage !mark !declare", "^ maintenance|outages|outage|calibration|downtime|calibrations ... !<dyno>?", "<dyno> ... @outage $", "which|what @dyno ... down|offline|broken|out|maintenance|calibration", "upcoming|planned|scheduled|current|next @outage", "maintenance|outage|calibration schedule|plan|calendar|windows"),
         .. At(0.72, "@outage ... <time>|<dyno> !declare !mark !report !put !set !take"),

@@ -30,14 +30,14 @@ internal abstract class Skill
     /// <summary>Answers. Each call that is handed out has its answer when the skill goes on; it may be handed out again from the start, so nothing is kept outside.</summary>
     public abstract IEnumerable<ToolCall> Run(Turn turn, Request ask);
 
-    /// <summary>How well the clause fits, 0 to 1.</summary>
-    public double Score(Clause clause)
+    /// <summary>How well the clause, of which these are the <see cref="Pattern.NamesIn"/>, fits: 0 to 1.</summary>
+    public double Score(Clause clause, IReadOnlySet<string> names)
     {
         var best = 0d;
         var second = 0d;
         foreach (var pattern in Patterns)
         {
-            if (pattern.Weight <= second || !pattern.Matches(clause.Symbols, clause.Start)) continue;
+            if (pattern.Weight <= second || !pattern.Matches(clause, names)) continue;
             (best, second) = pattern.Weight > best ? (pattern.Weight, best) : (best, pattern.Weight);
         }
 

@@ -15,6 +15,11 @@ internal sealed class SwapSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.985, "& <vehicle> <second> slot|slots|place|places !@bookstrong !@show !? !@cancel"),
+        .. At(0.99, "& change|replace|reverse|rotate|put <booking>|<vehicle> <second> !@note !<time>", "& reverse slot|place|slots <second>"),
+        .. At(0.99, "& <booking> <booking> slot|place|slots|places !@cancel !show !list"),
+        .. At(0.99, "& @swap <booking>|<vehicle> <booking>|<vehicle>", "& @swap|places|place <booking> it|this|these", "& reverse order"),
+        .. At(0.955, "& <booking> <booking> slot|place|slots|places|time|times|order !@cancel !@show", "<vehicle> gets|takes|take|get ... <vehicle> ... slot|place"),
         .. At(0.97, "vice versa", "<vehicle>|<booking> ... where <vehicle>|<booking>", "<vehicle>|<booking> ... instead of <vehicle>|<booking> ... and", "places|slots|dynos ... of <vehicle>|<booking> ... <vehicle>|<booking> !@wh"),
         .. At(0.95, "^ swap|swapping|exchange|trade|interchange|flip", "@swap ... <booking>|<vehicle> ... <booking>|<vehicle>", "switch ... <booking>|<vehicle> .. and|with|for <booking>|<vehicle>", "<booking>|<vehicle> ... @swap", "@swap ... two|both|these|them|those"),
         .. At(0.6, "swap|exchange|trade"),

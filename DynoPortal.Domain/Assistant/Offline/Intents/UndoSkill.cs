@@ -14,7 +14,13 @@ internal sealed class UndoSkill : Skill
     public override string? Tool => "propose_undo";
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
-        [.. At(0.975, "^ go back $", "roll ... back", "mistake ... back|undo|revert", "wrong ... undo|back|revert"), .. At(0.97, "^ @undo", "@undo ... it|that|change|last|<booking>|cancellation|move", "put|change|set|switch|bring ... back ... was|were|before|original|originally|previous", "^ put|change|bring it|that|<booking> back $", "that was wrong|a mistake", "^ reinstate|uncancel")];
+    [
+        .. At(0.99, "& cancel|drop|withdraw|void|reverse|take move|shift|change|extension|swap|split|cancellation <booking> !<time> !<dyno>"),
+        .. At(0.986, "& put|bring|set <booking>|it back !<time> !<dyno> !<second> !note"),
+        .. At(0.985, "& last|previous|my change|changes|step|action cancel|withdraw|take|drop|reverse|make|undo|restore|remove|back|scratch|scrap|forget|ditch|void !order !<second>", "& back old|previous|before|original|originally|was|were !@note", "& @undo <booking>|it|that|change|step|move|cancellation|last !order !<second>"),
+        .. At(0.975, "& @undo !<time> !<dyno> !order !<second>"),
+        .. At(0.975, "^ go back $", "roll ... back", "mistake ... back|undo|revert", "wrong ... undo|back|revert"), .. At(0.97, "^ @undo !order !<second>", "@undo ... it|that|change|last|<booking>|cancellation|move !order !<second>", "put|change|set|switch|bring ... back ... was|were|before|original|originally|previous", "^ put|change|bring it|that|<booking> back $", "that was wrong|a mistake", "^ reinstate|uncancel"),
+    ];
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
     {

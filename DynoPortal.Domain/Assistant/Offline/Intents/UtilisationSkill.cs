@@ -14,6 +14,9 @@ internal sealed class UtilisationSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.995, "& capacity <dyno>|<group>|@dyno|<time>|lab !<test>"),
+        .. At(0.985, "& how hours|much|many use|used|busy <dyno>|<group>|@dyno"),
+        .. At(0.968, "& @util <dyno>|<group>|@dyno|lab|we|our|us|<time> !@procedure !cell !<test>", "& percentage|percent|much|share|rate|hours booked|used|use|busy <dyno>|<group>|lab|<time>|booking !<vehicle>", "& compare <group>|<dyno>|dynos", "& busier|busiest|hardest|busy which|what|how|<dyno>", "& spare|left|remaining capacity", "& booking|booked rate", "& figures|numbers|report use|usage|used", "& hours <dyno> use|used|busy|booked"),
         .. At(0.96, "how well|much|heavily|intensively ... use|using|used|booked ... <dyno>|<group>|@dyno|lab", "<dyno>|<group>|@dyno ... underused|overused|idle|overloaded"),
         .. At(0.95, "@util ... <dyno>|<group>|<time>|@dyno", "^ @show|what|which|how ... @util", "^ @util", "how busy|full|loaded|used|heavily|much ... <dyno>|<group>|@dyno|lab|we|they|are|is|site", "busiest|least|most dyno|@dyno|used|busy|week|group|loaded", "percent|percentage|share ... used|booked|busy|capacity", "how many|much hours ... <dyno>|<group>|dyno|@dyno|lab ... booked|used|worked|run", "which|what dyno|@dyno ... busiest|most|least|under|over|used|fullest|emptiest"),
         .. At(0.7, "@util"),
@@ -21,6 +24,7 @@ internal sealed class UtilisationSkill : Skill
 
     public override IEnumerable<ToolCall> Run(Turn turn, Request ask)
     {
+        ask = ask with { Slots = ask.Slots with { When = ask.Slots.When.Nearest(turn.Clock.DayOf(turn.Context.Now)) } };
         if (Timing.Asks(turn, ask, ask.Slots.When)) yield break;
         var dyno = new Found();
         if (ask.Slots.Of(EntityKind.Dyno) is { } lane)

@@ -12,6 +12,11 @@ internal sealed class VehicleSkill : Skill
 
     public override IReadOnlyList<Pattern> Patterns { get; } =
     [
+        .. At(0.992, "^ what|which|whose vehicle|car|truck is? that|this|it|selected", "& this|its|that vehicle|car|truck data|details|weight|drive|info|vin|heavy"),
+        .. At(0.99, "^ all|everything about <vehicle>|<program> $", "& which|what class|drive|weight is <vehicle>"),
+        .. At(0.99, "& is|are <vehicle> <program> ?", "& many|much lbs|lb|pounds|kilos|kg <vehicle>", "^ show me? vehicle|car|truck <vehicle> $"),
+        .. At(0.988, "^ which|what vehicle|vehicles|car|cars|truck|trucks is|are the? <program>", "& <vehicle>|<program> weigh|weighs|weight !<dyno> !<time>"),
+        .. At(0.957, "& <vehicle> complete|missing|incomplete|pounds|kilos|technical|data|card|weight|drive|vin|heavy|program|year|info !<dyno> !<time> !<test> !<booking>", "& <vehicle> <drive>|rear|front|all ? !<dyno> !<test> !<time>", "& <vehicle> <weight> ? !<dyno> !<test>", "^ which|what ... vehicle|car|truck|suv is <vehicle>|<program>", "^ show|describe|list the? <program> $", "& vin|tag <vehicle> !<time> !<test>", "^ <vehicle> $"),
         .. At(0.93, "@info ... <vehicle>|<program>|it", "<vehicle> ... weight|weigh|drive|drivetrain|vin|program|year|details|info|information|data|specs|heavy|engine|build", "tell|describe|know ... about ... <vehicle>|<program>", "^ describe <vehicle>", "how heavy|much ... <vehicle>|it weigh|weight|heavy?", "what|which kind|sort|program|vehicle|drive|year|model|weight|vin ... <vehicle>", "is <vehicle> ... <drive>|<weight>|heavy|heavier|lighter|over|under", "what is <vehicle> $", "@show ... details|info|data|record|card ... <vehicle>", "^ who|what is <vehicle>", "what do you know ... <vehicle>", "^ look up vehicle? <vehicle> $"),
         .. At(0.7, "^ @show <vehicle> $", "^ @show vehicle <vehicle> $", "^ vehicle? <vehicle> $"),
     ];

@@ -35,6 +35,8 @@ public sealed record Utterance(string Typed, IReadOnlyList<Token> Tokens)
     {
         if (char.IsWhiteSpace(text[at]) || char.IsControl(text[at])) return (null, at + 1);
         if (char.IsAsciiDigit(text[at])) return (TokenKind.Number, EndOf(text, at, char.IsAsciiDigit));
+        // "2026-03-16..2026-03-20" is a range.
+        if (text[at] == '.' && at > 0 && char.IsAsciiDigit(text[at - 1]) && EndOf(text, at, sign => sign == '.') is var dots && dots > at + 1 && dots < text.Length && char.IsAsciiDigit(text[dots])) return (TokenKind.Punctuation, dots);
         if (!IsLetter(text[at])) return (TokenKind.Punctuation, at + (char.IsSurrogatePair(text, at) ? 2 : 1));
         var end = EndOf(text, at, IsLetter);
         while (end + 1 < text.Length && text[end] == '\'' && IsLetter(text[end + 1])) end = EndOf(text, end + 1, IsLetter);
@@ -54,7 +56,7 @@ public sealed record Utterance(string Typed, IReadOnlyList<Token> Tokens)
         var glued = at > 0 && !char.IsWhiteSpace(normal.Text[at - 1]) && !char.IsControl(normal.Text[at - 1]);
         if (kind != TokenKind.Word)
         {
-            yield return TokenOf(normal, kind, normal.Text[at..end], at, end, glued);
+            yield return TokenOf(normal, kind, normal.Text[at..end] is ".." or "..." ? "-" : normal.Text[at..end], at, end, glued);
             yield break;
         }
 

@@ -24,7 +24,7 @@ internal sealed class AnchorGrammar(Line line)
     {
         if (Once.Match(line, at) is { } once && State(once.End) is { } state) return state;
         if (Close.Match(line, at) is { } close && (Code(close.End) ?? Noun(close.End) ?? (Pronouns.Contains(line.Text(close.End)) ? close.End + 1 : null)) is { } end) return new(Of(close.Value, close.End, end), end);
-        return Loose.Match(line, at) is { } loose && (Code(loose.End) ?? Noun(loose.End)) is { } last ? new(Of(loose.Value, loose.End, last), last) : null;
+        return Loose.Match(line, at) is { } loose && line.Text(at - 1) is not ("look" or "looks" or "looking" or "long" or "days" or "weeks") && (Code(loose.End) ?? Noun(loose.End)) is { } last ? new(Of(loose.Value, loose.End, last), last) : null;
     }
 
     private Part<TimeReading>? State(int at)

@@ -30,6 +30,8 @@ internal sealed class ClockGrammar(Line line, SiteDays site)
     private Part<ClockReading>? PartOfDay(int at)
     {
         if (line.Is(at - 1, "good")) return null;
+        // "Thursday pm"
+        if (line.Text(at) is "am" or "pm" && line[at - 1] is { Kind: TokenKind.Word } && TimeWords.IsTimely(line, at - 1)) return Led(at + 1, line.Is(at, "am") ? (480, 720) : (720, 1080), isToday: false);
         if (line.Text(at) is "tonight" or "tonite") return Led(at + 1, Evening, isToday: true);
         var isToday = line.Is(at, "this");
         var start = isToday || line.Text(at) is "in" or "during" or "at" or "over" or "late" or "all" ? at + 1 : at;
@@ -67,18 +69,18 @@ internal sealed class ClockGrammar(Line line, SiteDays site)
 
     // Before a sign of range digits alone are a time.
     private Part<ClockPoint>? Side(int at, bool isLed) =>
-        points.Read(at, isLed) ?? (TimeWords.To.Contains(line.Text(at + 1)) && line[at]?.Kind == TokenKind.Number ? points.Read(at, true) : null);
+        points.Read(at, isLed) ?? (line[at]?.Kind == TokenKind.Number && (TimeWords.To.Contains(line.Text(at + 1)) || line.Is(at + 1, "h") && TimeWords.To.Contains(line.Text(at + 2)) && line.Is(at + 4, "h")) ? points.Read(at, true) : null);
 
     // "2-3 hours", "10-12 lb" and "1400-12" are no hours.
     private bool IsPair(int at, Part<ClockPoint> first, int next, Part<ClockPoint> last) =>
         line.IsBorder(last.End) && (line[at]?.Text.Length == 4 && line[at]?.Kind == TokenKind.Number) == (line[next]?.Text.Length == 4 && line[next]?.Kind == TokenKind.Number)
-        && (last.End > next + 1 || TimeWords.Units.Match(line, last.End) is null && line.EndsNumber(last.End)) && first.End > at;
+        && (last.End > next + 1 || TimeWords.Units.Match(line, last.End) is null && TimeWords.Months.Match(line, last.End) is null && !line.Counts(last.End)) && first.End > at;
 
     private Part<ClockReading>? Window(int at)
     {
         if (line.Is(at, "after") && line.Is(at + 1, "lunch")) return new(new([new(780, site.Hours.Close) { IsWindow = true }]), at + 2);
         if (line.Is(at, "before") && line.Is(at + 1, "lunch")) return new(new([new(site.Hours.Open, 720) { IsWindow = true }]), at + 2);
-        if (Windows.Match(line, at) is { } side && points.Read(side.End, true) is { } bound) return new(inference.Window(bound.Value, side.Value), bound.End);
+        if (Windows.Match(line, at) is { } side && points.Read(side.End, true) is { } bound && (TimeWords.Months.Match(line, bound.End) is null || line[bound.End - 1]?.Kind != TokenKind.Number)) return new(inference.Window(bound.Value, side.Value), bound.End);
         if (Leads.Match(line, at) is { } lead && points.Read(lead.End, true) is { } from && line.Text(from.End) is "onward" or "onwards" or "on" && (from.End + 1 >= line.Count || !line.Is(from.End, "on")))
             return new(inference.Window(from.Value, true), from.End + 1);
         return null;
@@ -88,6 +90,8 @@ internal sealed class ClockGrammar(Line line, SiteDays site)
     {
         var lead = Leads.Match(line, at);
         if (points.Read(lead?.End ?? at, lead is not null) is not { } point) return null;
+        // "at 20 March" is a day.
+        if (lead is not null && TimeWords.Months.Match(line, point.End) is not null && line[point.End - 1]?.Kind == TokenKind.Number) return null;
         return new(inference.Point(point.Value) with { IsFrom = lead is not null && line.Text(at) is "from" or "starting" or "beginning" }, point.End);
     }
 

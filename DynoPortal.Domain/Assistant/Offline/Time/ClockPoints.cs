@@ -74,6 +74,8 @@ internal sealed class ClockPoints(Line line)
 
         var whole = new ClockPoint(hour, 0) { IsExact = isExact && token.Text.Length == 2 };
         if (Ending(whole, at + 1) is { } ended) return ended;
+        // "at 14h", "14h-18h"; "14h" by itself is a time of day as well, "2h" is a length.
+        if (line.Is(at + 1, "h") && line.IsGlued(at + 1) && (isLed || hour is >= 13 and <= 23 && line.Text(at - 1) is not ("for" or "of" or "lasting" or "by" or "+" or "takes" or "take"))) return new(whole with { IsExact = true }, at + 2);
         return isLed && line.EndsNumber(at + 1) && line.IsBorder(at + 1) && TimeWords.Units.Match(line, at + 1) is null && !IsDecimal(at) ? new(whole, at + 1) : null;
     }
 

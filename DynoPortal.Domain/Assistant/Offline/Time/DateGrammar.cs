@@ -63,7 +63,7 @@ internal sealed class DateGrammar(Line line, TimeContext context)
     private Part<PartialDate>? OrdinalDay(int at)
     {
         var start = line.Is(at, "the") ? at + 1 : at;
-        return line[start]?.Kind == TokenKind.Number && NumberWords.Ordinal(line.Tokens, start) is { Value: >= 1 and <= 31 } day && line.EndsNumber(day.End) && !line.Is(day.End, "of") && !line.Is(day.End, "-") | line.IsBorder(day.End)
+        return (line[start]?.Kind == TokenKind.Number || start > at && NumberWords.Ordinal(line.Tokens, start) is { Value: > 3 }) && NumberWords.Ordinal(line.Tokens, start) is { Value: >= 1 and <= 31 } day && line.EndsNumber(day.End) && !line.Is(day.End, "of") && !line.Is(day.End, "-") | line.IsBorder(day.End)
             ? new(new(null, null, day.Value), day.End)
             : null;
     }

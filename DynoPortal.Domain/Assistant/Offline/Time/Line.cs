@@ -59,6 +59,9 @@ internal sealed class Line(Utterance utterance)
         return next.Kind == TokenKind.Number || this[at + 1] is { Glued: true, Kind: TokenKind.Number } || TimeWords.Followers.Contains(next.Text) || TimeWords.IsTimely(this, at);
     }
 
+    /// <summary>Whether what stands here counts things, so that the numbers before are no hours: <c>8-12 km</c>.</summary>
+    public bool Counts(int at) => TimeWords.Counted.Contains(Text(at)) || this[at] is { Kind: TokenKind.Punctuation } && Text(at) is "%" or "°" or "\"" or "/";
+
     /// <summary>Whether the sign here parts two ISO dates, as in <c>2026-03-09/2026-03-11</c>.</summary>
     public bool IsDayRange(int at) => Is(at, "/") && IsGlued(at) && this[at + 1] is { Glued: true, Kind: TokenKind.Number, Text.Length: 4 } && Is(at - 2, "-");
 

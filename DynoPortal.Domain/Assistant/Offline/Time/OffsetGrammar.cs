@@ -22,6 +22,8 @@ internal sealed class OffsetGrammar(Line line, SiteDays site, LengthGrammar leng
         if (line.Is(next, "ago")) return new(Later(amount.Value, -1), next + 1);
         if (line.Is(next, "from") && line.Is(next + 1, "now")) return new(Later(amount.Value, 1), next + 2);
         if (amount.Value.IsTime || line.Text(next) is not ("from" or "after" or "before" or "on") || line.Is(next, "on") && !amount.Value.IsWeeks) return null;
+        // "two days from 16 March" is how long and from when.
+        if (line.Is(next, "from") && !amount.Value.IsWeeks && amount.Value.Months == 0 && (line[next + 1]?.Kind == TokenKind.Number || TimeWords.Months.Match(line, next + 1) is not null)) return null;
         if (day(next + 1) is not { } start || !Readings.Choices(start.Value).All(choice => choice is TimeReading.Days { IsOne: true } or TimeReading.Invalid)) return null;
         var sign = line.Is(next, "before") ? -1 : 1;
         return new(Readings.MapDays(start.Value, one => Readings.Day(Add(one.First, amount.Value, sign))), start.End);

@@ -11,6 +11,8 @@ internal sealed class RecurrenceGrammar(Line line, SiteDays site, DayGrammar day
     private readonly ClockGrammar clocks = new(line, site);
     private readonly LengthGrammar lengths = new(line);
 
+    private static readonly Lexicon<bool> Lasting = new(("running|in a row|straight|long|in total|in succession", true));
+
     public Part<TimeReading>? Read(int at)
     {
         if (Head(at) is not { } head) return null;
@@ -44,6 +46,12 @@ internal sealed class RecurrenceGrammar(Line line, SiteDays site, DayGrammar day
         }
 
         var start = line.Is(at, "on") ? at + 1 : at;
+        // "the next three Thursdays"
+        if (TimeWords.Steps.Match(line, start) is { Value: 1 } step && NumberWords.Cardinal(line.Tokens, step.End) is { Value: > 1 and <= 52 } count && TimeWords.WeekdayPlurals.Match(line, count.End) is { } named)
+            return new((new(1, [named.Value]) { Times = count.Value }, false, null), named.End);
+        // "4 Mondays in a row"
+        if (NumberWords.Cardinal(line.Tokens, start) is { Value: > 1 and <= 52 } several && TimeWords.WeekdayPlurals.Match(line, several.End) is { } counted)
+            return new((new(1, [counted.Value]) { Times = several.Value }, false, null), Lasting.Match(line, counted.End)?.End ?? counted.End);
         return TimeWords.WeekdayPlurals.Match(line, start) is not null && Weekdays(start) is { } plural ? new((new(1, plural.Value), false, null), plural.End) : null;
     }
 
@@ -71,8 +79,10 @@ internal sealed class RecurrenceGrammar(Line line, SiteDays site, DayGrammar day
     {
         var start = line.Is(at, ",") ? at + 1 : at;
         if (rule.Times is null && NumberWords.Cardinal(line.Tokens, start) is { Value: > 0 and <= TimeReading.Series.MostDays } times && line.Text(times.End) is "times" or "x" && times.End > start) return new(rule with { Times = times.Value }, times.End + 1);
+        if (rule.For is null && lengths.Read(start) is { Value.IsTime: false } lasting && Lasting.Match(line, lasting.End) is { } lasted) return new(rule with { For = lasting.Value }, lasted.End);
         if (rule.For is null && line.Is(start, "for") && lengths.Read(start + 1) is { Value.IsTime: false } length) return new(rule with { For = length.Value }, length.End);
         if (rule.Until is null && Until.Match(line, start) is { } until && Day(until.End) is { } last) return new(rule with { Until = last.Value.Last }, last.End);
+        if (rule.Window is null && Day(start) is { Value.IsOne: false } spanned && TimeWords.Start.Contains(line.Text(start))) return new(rule with { Window = spanned.Value }, spanned.End);
         if (rule.Starting is null && TimeWords.Start.Contains(line.Text(start)) && Day(start + 1) is { } first) return new(first.Value.IsOne || rule.Window is not null ? rule with { Starting = first.Value.First } : rule with { Window = first.Value }, first.End);
         var window = line.Text(start) is "in" or "during" or "for" or "over" or "within" or "of" ? start + 1 : start;
         return rule.Window is null && Day(window) is { } days && !days.Value.IsOne ? new(rule with { Window = days.Value }, days.End) : null;

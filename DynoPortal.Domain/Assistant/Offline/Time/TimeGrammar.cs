@@ -21,7 +21,7 @@ public sealed class TimeGrammar
         // Where two take as many tokens, the first counts.
         productions =
         [
-            Soonest, Now, About, FromTo, new AnchorGrammar(line).Read, new RecurrenceGrammar(line, site, days).Read, new ShiftGrammar(line, site, days).Read, new ExceptGrammar(line, site, days).Read,
+            Soonest, Now, About, FromTo, new AnchorGrammar(line).Read, new RecurrenceGrammar(line, site, days).Read, new ListGrammar(line, site, days).Read, new ShiftGrammar(line, site, days).Read, new ExceptGrammar(line, site, days).Read,
             at => pieces.Read(at) is { } found && composer.Compose(found) is { } reading ? new(reading, found.End) : null,
             new BoundGrammar(line, site, pieces, composer).Read,
         ];

@@ -21,7 +21,7 @@ internal static class TimeWords
         ("august|aug", 8), ("september|sep|sept", 9), ("october|oct|oktober|okt", 10), ("november|nov", 11), ("december|dec|dezember|dez", 12));
 
     public static readonly Lexicon<int> NamedDays = new(
-        ("today|the same day|this day", 0), ("tomorrow", 1), ("day after tomorrow|the day after tomorrow|overmorrow", 2), ("yesterday", -1), ("day before yesterday|the day before yesterday", -2));
+        ("today", 0), ("tomorrow", 1), ("day after tomorrow|the day after tomorrow|overmorrow", 2), ("yesterday", -1), ("day before yesterday|the day before yesterday", -2));
 
     public static readonly Lexicon<TimeUnit> Units = new(
         ("minute|minutes|min|mins", TimeUnit.Minute), ("hour|hours|hr|hrs|h", TimeUnit.Hour), ("day|days|d", TimeUnit.Day), ("week|weeks|w", TimeUnit.Week), ("fortnight|fortnights", TimeUnit.Fortnight),
@@ -59,10 +59,10 @@ internal static class TimeWords
         ("every|each|weekly on|weekly every", 1), ("every other|every second|every 2 nd|biweekly on|fortnightly on|each other|every two weeks on|every 2 weeks on", 2), ("every third|every 3 rd|every three weeks on|every 3 weeks on", 3), ("every fourth|every 4 th", 4));
 
     public static readonly Lexicon<bool> Excluding = new(
-        ("except|except for|but not|not|excluding|other than|apart from|avoid|avoiding|without|any day but|any day except|every day except|any day except for|any day other than|anything but|any day apart from|any time except|anytime except|any day but not", true));
+        ("except|except for|but not|not|excluding|other than|apart from|avoid|avoiding|without|any day but|any day except|every day except|any day except for|any day other than|anything but|any day apart from|any weekday but|any weekday except|any working day but|any working day except|any day of the week but|any time except|anytime except|any day but not", true));
 
     public static readonly Lexicon<BoundSide> Bounds = new(
-        ("by|no later than|not later than|not after|at the latest by|until|till|up to|through|latest|latest by", BoundSide.Through), ("before|earlier than|ahead of|prior to", BoundSide.Before),
+        ("by|no later than|not later than|not after|at the latest by|until|till|til|thru|up to|through|latest|latest by", BoundSide.Through), ("before|earlier than|ahead of|prior to", BoundSide.Before),
         ("after|later than", BoundSide.After), ("not before|no earlier than|not earlier than|since|from|starting|beginning|as of|starting from|starting on|beginning on|not until", BoundSide.From));
 
     public static readonly FrozenSet<string> To = Set("-", "to", "until", "till", "through", "thru", "til");
@@ -77,10 +77,15 @@ internal static class TimeWords
     public static readonly FrozenSet<string> Counters = Set(
         "dyno", "dynos", "bay", "cell", "room", "lane", "number", "no", "nr", "option", "options", "step", "page", "line", "stage", "group", "phase", "test", "level", "unit", "vehicle", "tag", "build", "version", "booking", "row", "item", "series", "model");
 
+    /// <summary>What numbers before it count.</summary>
+    public static readonly FrozenSet<string> Counted = Set(
+        "lb", "lbs", "kg", "kgs", "km", "kph", "mph", "kn", "nm", "bar", "psi", "mm", "cm", "liters", "litres", "gallons", "percent", "degrees", "celsius", "miles", "mile", "pounds", "bookings", "tests", "dynos", "vehicles", "cars", "trucks", "slots", "times", "x", "people", "options", "points", "pieces",
+        "dollars", "euros", "eur", "usd", "volts", "rpm", "hp", "kw", "more", "less", "other", "others", "different");
+
     /// <summary>Words that can follow a day or an hour in digits.</summary>
     public static readonly FrozenSet<string> Followers = Set(
         "at", "from", "for", "of", "to", "until", "till", "through", "and", "or", "if", "in", "on", "please", "instead", "then", "but", "with", "by", "before", "after", "is", "works", "too", "would", "will", "can", "could", "should", "it", "i", "we",
-        "you", "thanks", "only", "not", "latest", "onward", "onwards", "the", "sharp", "as", "so", "my", "a", "an", "are", "was", "were", "has", "do", "does", "when", "which", "that", "because", "except", "this", "next", "same", "using", "free", "available", "'s", "book", "move");
+        "you", "thanks", "only", "not", "latest", "onward", "onwards", "the", "sharp", "as", "so", "my", "a", "an", "are", "was", "were", "has", "do", "does", "when", "which", "that", "because", "except", "this", "next", "same", "using", "free", "available", "'s", "book", "move", "still", "work", "open", "ok", "okay", "possible", "vacant", "each", "always", "both", "daily", "every", "there", "left", "bookable", "note", "down", "out", "onto", "into", "rather", "already", "no", "yes", "see", "need", "needs", "want", "put", "run", "get", "without", "where", "what", "brakes");
 
     public static bool IsTimely(Line line, int at) =>
         Weekdays.Match(line, at) is not null || WeekdayPlurals.Match(line, at) is not null || Months.Match(line, at) is not null || NamedDays.Match(line, at) is not null || line.Text(at).Length > 1 && Meridiems.Match(line, at) is not null
