@@ -15,17 +15,20 @@ internal static class PlannerBench
     {
         Console.WriteLine("lab                      tests fixed placed unplaced overlaps   first-fit     plan  ratio    bound    gap  rounds  seconds");
         for (var seed = 1; seed <= Seeds && !cancellationToken.IsCancellationRequested; seed++)
-            Measure($"600 rows, seed {seed}", new LookAlikeLab(seed, Rows).Problem, options.Seconds, cancellationToken);
+            Measure($"600 rows, seed {seed}", new LookAlikeLab(seed, Rows).Problem, BudgetOf(options), cancellationToken);
         if (!cancellationToken.IsCancellationRequested)
-            Measure("5 000 tests, 100 dynos", new LookAlikeLab(1, PlanProblem.MostTasks, 100, placed: 0, spread: 365, longest: 15).Problem, 5 * options.Seconds, cancellationToken);
+            Measure("5 000 tests, 100 dynos", new LookAlikeLab(1, PlanProblem.MostTasks, 100, placed: 0, spread: 365, longest: 15).Problem, new PlanBudget(TimeSpan.FromSeconds(5 * options.Seconds)), cancellationToken);
         return 0;
     }
 
-    private static void Measure(string name, PlanProblem problem, int seconds, CancellationToken cancellationToken)
+    // By rounds the figures are the same on every machine; by time they are what its user gets.
+    private static PlanBudget BudgetOf(BenchOptions options) => options.Count is { } rounds ? new(TimeSpan.FromHours(1), rounds) : new(TimeSpan.FromSeconds(options.Seconds));
+
+    private static void Measure(string name, PlanProblem problem, PlanBudget budget, CancellationToken cancellationToken)
     {
         var first = Planner.FirstFit(problem);
         var watch = Stopwatch.StartNew();
-        var plan = Planner.Solve(problem, new PlanBudget(TimeSpan.FromSeconds(seconds)), TimeProvider.System, null, cancellationToken);
+        var plan = Planner.Solve(problem, budget, TimeProvider.System, null, cancellationToken);
         var took = watch.Elapsed.TotalSeconds;
         Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"{name,-24} {problem.Tasks.Count,5} {problem.Lab.Allocations.Count,5} {plan.Placed.Count,6} {plan.Unplaced.Count,8} {Refused(problem, plan),8} {first.Score.DelayDays,11:F0} {plan.Score.DelayDays,8:F0} {plan.Score.DelayDays / first.Score.DelayDays,6:F3} {plan.LowerBoundDays,8:F0} {plan.Gap,6:P1} {plan.Iterations,7} {took,8:F1}"));

@@ -35,16 +35,19 @@ internal sealed class RandomLab
 
     public static Actor Actor { get; } = new(new UserId(Guid.Parse("00000000-0000-0000-0000-000000000001")), new(1), Channel.Screen);
 
+    /// <summary>Around the clock, two shifts a day, or a day and a night shift.</summary>
+    public static Shift[] MakeShifts(Random random) => random.Next(3) switch
+    {
+        0 => [],
+        1 => [new("Day", new(6, 0), new(14, 0)), new("Late", new(14, 0), new(22, 0))],
+        _ => [new("Day", new(8, 0), new(16, 30)), new("Night", new(22, 0), new(6, 0))],
+    };
+
     private bool Chance(int percent) => random.Next(100) < percent;
 
     private Facility MakeFacility()
     {
-        Shift[] shifts = random.Next(3) switch
-        {
-            0 => [],
-            1 => [new("Day", new(6, 0), new(14, 0)), new("Late", new(14, 0), new(22, 0))],
-            _ => [new("Day", new(8, 0), new(16, 30)), new("Night", new(22, 0), new(6, 0))],
-        };
+        var shifts = MakeShifts(random);
         var holidays = Enumerable.Range(0, 3).Select(_ => new DateOnly(2026, 3, 3).AddDays(random.Next(60))).Distinct().Select(day => new Holiday(day, "Holiday"));
         var calendar = new WorkingCalendar(Chance(70) ? [DayOfWeek.Saturday, DayOfWeek.Sunday] : [DayOfWeek.Friday], [.. holidays], shifts);
         var limits = BookingLimits.Default with { Notice = TimeSpan.FromMinutes(15 * random.Next(0, 20)), HorizonDays = Chance(30) ? random.Next(10, 60) : 730 };

@@ -21,4 +21,12 @@ internal sealed class BudgetClock(PlanBudget budget, int? rounds, TimeProvider t
         Round++;
         return true;
     }
+
+    /// <summary>Begins a round although the time may be over; false where rounds are limited, or nobody waits any more.</summary>
+    public bool BeginLate()
+    {
+        if (cancellationToken.IsCancellationRequested || rounds is not null) return false;
+        Round++;
+        return true;
+    }
 }

@@ -8,6 +8,8 @@ internal sealed class CapacityBound
 {
     // The share of the plan's length by which the days that are counted go beyond it.
     private const double Beyond = 1.1;
+    // Without these a bound says little; they take a fraction of a second, also when a loaded machine has used up the time before they begin.
+    private const int LeastRounds = 100;
     private const int Patience = 15;
     private const double Smoothing = 0.35;
 
@@ -42,7 +44,7 @@ internal sealed class CapacityBound
     {
         var (best, bestPrices) = (double.NegativeInfinity, prices);
         var (direction, step, worse) = (Table(lanes.Days), 1.0, 0);
-        while (clock.Phase < until && clock.Begin())
+        for (var round = 0; (clock.Phase < until && clock.Begin()) || (round < LeastRounds && clock.BeginLate()); round++)
         {
             var bound = Value(prices);
             if (bound > best) (best, bestPrices, worse) = (bound, Copy(prices), 0);

@@ -19,12 +19,10 @@ public static class Planner
         var plan = new Sequences(model);
         Construction.Best(model, plan);
         progress?.Report(new(0, plan.Score()));
-        var delay = plan.Save();
         var clock = new BudgetClock(budget, budget.Iterations, time, cancellationToken);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var boundClock = new BudgetClock(budget, budget.Iterations / RoundsPerBoundRound, time, ended.Token);
+        var boundClock = new BudgetClock(budget, budget.Iterations / RoundsPerBoundRound, time, cancellationToken);
         var first = new Sequences(model);
-        first.Load(delay);
+        first.Load(plan.Save());
         var bound = Task.Run(() => CapacityBound.Of(model, first, boundClock), CancellationToken.None);
         new Improvement(model, plan, budget.Seed).Run(clock, (done, score) => progress?.Report(new(done, score)));
         var isOptimal = plan.Score().Delay == 0 | Exact(model, plan, cancellationToken);

@@ -45,12 +45,7 @@ internal sealed class RandomPlan
 
     private Facility MakeFacility()
     {
-        Shift[] shifts = random.Next(3) switch
-        {
-            0 => [],
-            1 => [new("Day", new(6, 0), new(14, 0)), new("Late", new(14, 0), new(22, 0))],
-            _ => [new("Day", new(8, 0), new(16, 30)), new("Night", new(22, 0), new(6, 0))],
-        };
+        var shifts = RandomLab.MakeShifts(random);
         var calendar = new WorkingCalendar([DayOfWeek.Saturday, DayOfWeek.Sunday], [new(new(2026, 3, 12), "Holiday")], shifts);
         var limits = BookingLimits.Default with { HorizonDays = 200, Notice = TimeSpan.FromHours(random.Next(3)) };
         return new(new(1), "DET", "Detroit", SiteClock.Of(Zones[random.Next(Zones.Length)]), calendar, limits);
