@@ -9,7 +9,6 @@ using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Feeds;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
-using DynoPortal.Domain.Planning;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +29,7 @@ public static class DataSetup
         services.AddSingleton<IScheduleReader>(provider => provider.GetRequiredService<ScheduleReader>());
         services.AddSingleton<IScheduleStore, PostgresScheduleStore>();
         services.AddSingleton<IFleetReader, FleetReader>();
-        services.AddSingleton<ITestRequests, TestRequestReader>();
+        services.AddPlanningData();
         services.AddSingleton<IFeedLinks, FeedLinks>().AddSingleton<IFeedReader, FeedReader>();
         services.AddSingleton<AllocationService>();
         services.AddSingleton<OpeningSearch>();

@@ -29,6 +29,8 @@ internal sealed class FleetReader(NpgsqlDataSource source, IScheduleReader sched
             WHERE strpos(upper(concat_ws(' ', v.program, v.tag, v.build_id, v.vin)), upper($1)) > 0 ORDER BY v.program, v.tag, v.id LIMIT $2
             """, cancellationToken, text?.Trim().Replace("\0", "", StringComparison.Ordinal) ?? "", Math.Clamp(limit, 1, IFleetReader.MostVehicles));
 
+    public async Task<IReadOnlyList<Vehicle>> AllVehiclesAsync(FacilityId facility, CancellationToken cancellationToken) => await ListAsync(facility, "ORDER BY v.id", cancellationToken);
+
     public async Task<Vehicle?> VehicleAsync(FacilityId facility, VehicleId id, CancellationToken cancellationToken) =>
         (await ListAsync(facility, "WHERE v.id = $1", cancellationToken, id.Value)).SingleOrDefault();
 

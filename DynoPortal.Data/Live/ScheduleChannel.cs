@@ -19,7 +19,7 @@ internal static class ScheduleChannel
         public bool IsResync => Allocations.Count + Outages.Count == 0;
     }
 
-    public static string Write(FacilityId facility, Actor by, IReadOnlyList<HistoryEntry> entries) => JsonSerializer.Serialize(entries.Count > MostRows
+    public static string Write(FacilityId facility, Actor by, IReadOnlyList<HistoryEntry> entries) => JsonSerializer.Serialize(entries.Count is 0 or > MostRows
         ? new Notice(facility.Value, [], [])
         : new Notice(facility.Value, [.. entries.Select(entry => entry.After?.Id.Value).OfType<Guid>().Distinct()], [.. entries.Select(entry => entry.OutageAfter?.Id.Value).OfType<Guid>().Distinct()],
             by.Id?.Value, SpanOf(entries)));

@@ -53,6 +53,10 @@ internal sealed class TestRequestReader(NpgsqlDataSource source) : ITestRequests
     public async Task<ListedRequest?> FindAsync(FacilityId facility, int number, CancellationToken cancellationToken) =>
         (await ListAsync(facility, $"{Listed} WHERE q.facility_id = $1 AND q.number = $2", cancellationToken, facility.Value, number)).SingleOrDefault();
 
+    /// <summary>Every request that came from a workbook, by number.</summary>
+    public async Task<IReadOnlyList<ListedRequest>> FromWorkbooksAsync(FacilityId facility, CancellationToken cancellationToken) =>
+        await ListAsync(facility, $"{Listed} WHERE q.source_key IS NOT NULL ORDER BY q.number", cancellationToken);
+
     /// <summary>Reads a row of <see cref="Columns"/>.</summary>
     public static TestRequest ReadRequest(NpgsqlDataReader row) => new()
     {

@@ -15,6 +15,9 @@ internal sealed partial class PostgresScheduleStore(NpgsqlDataSource source, Tim
     /// <summary>How long a lock is waited for, each of two times: a person waits four seconds at the most before they are told.</summary>
     internal const string LockTimeout = "2s";
 
+    /// <summary>The same for an import, which locks half the lab and isn't waited for with a finger on the mouse.</summary>
+    internal const string ImportLockTimeout = "30s";
+
     private const int MostRetries = 4;
 
     // Facilities seen to have a quota: their people are locked too. One that has just got its first quota is found out and started over.

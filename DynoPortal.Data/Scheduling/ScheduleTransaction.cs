@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using DynoPortal.Data.Planning;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Workbook;
 using DynoPortal.Domain.Scheduling;
 using Npgsql;
 
@@ -11,17 +13,29 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
 {
     private bool open;
 
+    public async Task WriteAsync(ImportedRows rows, SnapshotScope scope, CancellationToken cancellationToken)
+    {
+        await using (var batch = connection.CreateBatch())
+        {
+            AddBegin(batch, PostgresScheduleStore.ImportLockTimeout);
+            ImportWriting.AddLocks(batch, actor.Facility, scope);
+            open = true;
+            await using var found = await batch.ExecuteReaderAsync(cancellationToken);
+            if (await ImportWriting.WasAppliedAsync(found, cancellationToken)) return;
+        }
+
+        await ImportWriting.WriteAsync(connection, actor.Facility, rows, scope.ChangeSet!.Value, clock.GetUtcNow(), cancellationToken);
+    }
+
     public async Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken)
     {
         var lockPerson = scope.Books && actor.Id is not null && quotas.ContainsKey(actor.Facility);
         await using var batch = connection.CreateBatch();
-        batch.Add("BEGIN ISOLATION LEVEL READ COMMITTED");
-        // Every booking asks the same few questions, so planning them anew for each would cost as much as answering them.
-        batch.Add("SELECT set_config('app.facility', $1, true), set_config('lock_timeout', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
-            actor.Facility.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), PostgresScheduleStore.LockTimeout);
+        var begins = !open;
+        if (begins) AddBegin(batch, PostgresScheduleStore.LockTimeout);
         SnapshotBatch.Add(batch, actor, scope, locking: true, lockPerson, clock.GetUtcNow());
         open = true;
-        var lab = await ReadAsync(batch, scope, lockPerson, cancellationToken);
+        var lab = await ReadAsync(batch, scope, begins, lockPerson, cancellationToken);
         if (scope.Books && actor.Id is not null && lab.Facility.Limits.PerPerson is not null && quotas.TryAdd(actor.Facility, true)) throw new ScheduleRestartException();
         return lab.Earlier is { } earlier ? lab with { Earlier = earlier with { Changes = await EarlierAsync(scope.ChangeSet!.Value, cancellationToken) } } : lab;
     }
@@ -29,6 +43,8 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
     public async Task<IReadOnlyList<HistoryEntry>> CommitAsync(ChangeSet set, Actor by, IReadOnlyList<HistoryEntry> entries, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
+        // A whole workbook takes longer than one booking.
+        if (entries.Count > 100) batch.Timeout = ImportWriting.PatienceSeconds;
         ScheduleWriting.Add(batch, set, by, entries, clock.GetUtcNow());
         // From here on it isn't given up: a cancelled wait would leave the caller not knowing.
         await using var rows = await batch.ExecuteReaderAsync(CancellationToken.None);
@@ -46,10 +62,18 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
         open = false;
     }
 
-    private static async Task<ScheduleSnapshot> ReadAsync(NpgsqlBatch batch, SnapshotScope scope, bool lockPerson, CancellationToken cancellationToken)
+    private void AddBegin(NpgsqlBatch batch, string lockTimeout)
+    {
+        batch.Add("BEGIN ISOLATION LEVEL READ COMMITTED");
+        // Every booking asks the same few questions, so planning them anew for each would cost as much as answering them.
+        batch.Add("SELECT set_config('app.facility', $1, true), set_config('lock_timeout', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
+            actor.Facility.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), lockTimeout);
+    }
+
+    private static async Task<ScheduleSnapshot> ReadAsync(NpgsqlBatch batch, SnapshotScope scope, bool begins, bool lockPerson, CancellationToken cancellationToken)
     {
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
-        await rows.SkipFacilityAsync(cancellationToken);
+        if (begins) await rows.SkipFacilityAsync(cancellationToken);
         return await SnapshotBatch.ReadAsync(rows, scope, locking: true, lockPerson, cancellationToken);
     }
 

@@ -17,6 +17,9 @@ public interface IFleetReader
     /// <summary>Vehicles whose VIN, tag, build id or program contains the text, at most <paramref name="limit"/> (1 to <see cref="MostVehicles"/>); all of them for an empty text. Ordered by program, tag, id.</summary>
     Task<IReadOnlyList<Vehicle>> VehiclesAsync(FacilityId facility, string? text, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Every vehicle of the facility, by id.</summary>
+    Task<IReadOnlyList<Vehicle>> AllVehiclesAsync(FacilityId facility, CancellationToken cancellationToken);
+
     /// <summary>One vehicle, or null when it is not in this facility.</summary>
     Task<Vehicle?> VehicleAsync(FacilityId facility, VehicleId id, CancellationToken cancellationToken);
 

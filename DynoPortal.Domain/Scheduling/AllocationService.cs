@@ -1,4 +1,5 @@
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Workbook;
 
 namespace DynoPortal.Domain.Scheduling;
 
@@ -25,7 +26,7 @@ public sealed class AllocationService(IScheduleStore store, IScheduleReader read
         if (ChangeShape.Check(set) is { } misshapen) return new ChangeOutcome.Refused(misshapen);
         try
         {
-            var outcome = await TransactAsync(actor, set, cancellationToken);
+            var outcome = await TransactAsync(actor, set, null, cancellationToken);
             return outcome is ChangeOutcome.Refused refused
                 ? new ChangeOutcome.Refused(await WithAlternativesAsync(actor, refused.Changes, cancellationToken))
                 : outcome;
@@ -42,6 +43,24 @@ public sealed class AllocationService(IScheduleStore store, IScheduleReader read
         {
             var preview = await PreviewAsync(actor, set, cancellationToken);
             return preview.Any(change => change.Refusals.Count > 0) ? new ChangeOutcome.Refused(preview) : Whole(set, Busy);
+        }
+    }
+
+    /// <summary>Writes rows of fleet and requests and applies a change set that builds on them, in one transaction: all or nothing. The set may be empty. Needs <see cref="Permission.Import"/>.</summary>
+    public async Task<ChangeOutcome> ImportAsync(Actor actor, ChangeSet set, ImportedRows rows, CancellationToken cancellationToken)
+    {
+        if (set.Changes.Count > 0 && ChangeShape.Check(set) is { } misshapen) return new ChangeOutcome.Refused(misshapen);
+        try
+        {
+            return await TransactAsync(actor, set, rows, cancellationToken);
+        }
+        catch (ScheduleContendedException)
+        {
+            return Whole(set, Busy);
+        }
+        catch (Exception thrown) when (thrown is ScheduleRowsStaleException or ScheduleIdTakenException or ScheduleOverlapException)
+        {
+            return Whole(set, new(RefusalCode.Stale, "Vehicles, requests or bookings have changed since the dry run. Look at it again, then apply it."));
         }
     }
 
@@ -62,15 +81,18 @@ public sealed class AllocationService(IScheduleStore store, IScheduleReader read
         return (new ChangeSet { Id = id, Changes = [.. own.AsEnumerable().Reverse().Select(Inverse)], Undoes = undone }, null);
     }
 
+    private static Refusal MayNotImport { get; } = new(RefusalCode.Forbidden, $"Your role doesn't allow this ({Permission.Import}). Ask a scheduler, or an administrator for the permission.");
+
     private static Refusal Busy { get; } = new(RefusalCode.Contended, "Others are booking the same dyno or vehicle at this moment. Try again in a few seconds.");
 
-    private async Task<ChangeOutcome> TransactAsync(Actor actor, ChangeSet set, CancellationToken cancellationToken)
+    private async Task<ChangeOutcome> TransactAsync(Actor actor, ChangeSet set, ImportedRows? rows, CancellationToken cancellationToken)
     {
         var scope = await ScopeAsync(actor, set, cancellationToken);
+        if (rows is not null) scope = ScheduleScope.With(scope, rows);
         for (var restart = 0; restart < MostRestarts; restart++)
         {
             var tried = scope;
-            var (outcome, wider) = await store.TransactAsync(actor, (work, token) => TryAsync(work, actor, set, tried, token), cancellationToken);
+            var (outcome, wider) = await store.TransactAsync(actor, (work, token) => TryAsync(work, actor, set, rows, tried, token), cancellationToken);
             if (outcome is not null) return outcome;
             scope = wider;
         }
@@ -78,10 +100,12 @@ public sealed class AllocationService(IScheduleStore store, IScheduleReader read
         return Whole(set, Busy);
     }
 
-    private async Task<(ChangeOutcome? Outcome, SnapshotScope Wider)> TryAsync(IScheduleTransaction work, Actor actor, ChangeSet set, SnapshotScope scope, CancellationToken cancellationToken)
+    private async Task<(ChangeOutcome? Outcome, SnapshotScope Wider)> TryAsync(IScheduleTransaction work, Actor actor, ChangeSet set, ImportedRows? rows, SnapshotScope scope, CancellationToken cancellationToken)
     {
+        if (rows is not null) await work.WriteAsync(rows, scope, cancellationToken);
         var lab = await work.LockAndReadAsync(scope, cancellationToken);
         if (lab.Earlier is { } earlier) return (Again(actor, set, earlier), scope);
+        if (rows is not null && actor.Id is not null && !lab.Permissions.Contains(Permission.Import)) return (Whole(set, MayNotImport), scope);
         var review = ChangeReview.Of(set, actor, lab, clock.GetUtcNow());
         // Rows that turned out to be elsewhere than they were a moment ago, and expired holds, need their own locks too.
         if (ScheduleScope.Lacking(scope, set, lab, review.ExpiredInTheWay) is { } wider) return (null, wider);

@@ -1,4 +1,5 @@
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Workbook;
 
 namespace DynoPortal.Domain.Scheduling;
 
@@ -13,6 +14,10 @@ public interface IScheduleStore
 /// <summary>One transaction: two round trips, one that locks and reads, one that writes and commits.</summary>
 public interface IScheduleTransaction
 {
+    /// <summary>Begins the transaction with rows of fleet and requests that an import brings, so that the change set finds them; nothing of them stays without its commit. Locks what the scope names first, in the order of <see cref="LockAndReadAsync"/>.
+    /// Writes nothing when the change set was applied before. Throws <see cref="ScheduleRowsStaleException"/> when a row is no longer as the import saw it.</summary>
+    Task WriteAsync(ImportedRows rows, SnapshotScope scope, CancellationToken cancellationToken);
+
     /// <summary>Locks the vehicles, then the dynos, then the allocations of the scope, each by ascending id; then reads, in statements of their own, so that they see what the winner of a race has written.</summary>
     Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken);
 
@@ -28,3 +33,6 @@ public sealed class ScheduleOverlapException(Exception cause) : Exception("The d
 
 /// <summary>A new allocation or outage has an id that is in use, here or in another facility.</summary>
 public sealed class ScheduleIdTakenException(Exception cause) : Exception("The id is in use.", cause);
+
+/// <summary>A row that an import changes or adds has been changed or added by somebody else since.</summary>
+public sealed class ScheduleRowsStaleException(Exception? cause = null) : Exception("Rows of the import have changed.", cause);

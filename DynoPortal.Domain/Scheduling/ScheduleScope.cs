@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Planning;
+using DynoPortal.Domain.Planning.Workbook;
 
 namespace DynoPortal.Domain.Scheduling;
 
@@ -30,6 +31,13 @@ internal static class ScheduleScope
             Window = slots.Count == 0 ? null : slots.Aggregate((one, other) => one.Union(other)),
         };
     }
+
+    /// <summary>The same with the vehicles and dynos that an import changes.</summary>
+    public static SnapshotScope With(SnapshotScope scope, ImportedRows rows) => scope with
+    {
+        Vehicles = [.. scope.Vehicles.Union(rows.ChangedVehicles.Select(vehicle => vehicle.Id))],
+        Dynos = [.. scope.Dynos!.Union(rows.ChangedDynos.Select(dyno => dyno.Id))],
+    };
 
     /// <summary>A wider scope when rows named, or expired holds in the way, lie on vehicles or dynos that are not locked; null when all are.</summary>
     public static SnapshotScope? Lacking(SnapshotScope scope, ChangeSet set, ScheduleSnapshot lab, IReadOnlyList<Allocation> expired)

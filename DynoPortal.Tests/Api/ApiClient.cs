@@ -21,6 +21,13 @@ internal sealed class ApiClient(HttpClient http)
     /// <summary>Sends a body as it stands.</summary>
     public Task<ApiReply> PostRawAsync(string path, string body, string type = "application/json") => SendAsync(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, type), []);
 
+    /// <summary>Uploads a file as a form does.</summary>
+    public Task<ApiReply> UploadAsync(string path, string fileName, byte[] file)
+    {
+        var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", fileName } };
+        return SendAsync(HttpMethod.Post, path, form, []);
+    }
+
     public async Task<ApiReply> SendAsync(HttpMethod method, string path, HttpContent? content, (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : Base + path) { Content = content };

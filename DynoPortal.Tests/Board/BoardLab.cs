@@ -83,6 +83,8 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
 
     Task<IReadOnlyList<Dyno>> IFleetReader.DynosAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Dyno>>(Dynos);
 
+    Task<IReadOnlyList<Vehicle>> IFleetReader.AllVehiclesAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Vehicle>>(Vehicles);
+
     Task<IReadOnlyList<Vehicle>> IFleetReader.VehiclesAsync(FacilityId facility, string? text, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Vehicle>>([.. Vehicles.Where(vehicle => vehicle.Label.Contains(text ?? "", StringComparison.OrdinalIgnoreCase)).Take(limit)]);
 

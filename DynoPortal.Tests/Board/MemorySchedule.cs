@@ -1,6 +1,7 @@
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Workbook;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Tests.Board;
@@ -19,6 +20,8 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
     public int Failures { get; set; }
 
     public Task<ScheduleSnapshot> SnapshotAsync(Actor actor, SnapshotScope scope, CancellationToken cancellationToken) => Task.FromResult(Snapshot(scope));
+
+    Task IScheduleTransaction.WriteAsync(ImportedRows rows, SnapshotScope scope, CancellationToken cancellationToken) => throw new NotSupportedException("No board imports.");
 
     public async Task<T> TransactAsync<T>(Actor actor, Func<IScheduleTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => await work(this, cancellationToken);
 

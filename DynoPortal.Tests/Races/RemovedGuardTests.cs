@@ -1,4 +1,5 @@
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Workbook;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
 
@@ -69,6 +70,8 @@ public sealed class RemovedGuardTests : IAsyncLifetime
 
         private sealed class Transaction(IScheduleTransaction inner, IScheduleReader reader, Actor actor, Func<SnapshotScope, SnapshotScope> unlock) : IScheduleTransaction
         {
+            public Task WriteAsync(ImportedRows rows, SnapshotScope scope, CancellationToken cancellationToken) => inner.WriteAsync(rows, unlock(scope), cancellationToken);
+
             public async Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken)
             {
                 await inner.LockAndReadAsync(unlock(scope), cancellationToken);

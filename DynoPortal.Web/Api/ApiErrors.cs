@@ -10,6 +10,12 @@ internal static class ApiErrors
     /// <summary>The largest request body: 1 MB.</summary>
     public const int LargestBody = 1024 * 1024;
 
+    /// <summary>The largest workbook: 20 MB.</summary>
+    public const int LargestWorkbook = 20 * 1024 * 1024;
+
+    /// <summary>The answer to a workbook that is larger.</summary>
+    public static ApiProblem WorkbookTooLarge { get; } = new(413, "Too large", "The workbook is larger than 20 MB. Remove what doesn't belong to it, then upload it again.");
+
     private static readonly TimeSpan DatabaseRetry = TimeSpan.FromSeconds(5);
 
     /// <summary>The answer for a status that came without a body.</summary>
@@ -21,7 +27,7 @@ internal static class ApiErrors
         404 => new(404, "Not found", "There is nothing at this address. The document /openapi/v1.json lists every address of the API."),
         405 => new(405, "Wrong method", "This address doesn't answer to this HTTP method; the header Allow names those that it answers to."),
         413 => new(413, "Too large", "The body is larger than 1 MB. Split the request."),
-        415 => new(415, "Wrong content type", "Send the body as JSON, with Content-Type: application/json."),
+        415 => new(415, "Wrong content type", "Send the body as JSON, with Content-Type: application/json; a workbook as multipart/form-data, in the field file."),
         503 => new(503, "The database doesn't answer", "The database doesn't answer at this moment. Send the request again in a few seconds, with the same Idempotency-Key if it changes something.") { RetryAfter = DatabaseRetry },
         >= 500 => new(status, "Something went wrong", "The portal made a mistake and has written it down. Send the correlation id to whoever runs it."),
         _ => new(status, "The request was refused", "The request was refused; see the status."),

@@ -9,6 +9,9 @@ internal static class ApiPaths
     /// <summary>Version 1.</summary>
     public const string Base = Root + "/v1";
 
+    /// <summary>Imports of workbooks, whose bodies may be larger than others.</summary>
+    public const string Imports = Base + "/imports";
+
     /// <summary>The tools of the assistant, for models elsewhere.</summary>
     public const string Mcp = "/mcp";
 

@@ -5,6 +5,7 @@ namespace DynoPortal.Web.Api;
 /// <summary>Turns refusals into an HTTP answer. The one place that knows which refusal has which status.</summary>
 internal static class RefusalProblem
 {
+    private const int MostListed = 100;
     private static readonly TimeSpan Contended = TimeSpan.FromSeconds(2);
 
     /// <summary>A change set that was refused: every refusal, what would be accepted instead, and where it holds several changes, which of them are refused.</summary>
@@ -30,6 +31,9 @@ internal static class RefusalProblem
         members["errors"] = fields.GroupBy(field => field.Field).ToDictionary(group => group.Key, group => group.Select(field => field.Refusal.Message).ToArray());
         return Of([.. fields.Select(field => field.Refusal)], StatusOf(fields.Select(field => field.Refusal.Code)), members);
     }
+
+    /// <summary>Several refusals of one thing; each reason once.</summary>
+    public static ApiProblem OfAll(IReadOnlyList<Refusal> refusals) => Of(refusals, StatusOf(refusals.Select(refusal => refusal.Code)), Members([.. refusals.Distinct().Take(MostListed)], []));
 
     /// <summary>One refusal.</summary>
     public static ApiProblem Of(Refusal refusal) => Of([refusal], StatusOf([refusal.Code]), Members([refusal], []));

@@ -67,6 +67,8 @@ internal static class ApiSetup
         lab.MapProposals();
         lab.MapProcedures();
         lab.MapRequests();
+        lab.MapImports();
+        lab.MapJobs();
         return app;
     }
 

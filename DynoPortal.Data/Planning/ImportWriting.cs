@@ -1,0 +1,83 @@
+using System.Text.Json;
+using DynoPortal.Data.Scheduling;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Planning;
+using DynoPortal.Domain.Planning.Workbook;
+using DynoPortal.Domain.Scheduling;
+using Npgsql;
+
+namespace DynoPortal.Data.Planning;
+
+/// <summary>What an import writes before its change set, in the change set's transaction.</summary>
+internal static class ImportWriting
+{
+    /// <summary>How long one step of a large import may take.</summary>
+    public const int PatienceSeconds = 300;
+
+    private const string UpdateRequest = """
+        UPDATE test_requests SET vehicle_id = $3, test_type = $4, miles = $5, miles_per_day = $6, added_days = $7, days = $8, length = $9, earliest_start = $10, wanted_start = $11, deadline = $12,
+            priority = $13, after = $14, closed = $15, contact = $16, notes = $17, source_key = $18, source_cells = $19, revision = $20
+        WHERE id = $1 AND facility_id = $2 AND revision = $20 - 1
+        """;
+
+    private const string InsertRequest = """
+        INSERT INTO test_requests (id, facility_id, vehicle_id, test_type, miles, miles_per_day, added_days, days, length, earliest_start, wanted_start, deadline,
+            priority, after, closed, contact, notes, source_key, source_cells, revision)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+        """;
+
+    /// <summary>One import of a facility at a time; then the vehicles and dynos of the scope, in the order of every writer.</summary>
+    public static void AddLocks(NpgsqlBatch batch, FacilityId facility, SnapshotScope scope)
+    {
+        batch.Add("SELECT pg_advisory_xact_lock(hashtext('import'), $1)", facility.Value);
+        batch.Add("SELECT 1 FROM vehicles WHERE id = ANY($1) ORDER BY id FOR UPDATE", scope.Vehicles.Select(vehicle => vehicle.Value).ToArray());
+        batch.Add("SELECT 1 FROM dynos WHERE id = ANY($1) ORDER BY id FOR UPDATE", scope.Dynos!.Select(dyno => dyno.Value).ToArray());
+        batch.Add("SELECT count(*)::int FROM change_sets WHERE facility_id = $1 AND id = $2", facility.Value, scope.ChangeSet?.Value ?? Guid.Empty);
+    }
+
+    /// <summary>Reads the answers of <see cref="AddLocks"/> behind the beginning.</summary>
+    public static async Task<bool> WasAppliedAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    {
+        await rows.SkipFacilityAsync(cancellationToken);
+        for (var locks = 0; locks < 3; locks++) await rows.NextResultAsync(cancellationToken);
+        return (await rows.ListAsync(row => row.GetInt32(0), cancellationToken)).Single() > 0;
+    }
+
+    public static async Task WriteAsync(NpgsqlConnection connection, FacilityId facility, ImportedRows rows, ChangeSetId set, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Timeout = PatienceSeconds;
+        foreach (var test in rows.TestTypes)
+            batch.Add("INSERT INTO test_types (facility_id, code, name, default_length, needs_approval) VALUES ($1, $2, $3, $4, $5)", facility.Value, test.Code, test.Name, test.DefaultLength.ToString(), test.NeedsApproval);
+        foreach (var dyno in rows.NewDynos)
+            batch.Add("INSERT INTO dynos (id, facility_id, name, dyno_group, enabled, set_up_before_minutes, set_up_after_minutes) VALUES ($1, $2, $3, $4, true, 0, 0)", dyno.Id.Value, facility.Value, dyno.Name, dyno.Group);
+        foreach (var dyno in rows.ChangedDynos) batch.Add("DELETE FROM capabilities WHERE facility_id = $1 AND dyno_id = $2", facility.Value, dyno.Id.Value);
+        foreach (var dyno in rows.NewDynos.Concat(rows.ChangedDynos)) AddCapabilities(batch, facility, dyno);
+        foreach (var vehicle in rows.NewVehicles) AddVehicle(batch, facility, vehicle, isNew: true);
+        foreach (var vehicle in rows.ChangedVehicles) AddVehicle(batch, facility, vehicle, isNew: false);
+        foreach (var request in rows.Requests) AddRequest(batch, facility, request);
+        batch.Add("UPDATE imports SET state = 'applied', progress = 100, change_set_id = $3, applied_at = $4, touched_at = $4 WHERE id = $1 AND facility_id = $2 AND state IN ('ready','applying')",
+            rows.Import, facility.Value, set.Value, now.UtcDateTime);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        // What somebody else has changed since the dry run isn't overwritten.
+        if (batch.BatchCommands.OfType<NpgsqlBatchCommand>().Any(command => command.CommandText.StartsWith("UPDATE", StringComparison.Ordinal) && command.RecordsAffected != 1)) throw new ScheduleRowsStaleException();
+    }
+
+    private static void AddCapabilities(NpgsqlBatch batch, FacilityId facility, Dyno dyno)
+    {
+        foreach (var row in dyno.Capabilities)
+            batch.Add("INSERT INTO capabilities (facility_id, dyno_id, test_types, drives, weights) VALUES ($1, $2, $3, $4, $5)",
+                facility.Value, dyno.Id.Value, row.TestTypes.ToArray(), row.Drives.Select(DriveTypes.Code).ToArray(), row.Weights.Select(WeightClasses.Code).ToArray());
+    }
+
+    private static void AddVehicle(NpgsqlBatch batch, FacilityId facility, Vehicle row, bool isNew) => batch.Add(isNew
+        ? "INSERT INTO vehicles (id, facility_id, vin, tag, build_id, program, model_year, certification_team, drive, powerpack, build_type, weight_class) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+        : "UPDATE vehicles SET vin = $3, tag = $4, build_id = $5, program = $6, model_year = $7, certification_team = $8, drive = $9, powerpack = $10, build_type = $11, weight_class = $12 WHERE id = $1 AND facility_id = $2",
+        row.Id.Value, facility.Value, Sql.Text(row.Vin), Sql.Text(row.Tag), Sql.Text(row.BuildId), row.Program, Sql.Integer(row.ModelYear), Sql.Text(row.CertificationTeam), Sql.Text(row.Drive?.Code()),
+        Sql.Text(row.Powerpack), Sql.Text(row.BuildType), Sql.Text(row.StatedWeight?.Code()));
+
+    private static void AddRequest(NpgsqlBatch batch, FacilityId facility, TestRequest row) => batch.Add(row.Revision == 1 ? InsertRequest : UpdateRequest,
+        row.Id.Value, facility.Value, row.VehicleId.Value, row.TestType, Sql.Number(row.Effort.Miles), Sql.Number(row.Effort.MilesPerDay), Sql.Number(row.Effort.AddedDays), Sql.Number(row.Effort.Days), row.Length.ToString(),
+        Sql.Instant(row.EarliestStart), Sql.Instant(row.WantedStart), Sql.Instant(row.Deadline), row.Priority, row.After.Select(id => id.Value).ToArray(), Sql.Text(row.Closed?.ToString().ToLowerInvariant()),
+        row.Contact, row.Notes, Sql.Text(row.Source?.Key), Sql.Json(row.Source is { } source ? JsonSerializer.Serialize(source.Cells) : null), row.Revision);
+}

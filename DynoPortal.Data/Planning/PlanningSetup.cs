@@ -1,0 +1,17 @@
+using DynoPortal.Domain.Planning;
+using DynoPortal.Domain.Planning.Workbook;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DynoPortal.Data.Planning;
+
+/// <summary>Registers test requests and imports.</summary>
+internal static class PlanningSetup
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddPlanningData(this IServiceCollection services)
+    {
+        services.AddSingleton<TestRequestReader>().AddSingleton<ITestRequests>(provider => provider.GetRequiredService<TestRequestReader>());
+        services.AddSingleton<ImportStore>().AddSingleton<ImportLabReader>().AddSingleton<IImports, Imports>();
+        return services;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using DynoPortal.Tests.Api;
+using DynoPortal.Tests.Support;
+using DynoPortal.Tests.Support.Workbooks;
+
+namespace DynoPortal.Tests.Planning;
+
+/// <summary>A workbook from upload to bookings, without a browser.</summary>
+public sealed class ImportApiTests : IAsyncLifetime
+{
+    private static readonly DateOnly Today = DateOnly.FromDateTime(TestLab.Monday.UtcDateTime);
+    private ApiPortal portal = null!;
+    private ApiClient scheduler = null!;
+
+    public async Task InitializeAsync()
+    {
+        portal = await ApiPortal.StartAsync();
+        scheduler = portal.ClientOf(await portal.Lab.AddPersonAsync("Scheduler"));
+    }
+
+    public async Task DisposeAsync() => await portal.DisposeAsync();
+
+    [Fact]
+    public async Task A_workbook_becomes_dynos_requests_and_bookings_and_a_second_time_nothing()
+    {
+        var file = new MadeWorkbook(seed: 1, rows: 120, Today).Xlsx();
+
+        var dryRun = await UploadAsync("forecast.xlsm", file);
+        Assert.Equal("ready", (string)dryRun["state"]!);
+        Assert.NotEmpty(dryRun["questions"]!.AsArray());
+        Assert.Equal(0, await CountAsync("test_requests"));
+        var id = (string)dryRun["id"]!;
+        (await scheduler.PostAsync($"imports/{id}/apply")).IsProblem(HttpStatusCode.BadRequest);
+        var answered = (await scheduler.PostAsync($"imports/{id}/answers", new { acceptSuggested = true })).Is(HttpStatusCode.OK);
+        var expected = (int)answered["writes"]!["requests"]!;
+        Assert.Equal(0, (int)answered["counts"]!["problem"]!);
+        var applied = (await scheduler.PostAsync($"imports/{id}/apply")).Is(HttpStatusCode.OK);
+
+        Assert.Equal("applied", (string)applied["state"]!);
+        Assert.InRange(expected, 90, 120);
+        Assert.Equal(expected, await CountAsync("test_requests"));
+        Assert.Equal((int)answered["writes"]!["allocations"]!, await CountAsync("allocations"));
+        Assert.InRange(await CountAsync("allocations"), 20, 70);
+        Assert.Equal(0, await portal.Lab.OverlapsAsync());
+        var open = (await scheduler.GetAsync("requests?status=open")).Is(HttpStatusCode.OK)["items"]!.AsArray();
+        Assert.NotEmpty(open);
+        Assert.Equal(expected, (await scheduler.GetAsync("requests")).Is(HttpStatusCode.OK)["items"]!.AsArray().Count);
+        await NothingNewAsync("forecast.xlsm", file);
+        var export = (await scheduler.GetAsync($"imports/{id}/export")).Is(HttpStatusCode.OK);
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", export.Type);
+    }
+
+    [Fact]
+    public async Task Only_those_who_may_import_do()
+    {
+        var engineer = portal.ClientOf(await portal.Lab.AddPersonAsync("Engineer"));
+
+        (await engineer.UploadAsync("imports", "forecast.xlsx", new MadeWorkbook(1, 5, Today).Xlsx())).IsProblem(HttpStatusCode.Forbidden);
+        (await scheduler.PostAsync("imports", new { })).IsProblem(HttpStatusCode.UnsupportedMediaType);
+        (await scheduler.GetAsync($"imports/{Guid.NewGuid()}")).IsProblem(HttpStatusCode.NotFound);
+    }
+
+    private async Task NothingNewAsync(string name, byte[] file)
+    {
+        var again = await UploadAsync(name, file);
+        var rows = (await scheduler.GetAsync($"imports/{(string)again["id"]!}/rows")).Is(HttpStatusCode.OK)["items"]!.AsArray();
+        var other = rows.FirstOrDefault(row => (string)row!["verdict"]! is not ("same" or "skipped"));
+        Assert.True(other is null, other?.ToJsonString());
+        Assert.All(again["writes"]!.AsObject(), write => Assert.Equal(0, (int)write.Value!));
+    }
+
+    private async Task<ApiReply> UploadAsync(string name, byte[] file) => (await scheduler.UploadAsync("imports", name, file)).Is(HttpStatusCode.OK);
+
+    private Task<int> CountAsync(string table) => portal.Lab.ScalarAsync<int>($"SELECT count(*)::int FROM {table}");
+}

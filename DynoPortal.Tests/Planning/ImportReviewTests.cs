@@ -1,0 +1,109 @@
+using System.Text.Json;
+using DynoPortal.Data.Planning.Workbooks;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Planning.Workbook;
+using DynoPortal.Domain.Scheduling;
+using DynoPortal.Tests.Support.Workbooks;
+
+namespace DynoPortal.Tests.Planning;
+
+/// <summary>What holds of every dry run, over made-up workbooks.</summary>
+public sealed class ImportReviewTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 14, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Today = new(2026, 3, 2);
+    private static readonly Guid Import = Guid.Parse("11111111-2222-3333-4444-555555555555");
+
+    private static ImportLab Empty { get; } = new()
+    {
+        Facility = new(new(1), "DET", "Detroit", SiteClock.Of("America/Detroit"), new([DayOfWeek.Saturday, DayOfWeek.Sunday], [], []), BookingLimits.Default),
+        Now = Now,
+        Dynos = [],
+        TestTypes = [],
+        Vehicles = [],
+        Requests = [],
+        Allocations = [],
+        Outages = [],
+    };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_order_of_rows_changes_nothing(int seed)
+    {
+        var book = new MadeWorkbook(seed, 200, Today);
+        var one = Plan(Read(book));
+        var shuffled = book.Forecast.ToArray();
+        new Random(seed).Shuffle(shuffled);
+        book.Forecast.Clear();
+        book.Forecast.AddRange(shuffled);
+        book.Rules.Reverse();
+
+        var other = Plan(Read(book));
+
+        Assert.Equal(one.Rows.Select(Said).Order(), other.Rows.Select(Said).Order());
+        Assert.Equal(Sorted(one.Changes), Sorted(other.Changes));
+        Assert.Equal(one.Imported.Requests.Select(request => JsonSerializer.Serialize(request)).Order(), other.Imported.Requests.Select(request => JsonSerializer.Serialize(request)).Order());
+    }
+
+    [Theory]
+    [InlineData(SheetColumns.Test)]
+    [InlineData(SheetColumns.Vin)]
+    [InlineData(SheetColumns.Status)]
+    [InlineData(SheetColumns.Estimated)]
+    [InlineData(SheetColumns.Days)]
+    [InlineData(SheetColumns.Dyno)]
+    [InlineData(SheetColumns.ModelYear)]
+    public void A_bad_cell_never_loses_another_row(string column)
+    {
+        var book = new MadeWorkbook(5, 60, Today);
+        var before = Taken(Plan(Read(book)));
+        var bad = book.Forecast[30];
+        foreach (var text in new[] { "", "#REF!", "=1+1", "\u0007\ud83d\ude97", new string('x', 5000), "-1", "1E+300", "<b>" })
+        {
+            bad[column] = new CellContent.Words(text);
+
+            var after = Taken(Plan(Read(book)));
+
+            Assert.Subset(after, before.Where(row => row != 34).ToHashSet());
+        }
+    }
+
+    [Fact]
+    public void A_question_is_asked_once_for_each_value()
+    {
+        var questions = Plan(Read(new MadeWorkbook(1, 400, Today)), answer: false).Questions;
+
+        Assert.Equal(questions.Count, questions.Select(question => question.Id).Distinct().Count());
+        Assert.Contains(questions, question => question.Id == "drive:RWD/AWD" && question.Suggested == "AWD" && question.Rows > 1);
+        Assert.Contains(questions, question => question.Id == "weight:" && question.Rows > 1);
+        Assert.All(questions, question => Assert.Contains(question.Options, option => option.Answer == question.Suggested));
+    }
+
+    [Fact]
+    public void Its_own_double_bookings_are_shown_with_both_sides_and_never_written()
+    {
+        var plan = Plan(Read(new MadeWorkbook(1, 400, Today)));
+        var placed = plan.Changes.OfType<ScheduleChange.TakeOver>().ToList();
+
+        Assert.NotEmpty(plan.Conflicts);
+        Assert.All(plan.Conflicts, conflict => Assert.True(conflict.Overlap.Start < conflict.Overlap.End && conflict.Left.Row is not null));
+        foreach (var one in placed)
+            Assert.DoesNotContain(placed, other => other != one && other.Slot.Overlaps(one.Slot) && (other.Dyno == one.Dyno || other.Vehicle == one.Vehicle));
+    }
+
+    private static string Said(RowVerdict row) => $"{row.Sheet} {row.Label} {row.Verdict}";
+
+    private static HashSet<int> Taken(ImportPlan plan) => [.. plan.Rows.Where(row => row.Sheet.Contains("Forecast", StringComparison.Ordinal) && row.Verdict == Verdict.New).Select(row => row.Number)];
+
+    private static IReadOnlyList<Sheet> Read(MadeWorkbook book) => WorkbookReading.Read("forecast.xlsx", book.Xlsx(), _ => { }, default);
+
+    private static ImportPlan Plan(IReadOnlyList<Sheet> sheets, bool answer = true)
+    {
+        var first = ImportReview.Of(sheets, new Dictionary<string, string>(), Empty, Import);
+        return answer ? ImportReview.Of(sheets, first.Questions.ToDictionary(question => question.Id, question => question.Suggested), Empty, Import) : first;
+    }
+
+    private static IEnumerable<string> Sorted(IEnumerable<ScheduleChange> changes) => changes.Select(change => JsonSerializer.Serialize(change)).Order();
+}

@@ -1,0 +1,41 @@
+using DynoPortal.Domain.Planning.Workbook;
+
+namespace DynoPortal.Web.Api;
+
+/// <summary>Long work: how far it is, and stopping it. A job has the id of what it makes.</summary>
+internal static class JobEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapJobs(this IEndpointRouteBuilder api)
+    {
+        var jobs = api.MapGroup("/jobs").WithTags("Planning");
+        jobs.MapGet("/{id}", GetAsync).WithName("GetJob").Produces<JobAnswer>().WithSummary("How far a long work is.");
+        jobs.MapPost("/{id}/cancel", CancelAsync).Changes().WithName("CancelJob").Produces<JobAnswer>().WithSummary("Stops it. What has ended stays as it is.");
+    }
+
+    private static async Task<IResult> GetAsync(string id, ApiCall call, IImports imports, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParse(id, out var guid) && await imports.FindAsync(call.Facility.Id, new(guid), cancellationToken) is { } import) return TypedResults.Ok(JobAnswer.Of(import));
+        call.Fields.Missing("id", "job");
+        return call.Fields.Problem!;
+    }
+
+    private static async Task<IResult> CancelAsync(string id, ApiCall call, IImports imports, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParse(id, out var guid)) await imports.CancelAsync(call.Actor, new(guid), cancellationToken);
+        return await GetAsync(id, call, imports, cancellationToken);
+    }
+}
+
+/// <summary>Long work.</summary>
+/// <param name="Id">Its id, and that of what it makes.</param>
+/// <param name="Kind">Such as import.</param>
+/// <param name="State">reading, ready, applying, applied, failed or cancelled.</param>
+/// <param name="Progress">Percent.</param>
+/// <param name="Problem">Why it failed.</param>
+/// <param name="Result">Where its result is.</param>
+internal sealed record JobAnswer(Guid Id, string Kind, ImportState State, int Progress, string? Problem, string Result)
+{
+    /// <summary>The reading of a workbook.</summary>
+    public static JobAnswer Of(Import import) => new(import.Id.Value, "import", import.State, import.Progress, import.Problem, $"{ApiPaths.Imports}/{import.Id.Value}");
+}
