@@ -30,7 +30,7 @@ internal sealed partial class ConversationRetention(NpgsqlDataSource source, Tur
     // A panel that shows one hears of it.
     private async Task<int> DeleteAsync(FacilityId facility, CancellationToken cancellationToken) => (await source.WriteAsync(facility, batch => batch.Add($"""
         WITH gone AS (DELETE FROM conversations WHERE changed_at < $1 RETURNING id, owner_id)
-        SELECT pg_notify('{TurnChannel.Name}', json_build_object('Owner', owner_id, 'Conversation', id)::text) FROM gone
+        {TurnChannel.AnnounceAll("gone", "owner_id", "id", null)}
         """, clock.GetUtcNow().AddDays(-limits.KeepDays).UtcDateTime), rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count;
 
     [LoggerMessage(Level = LogLevel.Information, EventName = "ConversationsDeleted", Message = "{Count} conversations were deleted, because nobody used them for {Days} days")]

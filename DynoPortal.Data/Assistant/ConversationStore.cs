@@ -3,6 +3,7 @@ using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.People;
 using Npgsql;
+using static DynoPortal.Data.Assistant.TurnOwner;
 
 namespace DynoPortal.Data.Assistant;
 
@@ -53,8 +54,6 @@ internal sealed class ConversationStore(NpgsqlDataSource source, TimeProvider cl
 
     public Task<bool> DeleteAsync(Actor actor, ConversationId id, CancellationToken cancellationToken) => ChangeAsync(actor, id,
         batch => batch.Add("DELETE FROM conversations WHERE id = $1 AND owner_id = $2 RETURNING 1", id.Value, Owner(actor)), cancellationToken);
-
-    private static Guid Owner(Actor actor) => actor.Id?.Value ?? throw new InvalidOperationException("A conversation is a person's.");
 
     private async Task<bool> ChangeAsync(Actor actor, ConversationId id, Action<NpgsqlBatch> add, CancellationToken cancellationToken) =>
         (await source.WriteAsync(actor.Facility, batch =>

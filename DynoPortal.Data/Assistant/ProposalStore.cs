@@ -4,6 +4,7 @@ using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using Npgsql;
+using static DynoPortal.Data.Assistant.TurnOwner;
 
 namespace DynoPortal.Data.Assistant;
 
@@ -74,14 +75,12 @@ internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock)
         (await source.WriteAsync(actor.Facility, batch => batch.Add($"""
             WITH ended AS (UPDATE proposals p SET state = $3, resolved_at = $4
                 WHERE id = $1 AND proposer_id = $2 AND CASE $3 WHEN 'approved' THEN state <> 'approved' ELSE state = 'open' AND NOT {Applied} END RETURNING proposer_id, conversation_id, turn_id)
-            SELECT pg_notify('{TurnChannel.Name}', json_build_object('Owner', proposer_id, 'Conversation', conversation_id, 'Turn', turn_id, 'Proposals', true)::text) FROM ended
+            {TurnChannel.AnnounceAll("ended", "proposer_id", "conversation_id", "turn_id", proposals: true)}
             """, id.Value, Owner(actor), AssistantJson.Code(state), clock.GetUtcNow().UtcDateTime), rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
 
     public async Task<int> AppliedSinceAsync(Actor actor, DateTimeOffset since, CancellationToken cancellationToken) =>
         (await source.ReadAsync(actor.Facility, batch => batch.Add("SELECT count(*)::int FROM history WHERE actor_id = $1 AND channel = 'assistant' AND at > $2", Owner(actor), since.UtcDateTime),
             rows => rows.ListAsync(row => row.GetInt32(0), cancellationToken), cancellationToken)).Single();
-
-    private static Guid Owner(Actor actor) => actor.Id?.Value ?? throw new InvalidOperationException("A proposal is a person's.");
 
     private static Proposal Read(NpgsqlDataReader row, Actor actor) => new()
     {

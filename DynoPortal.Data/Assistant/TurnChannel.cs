@@ -13,6 +13,11 @@ internal static class TurnChannel
     /// <summary>The statement that announces, with the payload as its one parameter.</summary>
     public const string Announce = $"SELECT pg_notify('{Name}', $1)";
 
+    /// <summary>The statement that announces every row of a source, such as a CTE of rows that were just changed. The columns are names in it; null for what it hasn't.</summary>
+    public static string AnnounceAll(string rows, string owner, string conversation, string? turn, bool proposals = false) => $"""
+        SELECT pg_notify('{Name}', json_build_object('{nameof(Notice.Owner)}', {owner}, '{nameof(Notice.Conversation)}', {conversation}, '{nameof(Notice.Turn)}', {turn ?? "NULL::uuid"}, '{nameof(Notice.Proposals)}', {(proposals ? "true" : "false")})::text) FROM {rows}
+        """;
+
     /// <param name="Owner">Whose.</param>
     /// <param name="Conversation">Which conversation; null outside one.</param>
     /// <param name="Turn">Which turn; null when the conversation itself has changed.</param>

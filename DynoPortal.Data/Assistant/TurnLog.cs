@@ -4,6 +4,7 @@ using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using Npgsql;
+using static DynoPortal.Data.Assistant.TurnOwner;
 
 namespace DynoPortal.Data.Assistant;
 
@@ -54,7 +55,7 @@ internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITu
             WITH grown AS (UPDATE turns SET last_seq = last_seq + 1, messages = messages || $3 WHERE id = $1 AND owner_id = $2 RETURNING id, facility_id, last_seq)
             INSERT INTO turn_events (turn_id, seq, facility_id, kind, data, at) SELECT id, last_seq, facility_id, $4, $5, $6 FROM grown
             """, turn.Value, Owner(owner), Sql.Json(AssistantJson.Write([note.ToMessage()])), AssistantJson.Code(kind), Sql.Json(note.Data.GetRawText()), clock.GetUtcNow().UtcDateTime);
-        batch.Add($"SELECT pg_notify('{TurnChannel.Name}', json_build_object('Owner', owner_id, 'Conversation', conversation_id, 'Turn', id)::text) FROM turns WHERE id = $1", turn.Value);
+        batch.Add(TurnChannel.AnnounceAll("turns WHERE id = $1", "owner_id", "conversation_id", "id"), turn.Value);
     }, _ => Task.FromResult(true), cancellationToken);
 
     public async Task<Turn?> FindAsync(Actor actor, TurnId turn, CancellationToken cancellationToken) =>
@@ -88,14 +89,12 @@ internal sealed class TurnLog(NpgsqlDataSource source, TimeProvider clock) : ITu
             FROM lapsed WHERE t.id = lapsed.id RETURNING t.id, facility_id, owner_id, conversation_id, last_seq, answer),
         logged AS (INSERT INTO turn_events (turn_id, seq, facility_id, kind, data, at)
             SELECT id, last_seq, facility_id, 'turn_completed', jsonb_build_object('state', 'interrupted', 'text', answer), $1 FROM closed)
-        SELECT pg_notify('{{TurnChannel.Name}}', json_build_object('Owner', owner_id, 'Conversation', conversation_id, 'Turn', id)::text) FROM closed
+        {{TurnChannel.AnnounceAll("closed", "owner_id", "conversation_id", "id")}}
         """, clock.GetUtcNow().UtcDateTime), rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count;
 
     public async Task<bool> RateAsync(Actor actor, TurnId turn, TurnFeedback feedback, CancellationToken cancellationToken) =>
         (await source.WriteAsync(actor.Facility, batch => batch.Add("UPDATE turns SET good = $3, good_reason = $4 WHERE id = $1 AND owner_id = $2 RETURNING 1",
             turn.Value, Owner(actor), feedback.Good, feedback.Reason), rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
-
-    private static Guid Owner(Actor actor) => actor.Id?.Value ?? throw new InvalidOperationException("A conversation is a person's.");
 
     // One statement, so that nothing is logged of a turn that another node has closed meanwhile.
     private async Task<bool> GrowAsync(Turn turn, TurnGrowth growth, string set, object[] values, CancellationToken cancellationToken) =>

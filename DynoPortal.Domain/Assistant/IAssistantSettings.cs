@@ -9,8 +9,11 @@ public interface IAssistantSettings
     /// <summary>As it is at this moment; asked before every call of a tool (S-19).</summary>
     Task<AssistantSettings> ReadAsync(FacilityId facility, CancellationToken cancellationToken);
 
-    /// <summary>Sets it, and keeps who did. The caller has checked the permission.</summary>
-    Task SaveAsync(Actor actor, AssistantSettings settings, CancellationToken cancellationToken);
+    /// <summary>Sets what the assistant may do, and keeps who did; the rest stays as it is, whoever changes that at the same moment. What is so already leaves no trace. The caller has checked the permission.</summary>
+    Task SwitchAsync(Actor actor, AssistantMode mode, CancellationToken cancellationToken);
+
+    /// <summary>The same for the active version of the prompt; null for whichever is newest.</summary>
+    Task ActivateAsync(Actor actor, string? version, CancellationToken cancellationToken);
 
     /// <summary>What was set, latest first; at most <paramref name="limit"/> (1 to 200). Never rewritten.</summary>
     Task<IReadOnlyList<AssistantSettingsChange>> HistoryAsync(FacilityId facility, int limit, CancellationToken cancellationToken);

@@ -4,18 +4,14 @@ using DynoPortal.Domain.People;
 
 namespace DynoPortal.Tests.Assistant;
 
-/// <summary>What an administrator has set for the assistant, in memory.</summary>
+/// <summary>Nothing is set for the assistant.</summary>
 internal sealed class MemorySettings : IAssistantSettings
 {
-    private AssistantSettings set = new();
+    public Task<AssistantSettings> ReadAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult(new AssistantSettings());
 
-    public Task<AssistantSettings> ReadAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult(set);
+    public Task SwitchAsync(Actor actor, AssistantMode mode, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task SaveAsync(Actor actor, AssistantSettings settings, CancellationToken cancellationToken)
-    {
-        set = settings;
-        return Task.CompletedTask;
-    }
+    public Task ActivateAsync(Actor actor, string? version, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<AssistantSettingsChange>> HistoryAsync(FacilityId facility, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<AssistantSettingsChange>>([]);
 }

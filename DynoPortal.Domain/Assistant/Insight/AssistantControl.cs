@@ -34,24 +34,26 @@ public sealed class AssistantControl(IPeopleReader people, IAssistantInsight ins
             await settings.HistoryAsync(actor.Facility, MostChanges, cancellationToken));
     }
 
+    /// <summary>What of its budget the facility has used; null for someone who may not see it.</summary>
+    public async Task<AssistantBudget?> BudgetAsync(Actor actor, CancellationToken cancellationToken) => await MayAsync(actor, cancellationToken) ? await insight.BudgetAsync(actor.Facility, cancellationToken) : null;
+
     /// <summary>The trace of a turn of the facility; null when there is none, and for someone who may not see it.</summary>
     public async Task<TurnTrace?> TraceAsync(Actor actor, TurnId turn, CancellationToken cancellationToken) =>
         await MayAsync(actor, cancellationToken) ? await insight.TraceAsync(actor.Facility, turn, cancellationToken) : null;
 
     /// <summary>Sets what the assistant may do, from the next call of a tool on (S-19). Null when that is done.</summary>
-    public Task<Refusal?> SwitchAsync(Actor actor, AssistantMode mode, CancellationToken cancellationToken) => ChangeAsync(actor, now => now with { Mode = mode }, cancellationToken);
+    public Task<Refusal?> SwitchAsync(Actor actor, AssistantMode mode, CancellationToken cancellationToken) => ChangeAsync(actor, () => settings.SwitchAsync(actor, mode, cancellationToken), cancellationToken);
 
     /// <summary>Makes a version of the prompt the active one, from the next turn on; null for whichever is newest. Null when that is done.</summary>
     public async Task<Refusal?> ActivateAsync(Actor actor, string? version, CancellationToken cancellationToken) =>
         version is null || prompts.All.Any(prompt => prompt.Version == version)
-            ? await ChangeAsync(actor, now => now with { PromptVersion = version }, cancellationToken)
+            ? await ChangeAsync(actor, () => settings.ActivateAsync(actor, version, cancellationToken), cancellationToken)
             : new(RefusalCode.NotFound, $"This portal has no prompt {version}.");
 
-    private async Task<Refusal?> ChangeAsync(Actor actor, Func<AssistantSettings, AssistantSettings> change, CancellationToken cancellationToken)
+    private async Task<Refusal?> ChangeAsync(Actor actor, Func<Task> change, CancellationToken cancellationToken)
     {
         if (!await MayAsync(actor, cancellationToken)) return Forbidden;
-        var now = await settings.ReadAsync(actor.Facility, cancellationToken);
-        if (change(now) is var then && then != now) await settings.SaveAsync(actor, then, cancellationToken);
+        await change();
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Live;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.Extensions.AI;
@@ -32,8 +33,15 @@ public sealed class TurnMessages(IScheduleReader schedule, ScheduleFeed feed, Ti
             ["zone"] = setting.Facility.Clock.Zone.Id,
             ["facts"] = isOffline ? "" : await FactsAsync(setting, cancellationToken),
         });
-        return [new(ChatRole.System, prompt), .. isOffline ? setting.Path.SelectMany(turn => turn.Messages) : TurnHistory.For(setting.Path), .. said];
+        return [new(ChatRole.System, prompt), .. isOffline ? setting.Path.SelectMany(Dated) : TurnHistory.For(setting.Path), .. said];
     }
+
+    // "Tomorrow" is the day after it was said, however late the conversation is taken up again.
+    private static IEnumerable<ChatMessage> Dated(Turn turn) => turn.Messages.Select(message =>
+    {
+        message.CreatedAt ??= turn.StartedAt;
+        return message;
+    });
 
     // The feed's mark changes with everything that this node hears of the facility, so that nothing old is told.
     private async Task<string> FactsAsync(TurnSetting setting, CancellationToken cancellationToken)

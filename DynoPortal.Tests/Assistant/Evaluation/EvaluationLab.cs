@@ -68,7 +68,7 @@ internal sealed class EvaluationLab : IAsyncDisposable
     public void MoveClock(DateTimeOffset to) => ((SettableClock)Lab.Lab.Clock).Set(to);
 
     /// <summary>Sets the kill switch.</summary>
-    public Task SetModeAsync(AssistantMode mode) => Get<IAssistantSettings>().SaveAsync(Lab.Person("admin"), new(mode), default);
+    public Task SetModeAsync(AssistantMode mode) => Get<IAssistantSettings>().SwitchAsync(Lab.Person("admin"), mode, default);
 
     /// <summary>Puts a procedure into the folder, and refreshes.</summary>
     public async Task AddDocumentAsync(string name, string text)

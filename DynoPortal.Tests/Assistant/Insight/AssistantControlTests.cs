@@ -105,6 +105,21 @@ public sealed class AssistantControlTests
     }
 
     [Fact]
+    public async Task Switch_and_prompt_that_are_set_at_the_same_moment_are_both_kept()
+    {
+        await using var lab = await TurnLab.CreateAsync(ScriptedModel.Saying("Yes."), more: services => services.AddSingleton(AssistantPrompts.Of(new AssistantPrompts().All[0], Second)));
+        var (admin, versions) = (lab.Lab.Person("admin"), new[] { Second.Version, null });
+        foreach (var (mode, version) in Enumerable.Range(0, 10).Select(round => (round % 2 == 0 ? AssistantMode.ReadOnly : AssistantMode.On, versions[round % 2])))
+        {
+            Assert.All(await Task.WhenAll(Control(lab).SwitchAsync(admin, mode, default), Control(lab).ActivateAsync(admin, version, default)), Assert.Null);
+
+            Assert.Equal(new AssistantSettings(mode, version), await Settings(lab).ReadAsync(lab.Lab.Facility, default));
+        }
+
+        Assert.Equal(20, (await Settings(lab).HistoryAsync(lab.Lab.Facility, 100, default)).Count);
+    }
+
+    [Fact]
     public async Task A_prompt_is_activated_and_rolled_back_and_each_turn_tells_which_one_answered()
     {
         var model = ScriptedModel.Saying("Yes.");

@@ -38,6 +38,25 @@ public sealed class InsightPagesTests
         Assert.Empty(view.FindAll("[role=alert]"));
     }
 
+    [Theory]
+    [InlineData(79, 0, null)]
+    [InlineData(80, 0, "Assistant's budget 80 %")]
+    [InlineData(50, 50, "Assistant's budget near")]
+    public async Task S14_Over_every_page_administrators_are_warned_from_80_per_cent_on_and_nobody_else_sees_it(int used, long aDay, string? warned)
+    {
+        await using var lab = await TurnLab.CreateAsync(ScriptedModel.Saying("Yes."), limits: new() { FacilityTokensAMonth = 100, PersonTokensADay = aDay });
+        await lab.TurnAsync(lab.Engineer, await lab.ConversationAsync(lab.Engineer, LabSmall.Now), LabSmall.Now.AddMinutes(-9), new() { Input = used });
+        await using var context = Context(lab, "admin");
+        var facility = (await lab.Lab.Lab.Fleet.FacilitiesAsync(lab.Lab.Person("admin").Id!.Value, default))[0];
+        Person Of(string who) => new(lab.Lab.Person(who).Id!.Value, who, "", [facility], facility, new HashSet<string>());
+
+        var chip = context.Render<BudgetChip>(view => view.Add(each => each.Person, Of("admin")));
+        var other = context.Render<BudgetChip>(view => view.Add(each => each.Person, Of("engineer")));
+
+        Assert.Equal(warned, chip.FindAll("a").SingleOrDefault()?.TextContent);
+        Assert.Empty(other.FindAll("a"));
+    }
+
     [Fact]
     public async Task The_switch_says_what_it_did_and_who_set_it()
     {

@@ -68,7 +68,7 @@ public sealed class FunctionLoopTests
 
         async IAsyncEnumerable<ChatResponseUpdate> SwitchedAsync()
         {
-            await lab!.Lab.Lab.Get<IAssistantSettings>().SaveAsync(lab.Lab.Person("admin"), new(AssistantMode.ReadOnly), default);
+            await lab!.Lab.Lab.Get<IAssistantSettings>().SwitchAsync(lab.Lab.Person("admin"), AssistantMode.ReadOnly, default);
             await foreach (var update in ScriptedModel.Call(("propose_cancel", new { bookings = new[] { "A-1002" } }))) yield return update;
         }
     }

@@ -128,13 +128,13 @@ public sealed class McpToolsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var number = await portal.Lab.ScalarAsync<int>("SELECT number FROM allocations");
         Assert.NotEqual(true, (await model.CallAsync("propose_cancel", ("bookings", new[] { $"A-{number}" }))).IsError);
 
-        await settings.SaveAsync(admin, new(AssistantMode.ReadOnly), default);
+        await settings.SwitchAsync(admin, AssistantMode.ReadOnly, default);
 
         Assert.Equal(McpPerson.ErrorOf(await model.CallAsync("nothing")), McpPerson.ErrorOf(await model.CallAsync("propose_cancel", ("bookings", new[] { $"A-{number}" }))));
         Assert.NotEqual(true, (await model.CallAsync("list_dynos")).IsError);
         Assert.All((await model.ToolsAsync()).Values, tool => Assert.True(tool.Annotations!.ReadOnlyHint));
 
-        await settings.SaveAsync(admin, new(AssistantMode.Off), default);
+        await settings.SwitchAsync(admin, AssistantMode.Off, default);
 
         Assert.Empty(await model.ToolsAsync());
         Assert.True((await model.CallAsync("list_dynos")).IsError);

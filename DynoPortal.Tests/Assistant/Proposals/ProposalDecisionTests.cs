@@ -95,7 +95,7 @@ public sealed class ProposalDecisionTests : IAsyncLifetime
         var approval = Proposals.ApproveAsync(Engineer, first.Id, default);
         await Eventually.HoldsAsync(async () => await WaitingAsync("transactionid") == 1);
 
-        var switching = lab.Lab.Get<IAssistantSettings>().SaveAsync(lab.Person("admin"), new(AssistantMode.ReadOnly), default);
+        var switching = lab.Lab.Get<IAssistantSettings>().SwitchAsync(lab.Person("admin"), AssistantMode.ReadOnly, default);
         await Eventually.HoldsAsync(async () => switching.IsCompleted || await WaitingAsync("advisory") == 1);
         var wasFirst = !switching.IsCompleted;
         await others.DisposeAsync();

@@ -41,6 +41,20 @@ public sealed class TurnRunnerTests
     }
 
     [Fact]
+    public async Task The_offline_assistant_is_told_when_each_earlier_message_was_said()
+    {
+        var clock = new SettableClock(LabSmall.Now);
+        var offline = ScriptedModel.Saying("Yes.");
+        await using var lab = await TurnLab.CreateAsync(ScriptedModel.Saying("No."), offline, new() { PersonTokensADay = 0 }, clock);
+        var (first, _) = await lab.SayAsync("book V42 tomorrow");
+        clock.Advance(TimeSpan.FromDays(1));
+
+        await lab.SayAsync("a day later, please", first.Conversation);
+
+        Assert.All(offline.Calls[1].Messages.Skip(1).SkipLast(1), message => Assert.Equal(LabSmall.Now, message.CreatedAt));
+    }
+
+    [Fact]
     public async Task An_edited_message_forks_and_the_old_branch_stays()
     {
         var clock = new SettableClock(LabSmall.Now);
