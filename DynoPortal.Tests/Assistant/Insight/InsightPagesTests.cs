@@ -53,7 +53,7 @@ public sealed class InsightPagesTests
         var chip = context.Render<BudgetChip>(view => view.Add(each => each.Person, Of("admin")));
         var other = context.Render<BudgetChip>(view => view.Add(each => each.Person, Of("engineer")));
 
-        Assert.Equal(warned, chip.FindAll("a").SingleOrDefault()?.TextContent);
+        chip.WaitForAssertion(() => Assert.Equal(warned, chip.FindAll("a").SingleOrDefault()?.TextContent), TimeSpan.FromSeconds(20));
         Assert.Empty(other.FindAll("a"));
     }
 
