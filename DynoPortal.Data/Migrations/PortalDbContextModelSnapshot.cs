@@ -1310,10 +1310,7 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnName("user_id");
 
                     b.Property<string>("DateForm")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("text")
-                        .HasDefaultValue("british")
                         .HasColumnName("date_form");
 
                     b.Property<int?>("DefaultFacility")

@@ -16,7 +16,8 @@ internal sealed class UserSettingsStore(IDbContextFactory<PortalDbContext> conte
         return new(row.Theme is { } theme ? Enum.Parse<Theme>(theme, ignoreCase: true) : null, row.DefaultFacility is { } facility ? new FacilityId(facility) : null)
         {
             DefaultZoom = row.DefaultZoom,
-            Dates = new(Enum.Parse<DateForm>(row.DateForm, ignoreCase: true), row.TwelveHours),
+            DateForm = row.DateForm is { } form ? Enum.Parse<DateForm>(form, ignoreCase: true) : null,
+            TwelveHours = row.TwelveHours,
             TellChanges = row.TellChanges,
             TellOutages = row.TellOutages,
         };
@@ -28,7 +29,7 @@ internal sealed class UserSettingsStore(IDbContextFactory<PortalDbContext> conte
         await context.Database.ExecuteSqlAsync($"""
             INSERT INTO user_settings (user_id, theme, default_facility, default_zoom, date_form, twelve_hours, tell_changes, tell_outages)
             VALUES ({person.Value}, {Code(settings.Theme)}, {settings.DefaultFacility?.Value}, {settings.DefaultZoom},
-                {settings.Dates.Form.ToString().ToLowerInvariant()}, {settings.Dates.TwelveHours}, {settings.TellChanges}, {settings.TellOutages})
+                {settings.DateForm?.ToString().ToLowerInvariant()}, {settings.TwelveHours}, {settings.TellChanges}, {settings.TellOutages})
             ON CONFLICT (user_id) DO UPDATE SET theme = excluded.theme, default_facility = excluded.default_facility, default_zoom = excluded.default_zoom,
                 date_form = excluded.date_form, twelve_hours = excluded.twelve_hours, tell_changes = excluded.tell_changes, tell_outages = excluded.tell_outages
             """, cancellationToken);
@@ -51,7 +52,7 @@ internal sealed class UserSettingsRow
     public string? Theme { get; set; }
     public int? DefaultFacility { get; set; }
     public string? DefaultZoom { get; set; }
-    public string DateForm { get; set; } = "british";
+    public string? DateForm { get; set; }
     public bool TwelveHours { get; set; }
     public bool TellChanges { get; set; } = true;
     public bool TellOutages { get; set; } = true;
@@ -68,7 +69,6 @@ internal sealed class UserSettingsMapping : IEntityTypeConfiguration<UserSetting
             table.HasCheckConstraint("user_settings_date_form_known", "date_form IN ('british','american','german')");
         });
         settings.HasKey(row => row.UserId);
-        settings.Property(row => row.DateForm).HasDefaultValue("british");
         settings.Property(row => row.TwelveHours).HasDefaultValue(false);
         settings.Property(row => row.TellChanges).HasDefaultValue(true);
         settings.Property(row => row.TellOutages).HasDefaultValue(true);

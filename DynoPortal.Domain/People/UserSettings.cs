@@ -10,8 +10,14 @@ public sealed record UserSettings(Theme? Theme = null, FacilityId? DefaultFacili
     /// <summary>How much time a board shows when its address doesn't say, as addresses write it, such as <c>month</c>; null for a week.</summary>
     public string? DefaultZoom { get; init; }
 
-    /// <summary>How dates and times are written.</summary>
-    public DateStyle Dates { get; init; } = DateStyle.Standard;
+    /// <summary>The form of dates that they have chosen, in which they write them too; null until then, when dates are shown in the portal's standard form and <c>04/05</c> is asked about.</summary>
+    public DateForm? DateForm { get; init; }
+
+    /// <summary>Whether hours are counted to twelve twice.</summary>
+    public bool TwelveHours { get; init; }
+
+    /// <summary>How dates and times are written for them.</summary>
+    public DateStyle Dates => new(DateForm ?? DateStyle.Standard.Form, TwelveHours);
 
     /// <summary>Whether to tell when somebody else changes or cancels a booking of theirs.</summary>
     public bool TellChanges { get; init; } = true;

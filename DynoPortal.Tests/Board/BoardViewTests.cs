@@ -163,7 +163,7 @@ public sealed class BoardViewTests : IDisposable
     [Fact]
     public async Task News_of_my_booking_in_another_week_is_told_in_my_own_style_opens_it_and_costs_the_script_nothing()
     {
-        context.Settings.Chosen = new UserSettings { Dates = new(DateForm.American, TwelveHours: true) };
+        context.Settings.Chosen = new UserSettings { DateForm = DateForm.American, TwelveHours = true };
         var row = await Lab.BookedAsync(1, 1, TestLab.Hours(24, 8, 12));
         var board = Open();
 

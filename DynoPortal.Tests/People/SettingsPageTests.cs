@@ -73,6 +73,18 @@ public sealed partial class SettingsPageTests(PeopleFixture fixture) : IClassFix
     }
 
     [Fact]
+    public async Task Who_chose_the_usual_form_of_dates_is_told_from_who_chose_none()
+    {
+        var visitor = await RegisteredAsync();
+        await SavedAsync(visitor, ("Theme", "System"), ("Dates", "None"));
+        Assert.Contains("<option value=\"None\" selected", await visitor.ReadAsync("/account/settings"), StringComparison.Ordinal);
+
+        await SavedAsync(visitor, ("Theme", "System"), ("Dates", "British"));
+
+        Assert.Contains("<option value=\"British\" selected", await visitor.ReadAsync("/account/settings"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_form_leaves_out_stays_as_it_was()
     {
         var visitor = await RegisteredAsync();

@@ -7,6 +7,7 @@ namespace DynoPortal.Web.People;
 /// <summary>Where a person chooses how the portal is for them.</summary>
 public sealed partial class SettingsPage(CurrentPerson current, PersonSettings kept, NavigationManager navigation, TimeProvider clock)
 {
+    private const string Unchosen = "None";
     private Person? person;
     private UserSettings settings = new();
     private string? refusal;
@@ -39,9 +40,8 @@ public sealed partial class SettingsPage(CurrentPerson current, PersonSettings k
         if (person is not null) settings = await kept.ReadAsync(person.Id, Http.RequestAborted);
     }
 
-    // Numbers are values of an enum to .NET; the page has words.
-    private static DateForm? Chosen(string? text, DateForm before) =>
-        text is null ? before : Enum.GetValues<DateForm>().Where(form => form.ToString() == text).Select(form => (DateForm?)form).SingleOrDefault();
+    // Numbers are values of an enum to .NET; the page has words, one of them for choosing nothing.
+    private static bool IsForm(string? text) => text is null or Unchosen || Enum.GetNames<DateForm>().Contains(text);
 
     private async Task SaveAsync()
     {
@@ -62,7 +62,7 @@ public sealed partial class SettingsPage(CurrentPerson current, PersonSettings k
         var facility = Facility is null ? settings.DefaultFacility : person!.Facilities.FirstOrDefault(each => each.Code == Facility)?.Id;
         var zoom = BoardAddress.ZoomOf(Zoom ?? settings.DefaultZoom);
         if (Themes.Parse(Theme) is not { } theme || (Facility is not null && facility is null) || (Zoom is not null && zoom is null)) return null;
-        if (Chosen(Dates, settings.Dates.Form) is not { } form || Hours is not (null or "12" or "24")) return null;
+        if (!IsForm(Dates) || Hours is not (null or "12" or "24")) return null;
         return settings with
         {
             Theme = theme,
@@ -70,7 +70,8 @@ public sealed partial class SettingsPage(CurrentPerson current, PersonSettings k
             DefaultZoom = zoom?.ToString().ToLowerInvariant(),
             TellChanges = Tell?.Contains("changes") ?? settings.TellChanges,
             TellOutages = Tell?.Contains("outages") ?? settings.TellOutages,
-            Dates = new(form, Hours is null ? settings.Dates.TwelveHours : Hours == "12"),
+            DateForm = Dates is null ? settings.DateForm : Dates == Unchosen ? null : Enum.Parse<DateForm>(Dates),
+            TwelveHours = Hours is null ? settings.TwelveHours : Hours == "12",
         };
     }
 }

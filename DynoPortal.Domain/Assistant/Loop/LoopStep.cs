@@ -17,7 +17,11 @@ public abstract record LoopStep
     public sealed record Started(string CallId, string Tool, string Label, JsonElement Arguments) : LoopStep;
 
     /// <summary>A tool has answered; <paramref name="Ok"/> unless it says why it has no answer. <paramref name="Card"/> is the kind of card to show, if any.</summary>
-    public sealed record Finished(string CallId, string Tool, bool Ok, JsonElement Result, TimeSpan Took, string? Card) : LoopStep;
+    public sealed record Finished(string CallId, string Tool, bool Ok, JsonElement Result, TimeSpan Took, string? Card) : LoopStep
+    {
+        /// <summary>The passages in its answer, to be cited by their <c>n</c>.</summary>
+        public IReadOnlyList<JsonElement> Passages { get; init; } = [];
+    }
 
     /// <summary>What one call of the model took.</summary>
     public sealed record Usage(UsageDetails Details, string? Model) : LoopStep;

@@ -42,7 +42,11 @@ public sealed partial class ToolRunner(Toolbox tools, TimeProvider clock, ILogge
     {
         var result = answer as JsonElement? ?? JsonSerializer.SerializeToElement(answer, ToolJson.Options);
         var failed = result.ValueKind == JsonValueKind.Object && result.TryGetProperty("error", out _);
-        return new(call.CallId, call.Name, !failed, result, clock.GetElapsedTime(began), failed ? null : tools.Find(call.Name)?.Card);
+        var tool = failed ? null : tools.Find(call.Name);
+        return new(call.CallId, call.Name, !failed, result, clock.GetElapsedTime(began), tool?.Card)
+        {
+            Passages = tool?.Passages is { } list && result.TryGetProperty(list, out var passages) ? [.. passages.EnumerateArray()] : [],
+        };
     }
 
     private async Task<object?> AnswerAsync(FunctionCallContent call, ToolCaller caller, Func<CancellationToken, Task<AssistantMode>> mode, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ public sealed record OfflineContext
     /// <summary>The names of the facility.</summary>
     public required OfflineLexicon Lexicon { get; init; }
 
+    /// <summary>The facility's code in addresses; null where nothing is linked to.</summary>
+    public string? Facility { get; init; }
+
     /// <summary>How the reader writes dates in numbers: <c>en-US</c>, <c>en-GB</c>; null when nobody has said.</summary>
     public string? Locale { get; init; }
 

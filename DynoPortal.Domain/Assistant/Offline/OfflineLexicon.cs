@@ -44,7 +44,7 @@ public sealed record OfflineLexicon
     {
         var vin = vehicle.Vin is { Length: Vin.Length } full ? full[^6..] : "";
         var name = vehicle.Tag ?? vehicle.BuildId ?? vehicle.Vin ?? string.Create(CultureInfo.InvariantCulture, $"#{vehicle.Id.Value}");
-        return new(EntityKind.Vehicle, name, vehicle.Program, [vehicle.Tag ?? "", vehicle.BuildId ?? "", vehicle.Vin ?? ""], [vin]);
+        return new(EntityKind.Vehicle, name, vehicle.Program, [vehicle.Tag ?? "", vehicle.BuildId ?? "", vehicle.Vin ?? ""], [vin]) { Id = vehicle.Id.Value };
     }
 }
 
@@ -56,5 +56,8 @@ public sealed record OfflineLexicon
 /// <param name="Aliases">What it is also called; several may share one.</param>
 public sealed record KnownName(EntityKind Kind, string Name, string Detail, IReadOnlyList<string> Exact, IReadOnlyList<string> Aliases)
 {
+    /// <summary>The number of a vehicle in addresses; null of anything else.</summary>
+    public int? Id { get; init; }
+
     internal IEnumerable<string> Folded => Exact.Concat(Aliases).Select(NameText.Fold).Where(name => name.Length > 0).Distinct();
 }

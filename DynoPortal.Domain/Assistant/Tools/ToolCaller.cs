@@ -21,4 +21,7 @@ public sealed record ToolCaller(Actor Actor, Facility Facility, IReadOnlySet<str
 
     /// <summary>Text of others that entered the turn, by where it came from, such as <c>notes of A-1042</c>. A proposal made after that names them (S-9).</summary>
     public ISet<string> Untrusted { get; } = new HashSet<string>();
+
+    /// <summary>Addresses of the passages that tools have found in the turn; each is cited by its place, counted from 1, whichever search found it.</summary>
+    public IList<string> Passages { get; } = [];
 }

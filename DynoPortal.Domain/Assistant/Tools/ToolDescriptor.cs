@@ -21,6 +21,9 @@ public sealed record ToolDescriptor
     /// <summary>The kind of card that its answer is shown as, such as <c>openings</c>; null when it is not shown.</summary>
     public string? Card { get; init; }
 
+    /// <summary>The list in its answer whose items are passages to be cited by their <c>n</c>; null when it finds none.</summary>
+    public string? Passages { get; init; }
+
     /// <summary>Its name, as a model calls it.</summary>
     public string Name => Function.Name;
 

@@ -23,17 +23,18 @@ public sealed class OfflineClients(IFleetReader fleet, TimeProvider clock)
             Now = clock.GetUtcNow(),
             Clock = facility.Clock,
             Calendar = facility.Calendar,
+            Facility = facility.Code,
             Lexicon = OfflineLexicon.Of(dynos, tests, vehicles, setting.Names),
-            Locale = LocaleOf(facility.Clock.Style),
+            Locale = LocaleOf(setting.DateForm),
             Caller = setting.Name,
         });
     }
 
-    // Who has chosen nothing writes dates like the portal's standard does, which says nothing about them: such a person is asked.
-    private static string? LocaleOf(DateStyle style) => style switch
+    // Of dates in numbers only the order of day and month counts. Who has chosen nothing is asked.
+    private static string? LocaleOf(DateForm? form) => form switch
     {
-        { Form: DateForm.American } => "en-US",
-        { Form: DateForm.German } => "en-GB",
+        DateForm.American => "en-US",
+        DateForm.British or DateForm.German => "en-GB",
         _ => null,
     };
 }

@@ -16,6 +16,7 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
     private readonly List<TurnEntry> waiting = [];
     private readonly List<ChatMessage> said = [];
     private readonly List<string> called = [];
+    private readonly HashSet<int> cited = [];
     private readonly StringBuilder text = new();
     private readonly StringBuilder unsaid = new();
     private readonly StringBuilder more = new();
@@ -173,8 +174,7 @@ internal sealed class TurnScribe(ITurnLog log, Turn turn, PriceTable prices, Tim
         if (finished.Result.ValueKind != JsonValueKind.Object) return;
         if (finished.Result.TryGetProperty("proposalId", out _)) Add(TurnEventKind.Proposal, ProposalOf(finished));
         else if (finished.Card is { } card) Add(TurnEventKind.Card, new { card, callId = finished.CallId, tool = finished.Tool });
-        if (finished.Tool == "search_procedures" && finished.Result.TryGetProperty("hits", out var hits))
-            foreach (var hit in hits.EnumerateArray()) Add(TurnEventKind.Citation, hit);
+        foreach (var passage in finished.Passages.Where(passage => cited.Add(passage.GetProperty("n").GetInt32()))) Add(TurnEventKind.Citation, passage);
     }
 
     private static Dictionary<string, object> ProposalOf(LoopStep.Finished finished)

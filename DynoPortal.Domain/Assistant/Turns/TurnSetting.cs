@@ -20,6 +20,9 @@ public sealed record TurnSetting
     /// <summary>The facility, with its clock in their style.</summary>
     public required Facility Facility { get; init; }
 
+    /// <summary>The form of dates that they have chosen; null when they have chosen none, so that dates in numbers are asked about.</summary>
+    public DateForm? DateForm { get; init; }
+
     /// <summary>What they may do.</summary>
     public required IReadOnlySet<string> Permissions { get; init; }
 
@@ -47,7 +50,7 @@ public sealed class TurnSettingReader(IFleetReader fleet, IPeopleReader people, 
         if (!permissions.Contains(Permission.View)) return null;
         var facility = (await fleet.FacilitiesAsync(person, cancellationToken)).FirstOrDefault(each => each.Id == actor.Facility);
         if (facility is null) return null;
-        var style = (await choices.ReadAsync(person, cancellationToken)).Dates;
+        var own = await choices.ReadAsync(person, cancellationToken);
         var names = await people.WithPermissionAsync(actor.Facility, Permission.View, cancellationToken);
         var chosen = await settings.ReadAsync(actor.Facility, cancellationToken);
         return new()
@@ -55,7 +58,8 @@ public sealed class TurnSettingReader(IFleetReader fleet, IPeopleReader people, 
             Actor = actor with { Channel = Channel.Assistant },
             Name = names.FirstOrDefault(each => each.Id == person)?.DisplayName ?? "",
             Names = [.. names.Select(each => each.DisplayName)],
-            Facility = facility with { Clock = facility.Clock with { Style = style } },
+            Facility = facility with { Clock = facility.Clock with { Style = own.Dates } },
+            DateForm = own.DateForm,
             Permissions = permissions,
             Settings = chosen,
             Prompt = prompts.Find(chosen.PromptVersion),

@@ -47,7 +47,9 @@ internal sealed class Dialogue(EvaluationLab lab, ScenarioResult result, LabStep
     {
         var turn = await SayAsync(sentence.Text);
         while (WantsCard(sentence.Expect) && turn.Cards.Count == 0 && AnswerTo(turn) is { } answer) turn = await SayAsync(answer);
-        result.Failures.AddRange(TurnJudge.Failures(sentence.Expect, turn, result.Turns.Count, result.Scenario.As));
+        var failures = TurnJudge.Failures(sentence.Expect, turn, result.Turns.Count, result.Scenario.As).ToList();
+        result.Failures.AddRange(failures);
+        result.Judged.Add(new(sentence.Expect, turn, failures.Count == 0));
     }
 
     private async Task ChatAsync(ScenarioTurn.Chatter chatter)

@@ -20,21 +20,27 @@ internal static class EvaluationEffort
     /// <summary>How often each scenario is played, 1 to 100; <c>PORTAL_ASSISTANT_TRIALS</c>.</summary>
     public static int Trials => int.Parse(Read("PORTAL_ASSISTANT_TRIALS") ?? "1", CultureInfo.InvariantCulture);
 
+    /// <summary>By which the scenarios are put into an order, and of those for each payload one is chosen; null for the order of the files and the first. <c>PORTAL_ASSISTANT_SEED</c>.</summary>
+    public static int? Seed => Read("PORTAL_ASSISTANT_SEED") is { } seed ? int.Parse(seed, CultureInfo.InvariantCulture) : null;
+
     /// <summary>The file for the report in JSON; those in Markdown and for JUnit lie beside it. <c>PORTAL_ASSISTANT_REPORT</c>.</summary>
     public static string? Report => Read("PORTAL_ASSISTANT_REPORT");
 
     /// <summary>Whether what comes out is kept as the baseline from now on; <c>PORTAL_ASSISTANT_BASELINE=write</c>.</summary>
     public static bool IsNewBaseline => Read("PORTAL_ASSISTANT_BASELINE") == "write";
 
+    /// <summary>Whether the cassettes are recorded anew, from what the offline assistant decides now; <c>PORTAL_ASSISTANT_CASSETTE=write</c>.</summary>
+    public static bool IsNewCassette => Read("PORTAL_ASSISTANT_CASSETTE") == "write";
+
     /// <summary>Every scenario.</summary>
     public static IReadOnlyList<Scenario> AllScenarios { get; } = Scenario.ReadAll(Path.Combine(Place, "Scenarios"));
 
-    /// <summary>The scenarios to play: in a test run, of those for each payload only the first.</summary>
+    /// <summary>The scenarios to play: in a test run, of those for each payload only one.</summary>
     public static IReadOnlyList<Scenario> Scenarios => Suite switch
     {
-        null => [.. AllScenarios.DistinctBy(scenario => scenario.Id.Split('/')[0])],
-        "all" => AllScenarios,
-        var suite => [.. AllScenarios.Where(scenario => scenario.Suite == suite)],
+        null => [.. Ordered(AllScenarios).DistinctBy(scenario => scenario.Id.Split('/')[0])],
+        "all" => Ordered(AllScenarios),
+        var suite => Ordered(AllScenarios.Where(scenario => scenario.Suite == suite)),
     };
 
     /// <summary>The phrases to say: in a test run, one of eight.</summary>
@@ -44,6 +50,13 @@ internal static class EvaluationEffort
         "all" or "phrases" => AllPhrases(),
         _ => [],
     };
+
+    private static Scenario[] Ordered(IEnumerable<Scenario> scenarios)
+    {
+        var ordered = scenarios.ToArray();
+        if (Seed is { } seed) new Random(seed).Shuffle(ordered);
+        return ordered;
+    }
 
     private static IReadOnlyList<Phrase> AllPhrases() => Phrase.ReadAll(Path.Combine(Place, "Phrases"));
 

@@ -39,7 +39,7 @@ internal sealed class EvaluationLab : IAsyncDisposable
             .AddSingleton<ITurnLog>(provider => new TimedTurnLog(ActivatorUtilities.CreateInstance<TurnLog>(provider)))
             .AddSingleton<OfflineAssistant>(async (setting, _) => new Recorder(await agent.ForTurn(made, setting), made.offered)));
         var form = locale == "en-US" ? DateForm.American : DateForm.British;
-        if (locale is not null) await made.Get<IUserSettings>().SaveAsync(made.Lab.Person(speaker).Id!.Value, new() { Dates = new(form) }, default);
+        if (locale is not null) await made.Get<IUserSettings>().SaveAsync(made.Lab.Person(speaker).Id!.Value, new() { DateForm = form }, default);
         return made;
     }
 

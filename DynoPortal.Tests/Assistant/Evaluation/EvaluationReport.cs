@@ -22,6 +22,7 @@ internal static class EvaluationReport
     public static string Json(EvaluationRun run) => JsonSerializer.Serialize(new
     {
         assistant = run.Agent.Name,
+        seed = EvaluationEffort.Seed,
         gated = Metrics.Gated(run),
         told = Metrics.Told(run),
         scenarios = run.Trials.Select(trials => new { trials[0].Scenario.Id, trials[0].Scenario.Suite, solved = trials.Select(trial => trial.IsSolved), failures = trials.SelectMany(trial => trial.Failures).Distinct() }),

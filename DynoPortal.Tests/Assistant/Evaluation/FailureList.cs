@@ -12,7 +12,7 @@ internal static class FailureList
     private static IEnumerable<string> Lines(EvaluationRun run)
     {
         yield return $"# The assistant: {run.Agent.Name}\n";
-        foreach (var line in Suites(run).Concat(Intents(run))) yield return line;
+        foreach (var line in Suites(run).Concat(Intents(run)).Concat(Figures(run))) yield return line;
         if (run.Trials.Any(trials => !trials.All(trial => trial.IsSolved))) yield return "\n## Scenarios that failed";
         foreach (var failed in run.Trials.Select(trials => trials.FirstOrDefault(trial => !trial.IsSolved)).OfType<ScenarioResult>())
         {
@@ -29,6 +29,12 @@ internal static class FailureList
         yield return "| suite | scenarios | solved every time | trials | solved |\n|---|---|---|---|---|";
         foreach (var suite in run.Trials.GroupBy(trials => trials[0].Scenario.Suite))
             yield return string.Create(CultureInfo.InvariantCulture, $"| {suite.Key} | {suite.Count()} | {suite.Count(trials => trials.All(trial => trial.IsSolved))} | {suite.Sum(trials => trials.Count)} | {suite.Sum(trials => trials.Count(trial => trial.IsSolved))} |");
+    }
+
+    private static IEnumerable<string> Figures(EvaluationRun run)
+    {
+        yield return "\n| metric | value |\n|---|---|";
+        foreach (var (name, value) in Metrics.Gated(run).Concat(Metrics.Told(run))) yield return string.Create(CultureInfo.InvariantCulture, $"| {name} | {value:0.####} |");
     }
 
     private static IEnumerable<string> Intents(EvaluationRun run)

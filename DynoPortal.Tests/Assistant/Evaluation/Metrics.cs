@@ -16,6 +16,7 @@ internal static class Metrics
         foreach (var suite in run.Trials.GroupBy(trials => trials[0].Scenario.Suite))
             for (var k = 1; k <= suite.First().Count; k++) gated[$"{suite.Key}/pass^{k}"] = suite.Average(trials => Passing(trials, k));
         if (run.Phrases.Count > 0) AddPhrases(gated, run.Phrases);
+        foreach (var (name, value) in DialogueMetrics.Gated([.. run.Played])) gated[name] = value;
         gated["no policy violation"] = Without(run, FailureClass.Policy);
         gated["no unconfirmed write"] = Without(run, [FailureClass.Unapproved]);
         gated["wanted database"] = Without(run, [FailureClass.Database]);
@@ -31,7 +32,7 @@ internal static class Metrics
         var turns = run.Played.SelectMany(played => played.Turns).Concat(run.Phrases.Select(phrase => phrase.Turn)).ToList();
         var solved = Math.Max(1, run.Played.Count(played => played.IsSolved));
         var (calls, wanted) = Calls(run);
-        return new SortedDictionary<string, double>(StringComparer.Ordinal)
+        var told = new SortedDictionary<string, double>(StringComparer.Ordinal)
         {
             ["first event p50"] = Percentile(turns, turn => turn.Took.First, 0.5),
             ["first event p95"] = Percentile(turns, turn => turn.Took.First, 0.95),
@@ -43,6 +44,8 @@ internal static class Metrics
             ["cost per solved scenario"] = (double)run.Played.Sum(played => played.Turns.Sum(turn => turn.Turn.Cost.Price ?? 0)) / solved,
             ["wanted calls made"] = wanted == 0 ? 1 : calls / (double)wanted,
         };
+        foreach (var (name, value) in DialogueMetrics.Told([.. run.Played])) told[name] = value;
+        return told;
     }
 
     // The share of ways to draw k of the trials in which all are solved: C(solved, k) / C(trials, k), https://arxiv.org/abs/2406.12045.

@@ -17,7 +17,7 @@ internal static class PhraseRun
         await Parallel.ForEachAsync(phrases.Index().GroupBy(each => each.Index % atOnce), new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (part, _) =>
         {
             await using var lab = await EvaluationLab.CreateAsync(agent, LabSmall.Now);
-            foreach (var (key, _, _) in LabSmallSeed.People) await lab.Get<IUserSettings>().SaveAsync(lab.Lab.Person(key).Id!.Value, new() { Dates = new(DateForm.American) }, default);
+            foreach (var (key, _, _) in LabSmallSeed.People) await lab.Get<IUserSettings>().SaveAsync(lab.Lab.Person(key).Id!.Value, new() { DateForm = DateForm.American }, default);
             foreach (var (_, phrase) in part) said[phrase.Id] = await SayAsync(phrase, lab);
             Assert.Equal(8, await lab.Lab.Lab.ScalarAsync<int>("SELECT count(*)::int FROM allocations"));
         });

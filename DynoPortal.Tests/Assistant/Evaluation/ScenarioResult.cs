@@ -9,6 +9,9 @@ internal sealed record ScenarioResult(Scenario Scenario)
     /// <summary>The sentences with all that came of them.</summary>
     public List<PlayedTurn> Turns { get; } = [];
 
+    /// <summary>Those of which something was expected, in their order.</summary>
+    public List<JudgedSentence> Judged { get; } = [];
+
     /// <summary>What was done beside them, as the transcript tells it, by the number of sentences before.</summary>
     public List<(int After, string Text)> Deeds { get; } = [];
 

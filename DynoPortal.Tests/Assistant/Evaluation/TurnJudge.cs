@@ -66,7 +66,8 @@ internal static partial class TurnJudge
 
     private static string? Of(JsonElement row, string field) => row.TryGetProperty(field, out var value) ? value.GetString() : null;
 
-    private static IEnumerable<string> Codes(PlayedTurn turn) => turn.Calls.SelectMany(called => Codes(called.Result));
+    /// <summary>The codes of refusals and errors with which its calls were answered.</summary>
+    public static IEnumerable<string> Codes(PlayedTurn turn) => turn.Calls.SelectMany(called => Codes(called.Result));
 
     private static IEnumerable<string> Codes(JsonElement result) => result.ValueKind switch
     {

@@ -16,6 +16,17 @@ public sealed class OfflinePolicyTests
         Assert.Contains("Engineers", answer, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Who_may_not_book_is_given_a_link_to_hand_over()
+    {
+        var viewer = new OfflineDialogue(new FakeLab(), FakeLab.Context() with { Facility = "DET" }, [.. FakeLab.ToolNames.Where(name => !name.StartsWith("propose", StringComparison.Ordinal))]);
+
+        var answer = viewer.Say("book V42 for brake tomorrow at 8 for 2 hours");
+
+        Assert.Contains("(/?facility=DET&vehicle=1&test=brake&length=PT2H)", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("](", viewer.Say("book D2 tomorrow"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("move DYNO 33 to Friday", "DYNO 33")]
     [InlineData("move the D9 booking to Friday", "D9")]

@@ -12,11 +12,15 @@ public abstract class LoopbackModel : IAsyncDisposable
     /// <summary>The only key that it accepts.</summary>
     public const string Key = "sk-loopback-0123456789abcdef";
 
+    // Between two events of a stream.
+    private const string Parting = "\n\n";
+
     private readonly WebApplication _app;
     private readonly Func<LoopbackRequest, ScriptedReply> _script;
     private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
     private readonly List<LoopbackRequest> _requests = [];
+    private readonly List<string> _streams = [];
     private readonly TaskCompletionSource _cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -36,6 +40,15 @@ public abstract class LoopbackModel : IAsyncDisposable
         get
         {
             lock (_lock) return [.. _requests];
+        }
+    }
+
+    /// <summary>The streams that it answered with so far, as they went over the wire; those of scripted answers only.</summary>
+    public IReadOnlyList<string> Streams
+    {
+        get
+        {
+            lock (_lock) return [.. _streams];
         }
     }
 
@@ -83,7 +96,12 @@ public abstract class LoopbackModel : IAsyncDisposable
                 await UntilGoneAsync(context);
                 break;
             case ScriptedReply.Answer answer:
-                await StreamAsync(context, [.. Events(body, answer)], answer.Ending);
+                List<string> events = [.. Events(body, answer)];
+                lock (_lock) _streams.Add(string.Concat(events));
+                await StreamAsync(context, events, answer.Ending);
+                break;
+            case ScriptedReply.Recorded { Stream: var stream }:
+                await StreamAsync(context, [.. stream.Split(Parting, StringSplitOptions.RemoveEmptyEntries).Select(each => each + Parting)], Ending.Whole);
                 break;
         }
     }

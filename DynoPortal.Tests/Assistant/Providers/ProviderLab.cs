@@ -28,6 +28,9 @@ internal sealed class ProviderLab : IAsyncDisposable
 
     public IReadOnlyList<LoopbackRequest> Requests => _server.Requests;
 
+    /// <summary>What the server streamed so far.</summary>
+    public IReadOnlyList<string> Streams => _server.Streams;
+
     /// <summary>Both protocols, for theories.</summary>
     public static TheoryData<string> Protocols => [ProviderOptions.OpenAI, ProviderOptions.Anthropic];
 

@@ -29,6 +29,9 @@ public abstract record ScriptedReply
         public int OutputTokens { get; init; } = 34;
     }
 
+    /// <summary>A stream of events as it was once sent.</summary>
+    public sealed record Recorded(string Stream) : ScriptedReply;
+
     /// <summary>An HTTP status, with a body that repeats the key and the request, as some providers do.</summary>
     public sealed record Failure(int Status, TimeSpan? RetryAfter = null) : ScriptedReply;
 

@@ -30,6 +30,20 @@ public sealed class ProcedureToolsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_search_of_a_turn_counts_on_and_keeps_the_number_of_what_it_finds_again()
+    {
+        lab.Write("soak.md", "# Soak\n\n## Before the test\n\nSoak the vehicle for 12 hours before the strap tension is set.\n");
+        await lab.RefreshAsync();
+        var caller = Caller();
+        await CallAsync(caller, new { query = "soak the vehicle for 12 hours" });
+
+        var second = (await CallAsync(caller, new { query = "strap tension" })).Rows("hits");
+
+        Assert.Equal(["soak 1", "tie-down 2"], second.Select(hit => $"{hit.Text("document")} {hit.Text("n")}").Order());
+        Assert.Equal("1", (await CallAsync(Caller(), new { query = "strap tension" })).Rows("hits")[0].Text("n"));
+    }
+
+    [Fact]
     public async Task A_search_that_finds_nothing_and_one_for_nothing_say_so()
     {
         Assert.Empty((await CallAsync(Caller(), new { query = "gearbox oil" })).Rows("hits"));

@@ -48,7 +48,7 @@ internal static class TurnRun
         // Who may not book isn't asked for the details first.
         if (ask.Skill.Tool is { } tool && offered?.Contains(tool) == false && answered.Count == 0 && !past.IsClosing && ask.Confidence >= Policy.Likely)
         {
-            Offers.SayMissing(turn, tool);
+            Offers.SayMissing(turn, tool, ask.Slots);
             return null;
         }
 
@@ -64,7 +64,7 @@ internal static class TurnRun
             if (offered is null) return null;
             if (past.IsClosing) turn.Say(Phrase.HadToStop);
             else if (offered.Contains(call.Tool)) return call;
-            else Offers.SayMissing(turn, call.Tool);
+            else Offers.SayMissing(turn, call.Tool, ask.Slots);
             return null;
         }
 

@@ -26,6 +26,7 @@ internal static class EnglishTalk
         [Phrase.PartNotUnderstood] = ["I did not understand: \"{text}\"."],
         [Phrase.HadToStop] = ["I have to stop here, because this took more steps than one turn has. Please ask for the rest again."],
         [Phrase.NotOffered] = ["I can't do that with your rights here, or changes are switched off at the moment. {roles}"],
+        [Phrase.DraftLink] = ["For one of them: [the board with this wish filled in]({address})."],
         [Phrase.RolesOfBookings] = ["Engineers (their own bookings), schedulers, managers and administrators can."],
         [Phrase.RolesOfChanges] = ["Engineers can for their own bookings, technicians for notes, and schedulers, managers and administrators for all."],
         [Phrase.RolesOfOutages] = ["Technicians, schedulers, managers and administrators can."],

@@ -23,6 +23,7 @@ internal enum Phrase
     PartNotUnderstood,
     HadToStop,
     NotOffered,
+    DraftLink,
     RolesOfBookings,
     RolesOfChanges,
     RolesOfOutages,
