@@ -43,6 +43,7 @@ internal sealed record BenchOptions(int Seconds, IReadOnlyList<int> Sizes, IRead
                                                               the board, against FullCalendar and its own bounds
                    DynoPortal.Bench races [--count 1000]          the race tests with so many rounds each
                    DynoPortal.Bench properties [--count 10000]    the property tests with so many cases each
+                   DynoPortal.Bench plans [--count 500]           small plans against an exhaustive search, and repair
                    DynoPortal.Bench kills [--count 30]            the fault tests with so many kills each
                    DynoPortal.Bench planner [--seconds 10] [--count ROUNDS]
                                                               plans of made-up labs, against first-fit and the lower bound; five times the seconds for 5 000 tests; rounds instead of seconds repeat on every machine

@@ -25,6 +25,7 @@ return args switch
     ["races", .. var options] => await TestRounds.RunAsync("Races", "PORTAL_RACE_ROUNDS", BenchOptions.Read(options).Count ?? 1000, stop.Token),
     ["properties", .. var options] => await TestRounds.RunAsync("Properties", "PORTAL_CASES", BenchOptions.Read(options).Count ?? 10_000, stop.Token),
     ["kills", .. var options] => await TestRounds.RunAsync("Faults", "PORTAL_KILLS", BenchOptions.Read(options).Count ?? 30, stop.Token),
+    ["plans", .. var options] => await TestRounds.RunAsync("Solving", "PORTAL_PLANS", BenchOptions.Read(options).Count ?? 500, stop.Token),
     ["planner", .. var options] => PlannerBench.Run(BenchOptions.Read(options), stop.Token),
     ["assistant", .. var options] => await AssistantBench.RunAsync(options, stop.Token),
     _ => BenchOptions.Usage(),

@@ -11,6 +11,9 @@ internal static class Effort
     /// <summary>Random cases of each property; <c>PORTAL_CASES</c>, in full 10 000.</summary>
     public static int Cases => Read("PORTAL_CASES", 200);
 
+    /// <summary>Small plans that are held against an exhaustive search; <c>PORTAL_PLANS</c>, in full 500.</summary>
+    public static int Plans => Read("PORTAL_PLANS", 100);
+
     /// <summary>How often a process is killed in the middle of its work; <c>PORTAL_KILLS</c>, in full 30.</summary>
     public static int Kills => Read("PORTAL_KILLS", 1);
 

@@ -62,7 +62,7 @@ internal static partial class DialogueMetrics
             if (of.ToList() is { Count: > 0 } all) yield return (name, all.Count(isSo) / (double)all.Count);
     }
 
-    [GeneratedRegex(@"\[(\d{1,2})\]")]
+    [GeneratedRegex(@"\[([1-9]\d?)\]")]
     private static partial Regex Mark();
 }
 

@@ -37,7 +37,7 @@ public sealed class EvaluationTests
     [Fact]
     public async Task The_same_dialogue_is_the_same_to_the_letter()
     {
-        var scenarios = EvaluationEffort.AllScenarios.Where(scenario => scenario.Suite == "core" && scenario.Id != "long-context").ToList();
+        var scenarios = EvaluationEffort.AllScenarios.Where(scenario => scenario.Suite == "core").ToList();
 
         var run = await EvaluationRun.OfAsync(OfflineAgent.Plain, scenarios, [], trials: 2);
 
