@@ -12,6 +12,14 @@ internal static class CardTime
     /// <summary>An instant in the style of the clock; as written when it is none.</summary>
     public static string Text(SiteClock clock, string at) => Moment(at) is { } wall ? clock.Text(clock.At(DateOnly.FromDateTime(wall), TimeOnly.FromDateTime(wall))) : at;
 
+    /// <summary>From one to another in words that mean the same to everybody and to the assistant; null for one whole day, which may be read as the day on which a longer test begins.</summary>
+    public static string? Said(string from, string to) => (from.Split('T'), to.Split('T')) switch
+    {
+        ([var day, var start], [var last, var end]) when day == last => $"{day} from {start} to {end}",
+        ([var day], [var last]) when day == last => null,
+        _ => $"{from.Replace('T', ' ')} to {to.Replace('T', ' ')}",
+    };
+
     /// <summary>The slot; null when it is none.</summary>
     public static Slot? SlotOf(SiteClock clock, string from, string to)
     {
