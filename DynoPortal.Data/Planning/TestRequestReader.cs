@@ -9,7 +9,7 @@ using Npgsql;
 namespace DynoPortal.Data.Planning;
 
 /// <summary>Reads test requests, each call in one round trip.</summary>
-internal sealed class TestRequestReader(NpgsqlDataSource source) : ITestRequests
+internal sealed partial class TestRequestReader(NpgsqlDataSource source) : ITestRequests
 {
     /// <summary>The columns of a request; <see cref="ReadRequest"/> reads them.</summary>
     public const string Columns = """
@@ -20,7 +20,12 @@ internal sealed class TestRequestReader(NpgsqlDataSource source) : ITestRequests
     private const int ColumnCount = 20;
 
     private const string Listed = $"""
-        SELECT {Columns}, {RowReading.Vehicle}, t.name, d.name, a.number IS NOT NULL, {RowReading.Allocation}
+        SELECT {Columns}, {RowReading.Vehicle}, t.name, d.name, a.number IS NOT NULL,
+            ARRAY(SELECT p.number FROM test_requests p WHERE p.id = ANY(q.after) ORDER BY p.number), {RowReading.Allocation}
+        {From}
+        """;
+
+    private const string From = """
         FROM test_requests q JOIN vehicles v ON v.id = q.vehicle_id JOIN test_types t ON t.facility_id = q.facility_id AND t.code = q.test_type
             LEFT JOIN allocations a ON a.request_id = q.id AND a.status <> 'cancelled' LEFT JOIN dynos d ON d.id = a.dyno_id
         """;
@@ -29,6 +34,8 @@ internal sealed class TestRequestReader(NpgsqlDataSource source) : ITestRequests
     private const string StatusCase = """
         CASE WHEN a.status = 'completed' THEN 'done' WHEN a.id IS NOT NULL THEN 'placed' WHEN q.closed IS NOT NULL THEN q.closed ELSE 'open' END
         """;
+
+    private const string Holds = "strpos(upper(concat_ws(' ', 'R-' || q.number, v.program, v.tag, v.build_id, v.vin, q.contact, q.notes)), upper($4)) > 0";
 
     // Requests without a wanted start come last.
     private const string Start = "COALESCE(q.wanted_start, 'infinity')";
@@ -39,11 +46,11 @@ internal sealed class TestRequestReader(NpgsqlDataSource source) : ITestRequests
         var after = AfterOf(query.Cursor);
         var rows = await ListAsync(facility, $"""
             {Listed} WHERE ($1::text IS NULL OR {StatusCase} = $1) AND ($2::text IS NULL OR q.test_type = $2) AND ($3::int IS NULL OR q.vehicle_id = $3)
-                AND ($4::text IS NULL OR strpos(upper(concat_ws(' ', 'R-' || q.number, v.program, v.tag, v.build_id, v.vin, q.contact, q.notes)), upper($4)) > 0)
+                AND ($4::text IS NULL OR {Holds})
                 AND ($5::int IS NULL OR ({Start}, q.number) > ((SELECT COALESCE(wanted_start, 'infinity') FROM test_requests WHERE number = $5), $5))
             ORDER BY {Start}, q.number LIMIT $6
             """, cancellationToken, Sql.Text(query.Status?.ToString().ToLowerInvariant()), Sql.Text(query.TestType), Sql.Integer(query.Vehicle?.Value),
-            Sql.Text(string.IsNullOrWhiteSpace(query.Text) ? null : query.Text.Trim().Replace("\0", "", StringComparison.Ordinal)), Sql.Integer(after), limit + 1);
+            TextOf(query.Text), Sql.Integer(after), limit + 1);
         return rows.Count <= limit ? new(rows, null) : new(rows[..limit], rows[limit - 1].Request.Number.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -83,10 +90,15 @@ internal sealed class TestRequestReader(NpgsqlDataSource source) : ITestRequests
 
     private static ListedRequest ReadListed(NpgsqlDataReader row)
     {
-        const int names = ColumnCount + RowReading.VehicleColumns, allocation = names + 3;
+        const int names = ColumnCount + RowReading.VehicleColumns, allocation = names + 4;
         return new(ReadRequest(row), RowReading.ReadVehicle(row, ColumnCount), row.GetString(names), row.GetBoolean(names + 2) ? RowReading.ReadAllocation(row, allocation) : null,
-            row.IsDBNull(names + 1) ? null : row.GetString(names + 1));
+            row.IsDBNull(names + 1) ? null : row.GetString(names + 1))
+        {
+            AfterNumbers = row.GetFieldValue<int[]>(names + 3),
+        };
     }
+
+    private static Sql.Typed TextOf(string? text) => Sql.Text(string.IsNullOrWhiteSpace(text) ? null : text.Trim().Replace("\0", "", StringComparison.Ordinal));
 
     private static int? AfterOf(string? cursor) => int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -9,6 +9,9 @@ public interface ITestRequests
     /// <summary>Requests that match, by wanted start (those without one last) and then number.</summary>
     Task<Page<ListedRequest>> ListAsync(FacilityId facility, RequestQuery query, CancellationToken cancellationToken);
 
+    /// <summary>One page of a table of requests, with the counts that go with it.</summary>
+    Task<RequestTable> TableAsync(FacilityId facility, RequestTableQuery query, CancellationToken cancellationToken);
+
     /// <summary>One request by id, or null when it is not in this facility.</summary>
     Task<ListedRequest?> FindAsync(FacilityId facility, TestRequestId id, CancellationToken cancellationToken);
 
@@ -33,6 +36,9 @@ public sealed record RequestQuery(RequestStatus? Status = null, string? TestType
 /// <param name="DynoName">Of that allocation's dyno.</param>
 public sealed record ListedRequest(TestRequest Request, Vehicle Vehicle, string TestTypeName, Allocation? PlacedAs, string? DynoName)
 {
+    /// <summary>The numbers of <see cref="TestRequest.After"/>, ascending.</summary>
+    public IReadOnlyList<int> AfterNumbers { get; init; } = [];
+
     /// <summary>Where it stands.</summary>
     public RequestStatus Status => PlacedAs switch
     {
