@@ -68,8 +68,20 @@ public sealed class BoardViewTests : IDisposable
 
         Assert.Equal("March 2026", board.Find(".title").TextContent);
         Assert.EndsWith("/?zoom=quarter", context.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_pressed_before_the_address_has_followed_add_up()
+    {
+        context.Settings.Chosen = new UserSettings { DefaultZoom = "month" };
+        var board = Open("/");
+
         await board.InvokeAsync(() => board.Instance.PressAsync("later"));
         Assert.EndsWith("/?date=2026-04-01&zoom=month", context.Address, StringComparison.Ordinal);
+        await board.InvokeAsync(() => board.Instance.PressAsync("later"));
+        Assert.EndsWith("/?date=2026-05-01&zoom=month", context.Address, StringComparison.Ordinal);
+        await board.InvokeAsync(() => board.Instance.PressAsync("closer"));
+        Assert.EndsWith("/?date=2026-05-01&zoom=twoweeks", context.Address, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DynoPortal.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -99,6 +100,29 @@ public sealed class BookingJourneyTests(Browser browser)
 
         await Expect(page.Toast("A-1001 booked")).ToBeVisibleAsync();
         await Expect(page.Locator(".agenda .line", new() { HasText = "T2" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_choice_made_before_the_address_has_followed_the_one_before_loses_neither()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"));
+        var bar = page.GetByRole(AriaRole.Region, new() { Name = "Find an opening" });
+        await page.Keyboard.PressAsync("f");
+        await Expect(bar.GetByRole(AriaRole.Listbox, new() { Name = "Vehicles" }).GetByRole(AriaRole.Option)).ToHaveCountAsync(3);
+
+        // Both reach the portal before the browser can have told it of the new address.
+        await bar.EvaluateAsync("""
+            bar => {
+                bar.querySelector("li[role=option]").click();
+                const test = bar.querySelector("#finder-test");
+                test.value = "brake";
+                test.dispatchEvent(new Event("change", { bubbles: true }));
+            }
+            """);
+
+        await Expect(bar.GetByRole(AriaRole.Status)).ToContainTextAsync("on 2 dynos.");
+        await Expect(page).ToHaveURLAsync(new Regex("vehicle=.*test=brake"));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
     private Actor? actor;
     private Person? person;
     private BoardAddress? shown;
+    private BoardAddress? going;
     private Panel? panel;
     private LiveBoard? attached;
     private LiveBoard? followed;
@@ -43,6 +44,9 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
 
     // As this person reads it: an address that names no zoom means their own.
     private BoardAddress At => Address.For(person!.Settings);
+
+    // Where it is on its way: the browser has yet to say that the address is this one, and what is chosen meanwhile adds to it.
+    private BoardAddress Aim => (going ?? Address).For(person!.Settings);
 
     private DateOnly Today => facility!.Clock.DayOf(screen.Clock.GetUtcNow());
 
@@ -104,11 +108,11 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
             case "t": await GoToTodayAsync(); break;
             case "midnight" when Address.Date is null: live?.Show(At.WindowOf(facility!, screen.Clock)); break;
             case "?": panel = new Panel.OfKeys(); break;
-            case "wider" when At.Zoom < Zoom.Year: await GoAsync(At with { Zoom = At.Zoom + 1 }); break;
-            case "closer" when At.Zoom > Zoom.Day: await GoAsync(At with { Zoom = At.Zoom - 1 }); break;
-            case "earlier": await GoAsync(At with { Date = board.Window.Previous }); break;
-            case "later": await GoAsync(At with { Date = board.Window.Next }); break;
-            case "unfilter": await GoAsync(At.Unfiltered); break;
+            case "wider" when Aim.Zoom < Zoom.Year: await GoAsync(Aim with { Zoom = Aim.Zoom + 1 }); break;
+            case "closer" when Aim.Zoom > Zoom.Day: await GoAsync(Aim with { Zoom = Aim.Zoom - 1 }); break;
+            case "earlier": await GoAsync(Aim with { Date = Aim.WindowOf(board.Facility, screen.Clock).Previous }); break;
+            case "later": await GoAsync(Aim with { Date = Aim.WindowOf(board.Facility, screen.Clock).Next }); break;
+            case "unfilter": await GoAsync(Aim.Unfiltered); break;
         }
 
         StateHasChanged();
@@ -124,7 +128,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
 
     /// <summary>Called by the browser: a day of the header was chosen.</summary>
     [JSInvokable]
-    public Task ShowDayAsync(string day) => DateOnly.TryParseExact(day, "O", out var date) ? GoAsync(At with { Date = date, Zoom = Zoom.Day }) : Task.CompletedTask;
+    public Task ShowDayAsync(string day) => DateOnly.TryParseExact(day, "O", out var date) ? GoAsync(Aim with { Date = date, Zoom = Zoom.Day }) : Task.CompletedTask;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -141,6 +145,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        if (Address == going) going = null;
         if (Address == shown) return;
         var before = shown;
         shown = Address;
@@ -207,7 +212,10 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
     private Task GoAsync(BoardAddress to)
     {
         // Who goes on has seen what the address pointed at.
-        screen.Navigation.NavigateTo((to with { Highlight = "" }).ToString(), replace: to.Filter != Address.Filter);
+        var next = to with { Highlight = "" };
+        going = BoardAddress.Parse(new QueryString(next.Query));
+        if (going == Address) going = null;
+        screen.Navigation.NavigateTo(next.ToString(), replace: to.Filter != Address.Filter);
         return Task.CompletedTask;
     }
 
@@ -215,7 +223,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
     {
         // A board that stays open over midnight has another today than the one it shows.
         if (Address.Date is null && facility is not null) live?.Show(At.WindowOf(facility, screen.Clock));
-        return GoAsync(At with { Date = null });
+        return GoAsync(Aim with { Date = null });
     }
 
     private bool May(string permission) => person?.May(permission) == true;
@@ -232,7 +240,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
     private Task EndFindingAsync()
     {
         isFinding = false;
-        return At.IsFinding ? GoAsync(At.WithoutWish) : Task.CompletedTask;
+        return Aim.IsFinding ? GoAsync(Aim.WithoutWish) : Task.CompletedTask;
     }
 
     private void Close() => panel = null;

@@ -82,9 +82,11 @@ public sealed partial class OpeningBar(BoardReader reader, OpeningFinder finder,
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        var wanted = Address.Vehicle is { } id ? new VehicleId(id) : default;
-        if (wanted == default) vehicle = null;
-        else if (vehicle?.Id != wanted) vehicle = await reader.VehicleAsync(Board.Facility.Id, wanted, closing.Token);
+        var wanted = Address.Vehicle;
+        var known = vehicle?.Id.Value == wanted ? vehicle : wanted is { } id ? await reader.VehicleAsync(Board.Facility.Id, new(id), closing.Token) : null;
+        // Another was chosen meanwhile, or none.
+        if (Address.Vehicle != wanted) return;
+        vehicle = known;
         if (Wish != asked) (shown, next) = (null, null);
         hand.Serve(Wish is { } wish ? new OpeningErrand(Actor, Board, wish) { Found = ShowAsync, Refused = OnRefused.InvokeAsync, Closer = CloserAsync, End = OnEnd.InvokeAsync } : null);
     }
