@@ -3,6 +3,7 @@ using DynoPortal.Data.Feeds;
 using DynoPortal.Data.Fleet;
 using DynoPortal.Data.People;
 using DynoPortal.Data.Planning;
+using DynoPortal.Data.Planning.Campaigns;
 using DynoPortal.Data.Scheduling;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
         base.OnModelCreating(builder);
         builder.HasSequence<int>(AllocationMapping.Numbers).StartsAt(1001);
         builder.HasSequence<int>(TestRequestMapping.Numbers).StartsAt(1);
+        builder.HasSequence<int>(CampaignMapping.Numbers).StartsAt(1);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
         SnakeCase.Apply(builder);
     }

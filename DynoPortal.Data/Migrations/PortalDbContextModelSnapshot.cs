@@ -26,6 +26,8 @@ namespace DynoPortal.Data.Migrations
             modelBuilder.HasSequence<int>("allocation_numbers")
                 .StartsAt(1001L);
 
+            modelBuilder.HasSequence<int>("campaign_numbers");
+
             modelBuilder.HasSequence<int>("test_request_numbers");
 
             modelBuilder.Entity("DynoPortal.Data.Assistant.AssistantSettingsChangeRow", b =>
@@ -1359,6 +1361,77 @@ namespace DynoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DynoPortal.Data.Planning.Campaigns.CampaignRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number")
+                        .HasDefaultValueSql("nextval('campaign_numbers')");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("program");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int?>("VehicleId")
+                        .HasColumnType("integer")
+                        .HasColumnName("vehicle_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaigns");
+
+                    b.HasAlternateKey("FacilityId", "Id")
+                        .HasName("ak_campaigns_facility_id_id");
+
+                    b.HasIndex("FacilityId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaigns_facility_id_number");
+
+                    b.HasIndex("FacilityId", "VehicleId")
+                        .HasDatabaseName("ix_campaigns_facility_id_vehicle_id");
+
+                    b.ToTable("campaigns", null, t =>
+                        {
+                            t.HasCheckConstraint("campaigns_texts_bounded", "length(name) BETWEEN 1 AND 100 AND length(program) <= 100 AND length(notes) <= 2000");
+                        });
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Planning.ImportColumnsRow", b =>
                 {
                     b.Property<int>("FacilityId")
@@ -1526,6 +1599,10 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("uuid[]")
                         .HasColumnName("after");
 
+                    b.Property<Guid?>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
                     b.Property<string>("Closed")
                         .HasColumnType("text")
                         .HasColumnName("closed");
@@ -1579,9 +1656,19 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("priority");
 
+                    b.Property<Guid?>("RetestOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("retest_of");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<int>("SoakMinutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("soak_minutes");
 
                     b.Property<string>("SourceCells")
                         .HasColumnType("jsonb")
@@ -1590,6 +1677,10 @@ namespace DynoPortal.Data.Migrations
                     b.Property<string>("SourceKey")
                         .HasColumnType("text")
                         .HasColumnName("source_key");
+
+                    b.Property<string>("StepName")
+                        .HasColumnType("text")
+                        .HasColumnName("step_name");
 
                     b.Property<string>("TestType")
                         .IsRequired()
@@ -1609,6 +1700,9 @@ namespace DynoPortal.Data.Migrations
 
                     b.HasAlternateKey("FacilityId", "Id")
                         .HasName("ak_test_requests_facility_id_id");
+
+                    b.HasIndex("FacilityId", "CampaignId")
+                        .HasDatabaseName("ix_test_requests_facility_id_campaign_id");
 
                     b.HasIndex("FacilityId", "Number")
                         .IsUnique()
@@ -1630,7 +1724,11 @@ namespace DynoPortal.Data.Migrations
 
                             t.HasCheckConstraint("test_requests_priority_bounded", "priority BETWEEN 1 AND 5");
 
+                            t.HasCheckConstraint("test_requests_soak_bounded", "soak_minutes BETWEEN 0 AND 43200");
+
                             t.HasCheckConstraint("test_requests_source_whole", "(source_key IS NULL) = (source_cells IS NULL)");
+
+                            t.HasCheckConstraint("test_requests_step_whole", "(campaign_id IS NULL) = (step_name IS NULL) AND (retest_of IS NULL OR campaign_id IS NOT NULL)");
 
                             t.HasCheckConstraint("test_requests_texts_bounded", "length(notes) <= 2000 AND length(contact) <= 200 AND length(source_key) <= 300");
                         });
@@ -2269,6 +2367,23 @@ namespace DynoPortal.Data.Migrations
                         .HasConstraintName("fk_user_settings_users_user_id");
                 });
 
+            modelBuilder.Entity("DynoPortal.Data.Planning.Campaigns.CampaignRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaigns_facilities_facility_id");
+
+                    b.HasOne("DynoPortal.Data.Fleet.VehicleRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "VehicleId")
+                        .HasPrincipalKey("FacilityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_campaigns_vehicles_facility_id_vehicle_id");
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Planning.ImportColumnsRow", b =>
                 {
                     b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
@@ -2301,6 +2416,13 @@ namespace DynoPortal.Data.Migrations
 
             modelBuilder.Entity("DynoPortal.Data.Planning.TestRequestRow", b =>
                 {
+                    b.HasOne("DynoPortal.Data.Planning.Campaigns.CampaignRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "CampaignId")
+                        .HasPrincipalKey("FacilityId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_test_requests_campaigns_facility_id_campaign_id");
+
                     b.HasOne("DynoPortal.Data.Fleet.TestTypeRow", null)
                         .WithMany()
                         .HasForeignKey("FacilityId", "TestType")

@@ -76,7 +76,8 @@ internal static class ImportWriting
         row.Id.Value, facility.Value, Sql.Text(row.Vin), Sql.Text(row.Tag), Sql.Text(row.BuildId), row.Program, Sql.Integer(row.ModelYear), Sql.Text(row.CertificationTeam), Sql.Text(row.Drive?.Code()),
         Sql.Text(row.Powerpack), Sql.Text(row.BuildType), Sql.Text(row.StatedWeight?.Code()));
 
-    private static void AddRequest(NpgsqlBatch batch, FacilityId facility, TestRequest row) => batch.Add(row.Revision == 1 ? InsertRequest : UpdateRequest,
+    /// <summary>A new request where its revision is 1, else a changed one, if its revision is the next.</summary>
+    public static void AddRequest(NpgsqlBatch batch, FacilityId facility, TestRequest row) => batch.Add(row.Revision == 1 ? InsertRequest : UpdateRequest,
         row.Id.Value, facility.Value, row.VehicleId.Value, row.TestType, Sql.Number(row.Effort.Miles), Sql.Number(row.Effort.MilesPerDay), Sql.Number(row.Effort.AddedDays), Sql.Number(row.Effort.Days), row.Length.ToString(),
         Sql.Instant(row.EarliestStart), Sql.Instant(row.WantedStart), Sql.Instant(row.Deadline), row.Priority, row.After.Select(id => id.Value).ToArray(), Sql.Text(row.Closed?.ToString().ToLowerInvariant()),
         row.Contact, row.Notes, Sql.Text(row.Source?.Key), Sql.Json(row.Source is { } source ? JsonSerializer.Serialize(source.Cells) : null), row.Revision);

@@ -1,5 +1,7 @@
 using DynoPortal.Data.Fleet;
+using DynoPortal.Data.Planning.Campaigns;
 using DynoPortal.Domain.Planning;
+using DynoPortal.Domain.Planning.Campaigns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,12 +20,16 @@ internal sealed class TestRequestMapping : IEntityTypeConfiguration<TestRequestR
             table.HasCheckConstraint("test_requests_priority_bounded", $"priority BETWEEN 1 AND {TestRequest.LastPriority}");
             table.HasCheckConstraint("test_requests_texts_bounded", $"length(notes) <= {TestRequest.LongestNotes} AND length(contact) <= 200 AND length(source_key) <= 300");
             table.HasCheckConstraint("test_requests_source_whole", "(source_key IS NULL) = (source_cells IS NULL)");
+            table.HasCheckConstraint("test_requests_step_whole", "(campaign_id IS NULL) = (step_name IS NULL) AND (retest_of IS NULL OR campaign_id IS NOT NULL)");
+            table.HasCheckConstraint("test_requests_soak_bounded", $"soak_minutes BETWEEN 0 AND {(int)Campaign.LongestSoak.TotalMinutes}");
         });
         request.Property(row => row.Number).HasDefaultValueSql($"nextval('{Numbers}')");
         request.Property(row => row.SourceCells).HasColumnType("jsonb");
         request.HasAlternateKey(row => new { row.FacilityId, row.Id });
         request.HasIndex(row => new { row.FacilityId, row.Number }).IsUnique();
         request.HasIndex(row => new { row.FacilityId, row.SourceKey }).IsUnique();
+        request.Property(row => row.SoakMinutes).HasDefaultValue(0);
+        request.HasOne<CampaignRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.CampaignId }).HasPrincipalKey(row => new { row.FacilityId, row.Id }).OnDelete(DeleteBehavior.Restrict);
         request.HasOne<VehicleRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.VehicleId })
             .HasPrincipalKey(row => new { row.FacilityId, row.Id }).OnDelete(DeleteBehavior.Restrict);
         request.HasOne<TestTypeRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.TestType }).OnDelete(DeleteBehavior.Restrict);

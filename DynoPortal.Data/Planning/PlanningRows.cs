@@ -27,6 +27,10 @@ internal sealed class TestRequestRow
 
     /// <summary>JSON of the workbook row's cells.</summary>
     public string? SourceCells { get; set; }
+    public int SoakMinutes { get; set; }
+    public Guid? CampaignId { get; set; }
+    public string? StepName { get; set; }
+    public Guid? RetestOf { get; set; }
     public int Revision { get; set; }
 }
 

@@ -1,10 +1,12 @@
+using DynoPortal.Data.Planning.Campaigns;
 using DynoPortal.Domain.Planning;
+using DynoPortal.Domain.Planning.Campaigns;
 using DynoPortal.Domain.Planning.Workbook;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DynoPortal.Data.Planning;
 
-/// <summary>Registers test requests and imports.</summary>
+/// <summary>Registers test requests, imports and campaigns.</summary>
 internal static class PlanningSetup
 {
     /// <summary>Adds them.</summary>
@@ -12,6 +14,7 @@ internal static class PlanningSetup
     {
         services.AddSingleton<TestRequestReader>().AddSingleton<ITestRequests>(provider => provider.GetRequiredService<TestRequestReader>());
         services.AddSingleton<ImportStore>().AddSingleton<ImportLabReader>().AddSingleton<IImports, Imports>();
+        services.AddSingleton<ICampaignStore, CampaignStore>().AddSingleton<CampaignService>();
         return services;
     }
 }

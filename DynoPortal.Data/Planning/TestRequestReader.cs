@@ -14,12 +14,14 @@ internal sealed partial class TestRequestReader(NpgsqlDataSource source) : ITest
     /// <summary>The columns of a request; <see cref="ReadRequest"/> reads them.</summary>
     public const string Columns = """
         q.id, q.number, q.vehicle_id, q.test_type, q.miles, q.miles_per_day, q.added_days, q.days, q.length, q.earliest_start, q.wanted_start, q.deadline,
-        q.priority, q.after, q.closed, q.contact, q.notes, q.source_key, q.source_cells::text, q.revision
+        q.priority, q.after, q.closed, q.contact, q.notes, q.source_key, q.source_cells::text, q.revision,
+        q.soak_minutes, q.campaign_id, q.step_name, q.retest_of
         """;
 
-    private const int ColumnCount = 20;
+    private const int ColumnCount = 24;
 
-    private const string Listed = $"""
+    /// <summary>Reads listed requests; <see cref="ReadListed"/> reads its rows. The conditions come behind.</summary>
+    public const string Listed = $"""
         SELECT {Columns}, {RowReading.Vehicle}, t.name, d.name, a.number IS NOT NULL,
             ARRAY(SELECT p.number FROM test_requests p WHERE p.id = ANY(q.after) ORDER BY p.number), {RowReading.Allocation}
         {From}
@@ -83,12 +85,15 @@ internal sealed partial class TestRequestReader(NpgsqlDataSource source) : ITest
         Notes = row.GetString(16),
         Source = row.IsDBNull(17) ? null : new(row.GetString(17), JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(18)) ?? []),
         Revision = row.GetInt32(19),
+        Soak = TimeSpan.FromMinutes(row.GetInt32(20)),
+        Step = row.IsDBNull(21) ? null : new(new(row.GetGuid(21)), row.GetString(22), row.IsDBNull(23) ? null : new TestRequestId(row.GetGuid(23))),
     };
 
     private Task<List<ListedRequest>> ListAsync(FacilityId facility, string sql, CancellationToken cancellationToken, params object[] values) =>
         source.ReadAsync(facility, batch => batch.Add(sql, values), rows => rows.ListAsync(ReadListed, cancellationToken), cancellationToken);
 
-    private static ListedRequest ReadListed(NpgsqlDataReader row)
+    /// <summary>Reads a row of <see cref="Listed"/>.</summary>
+    public static ListedRequest ReadListed(NpgsqlDataReader row)
     {
         const int names = ColumnCount + RowReading.VehicleColumns, allocation = names + 4;
         return new(ReadRequest(row), RowReading.ReadVehicle(row, ColumnCount), row.GetString(names), row.GetBoolean(names + 2) ? RowReading.ReadAllocation(row, allocation) : null,

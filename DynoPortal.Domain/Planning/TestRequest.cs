@@ -1,5 +1,6 @@
 using System.Globalization;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Planning.Campaigns;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Planning;
@@ -48,6 +49,12 @@ public sealed record TestRequest
 
     /// <summary>The requests that must have ended before it starts, as a vehicle's mileage steps follow each other.</summary>
     public IReadOnlyList<TestRequestId> After { get; init; } = [];
+
+    /// <summary>The least time between the end of each of <see cref="After"/> and its start, such as a soak; not negative.</summary>
+    public TimeSpan Soak { get; init; }
+
+    /// <summary>The campaign that it is a step of, if it is.</summary>
+    public CampaignStep? Step { get; init; }
 
     /// <summary>Why it needs no place any more; null while it does.</summary>
     public RequestClosing? Closed { get; init; }
