@@ -66,6 +66,7 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<ProposalRow>
         proposal.ToTable("proposals", table =>
         {
             table.HasCheckConstraint("proposals_state_known", "state IN ('open','approved','rejected','void')");
+            table.HasCheckConstraint("proposals_kind_known", "kind IN ('chat','plan')");
             table.HasCheckConstraint("proposals_digest_is_sha256", "length(digest) = 32");
         });
         proposal.Property(row => row.Content).HasColumnType("jsonb");
@@ -76,6 +77,7 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<ProposalRow>
         proposal.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.SetNull);
         // Without a key to its turn: the turn's id stays when the turn is deleted (S-18).
         proposal.HasIndex(row => row.TurnId);
+        proposal.Property(row => row.Kind).HasDefaultValue("chat");
         proposal.Property(row => row.Provider).HasDefaultValue("");
         proposal.Property(row => row.Model).HasDefaultValue("");
         proposal.Property(row => row.Prompt).HasDefaultValue("");

@@ -63,6 +63,7 @@ internal sealed class ProposalRow
     /// <summary>Also of its change set.</summary>
     public Guid Id { get; set; }
     public int FacilityId { get; set; }
+    public required string Kind { get; set; }
     public Guid ProposerId { get; set; }
     public Guid? ConversationId { get; set; }
     public Guid? TurnId { get; set; }

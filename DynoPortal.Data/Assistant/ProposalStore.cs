@@ -1,6 +1,7 @@
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Assistant.Proposals;
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using Npgsql;
@@ -11,12 +12,15 @@ namespace DynoPortal.Data.Assistant;
 internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock) : IProposalStore
 {
     private const int Most = 200;
-    private const string Columns = "id, proposer_id, conversation_id, turn_id, tool, channel, summary, content::text, untrusted, digest, state, made_at, resolved_at, provider, model, prompt";
+    /// <summary>The columns of <see cref="Proposals"/>; <see cref="ReadStored"/> reads them.</summary>
+    public const string Columns = "id, proposer_id, conversation_id, turn_id, tool, channel, summary, content::text, untrusted, digest, state, made_at, resolved_at, provider, model, prompt, kind";
 
-    // What was applied is approved, also where the portal ended before it could note it.
-    private const string Applied = "EXISTS (SELECT FROM change_sets s WHERE s.facility_id = p.facility_id AND s.id = p.id)";
-    private const string Proposals = $"""
-        (SELECT p.id, p.proposer_id, p.conversation_id, p.turn_id, p.tool, p.channel, p.summary, p.content, p.untrusted, p.digest, p.made_at, p.resolved_at, p.provider, p.model, p.prompt,
+    /// <summary>What was applied is approved, also where the portal ended before it could note it.</summary>
+    public const string Applied = "EXISTS (SELECT FROM change_sets s WHERE s.facility_id = p.facility_id AND s.id = p.id)";
+
+    /// <summary>Every proposal of the facility, whatever it comes from.</summary>
+    public const string Proposals = $"""
+        (SELECT p.id, p.proposer_id, p.conversation_id, p.turn_id, p.tool, p.channel, p.summary, p.content, p.untrusted, p.digest, p.made_at, p.resolved_at, p.provider, p.model, p.prompt, p.kind,
             CASE WHEN {Applied} THEN 'approved' ELSE p.state END AS state FROM proposals p) proposals
         """;
 
@@ -46,35 +50,38 @@ internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock)
 
     public Task AddAsync(Proposal proposal, CancellationToken cancellationToken) => source.WriteAsync(proposal.Proposer.Facility, batch =>
     {
-        batch.Add("""
-            INSERT INTO proposals (id, facility_id, proposer_id, conversation_id, turn_id, tool, channel, summary, content, untrusted, changes, digest, state, made_at, provider, model, prompt)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'open', $13, $14, $15, $16)
-            """, proposal.Id.Value, proposal.Proposer.Facility.Value, Owner(proposal.Proposer), Sql.Uuid(proposal.Conversation?.Value), Sql.Uuid(proposal.Turn?.Value), proposal.Tool,
-            AssistantJson.Code(proposal.Proposer.Channel), proposal.Summary, Sql.Json(AssistantJson.Write(proposal.Set)), proposal.Untrusted.ToArray(), proposal.Set.Changes.Count, proposal.Digest(),
-            proposal.MadeAt.UtcDateTime, proposal.Source.Provider, proposal.Source.Model, proposal.Source.Prompt);
+        AddNew(batch, proposal);
         batch.Add(TurnChannel.Announce, TurnChannel.Write(new(Owner(proposal.Proposer), proposal.Conversation?.Value, proposal.Turn?.Value, Proposals: true)));
     }, _ => Task.FromResult(true), cancellationToken);
 
+    /// <summary>Adds the statement that stores a new one.</summary>
+    public static void AddNew(NpgsqlBatch batch, Proposal proposal) => batch.Add("""
+        INSERT INTO proposals (id, facility_id, proposer_id, conversation_id, turn_id, tool, channel, summary, content, untrusted, changes, digest, state, made_at, provider, model, prompt, kind)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'open', $13, $14, $15, $16, $17)
+        """, proposal.Id.Value, proposal.Proposer.Facility.Value, Owner(proposal.Proposer), Sql.Uuid(proposal.Conversation?.Value), Sql.Uuid(proposal.Turn?.Value), proposal.Tool,
+        AssistantJson.Code(proposal.Proposer.Channel), proposal.Summary, Sql.Json(AssistantJson.Write(proposal.Set)), proposal.Untrusted.ToArray(), proposal.Set.Changes.Count, proposal.Digest(),
+        proposal.MadeAt.UtcDateTime, proposal.Source.Provider, proposal.Source.Model, proposal.Source.Prompt, AssistantJson.Code(proposal.Kind));
+
     public async Task<StoredProposal?> FindAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken) =>
-        (await source.ReadAsync(actor.Facility, batch => batch.Add($"SELECT {Columns} FROM {Proposals} WHERE id = $1 AND proposer_id = $2", id.Value, Owner(actor)),
-            rows => rows.ListAsync(row => new StoredProposal(Read(row, actor), row.GetFieldValue<byte[]>(9)), cancellationToken), cancellationToken)).SingleOrDefault();
+        (await source.ReadAsync(actor.Facility, batch => batch.Add($"SELECT {Columns} FROM {Proposals} WHERE id = $1 AND proposer_id = $2 AND kind = 'chat'", id.Value, Owner(actor)),
+            rows => rows.ListAsync(row => ReadStored(row, actor.Facility), cancellationToken), cancellationToken)).SingleOrDefault();
 
     public async Task<IReadOnlyList<Proposal>> ListAsync(Actor actor, ConversationId? conversation, ProposalState? state, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var found = await source.ReadAsync(actor.Facility, batch => batch.Add($"""
             SELECT {Columns} FROM {Proposals}
-            WHERE proposer_id = $1 AND ($2 IS NULL OR conversation_id = $2) AND ($3 IS NULL OR state = $3 AND (state <> 'open' OR made_at > $4) OR $3 = 'expired' AND state = 'open' AND made_at <= $4)
+            WHERE proposer_id = $1 AND kind = 'chat' AND ($2 IS NULL OR conversation_id = $2) AND ($3 IS NULL OR state = $3 AND (state <> 'open' OR made_at > $4) OR $3 = 'expired' AND state = 'open' AND made_at <= $4)
             ORDER BY made_at DESC, id DESC LIMIT {Most}
             """, Owner(actor), Sql.Uuid(conversation?.Value), Sql.Text(state is { } wanted ? AssistantJson.Code(wanted) : null), (now - Proposal.Life).UtcDateTime),
-            rows => rows.ListAsync(row => Read(row, actor), cancellationToken), cancellationToken);
+            rows => rows.ListAsync(row => Read(row, actor.Facility), cancellationToken), cancellationToken);
         return found;
     }
 
     public async Task<bool> ResolveAsync(Actor actor, ChangeSetId id, ProposalState state, CancellationToken cancellationToken) =>
         (await source.WriteAsync(actor.Facility, batch => batch.Add($"""
             WITH ended AS (UPDATE proposals p SET state = $3, resolved_at = $4
-                WHERE id = $1 AND proposer_id = $2 AND CASE $3 WHEN 'approved' THEN state <> 'approved' ELSE state = 'open' AND NOT {Applied} END RETURNING proposer_id, conversation_id, turn_id)
+                WHERE id = $1 AND proposer_id = $2 AND kind = 'chat' AND CASE $3 WHEN 'approved' THEN state <> 'approved' ELSE state = 'open' AND NOT {Applied} END RETURNING proposer_id, conversation_id, turn_id)
             {TurnChannel.AnnounceAll("ended", "proposer_id", "conversation_id", "turn_id", proposals: true)}
             """, id.Value, Owner(actor), AssistantJson.Code(state), clock.GetUtcNow().UtcDateTime), rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
 
@@ -82,10 +89,13 @@ internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock)
         (await source.ReadAsync(actor.Facility, batch => batch.Add("SELECT count(*)::int FROM history WHERE actor_id = $1 AND channel = 'assistant' AND at > $2", Owner(actor), since.UtcDateTime),
             rows => rows.ListAsync(row => row.GetInt32(0), cancellationToken), cancellationToken)).Single();
 
-    private static Proposal Read(NpgsqlDataReader row, Actor actor) => new()
+    /// <summary>Reads a row of <see cref="Columns"/>.</summary>
+    public static StoredProposal ReadStored(NpgsqlDataReader row, FacilityId facility) => new(Read(row, facility), row.GetFieldValue<byte[]>(9));
+
+    private static Proposal Read(NpgsqlDataReader row, FacilityId facility) => new()
     {
         Set = AssistantJson.Set(row.GetString(7)),
-        Proposer = new(new UserId(row.GetGuid(1)), actor.Facility, AssistantJson.Parse<Channel>(row.GetString(5))),
+        Proposer = new(new UserId(row.GetGuid(1)), facility, AssistantJson.Parse<Channel>(row.GetString(5))),
         Conversation = row.IsDBNull(2) ? null : new ConversationId(row.GetGuid(2)),
         Turn = row.IsDBNull(3) ? null : new TurnId(row.GetGuid(3)),
         Tool = row.GetString(4),
@@ -94,6 +104,7 @@ internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock)
         State = AssistantJson.Parse<ProposalState>(row.GetString(10)),
         MadeAt = RowReading.Instant(row, 11),
         ResolvedAt = row.IsDBNull(12) ? null : RowReading.Instant(row, 12),
+        Kind = AssistantJson.Parse<ProposalKind>(row.GetString(16)),
         Source = new(row.GetString(13), row.GetString(14), row.GetString(15)),
     };
 }

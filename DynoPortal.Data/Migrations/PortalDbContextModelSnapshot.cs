@@ -443,6 +443,13 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("facility_id");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("chat")
+                        .HasColumnName("kind");
+
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
@@ -518,6 +525,8 @@ namespace DynoPortal.Data.Migrations
                     b.ToTable("proposals", null, t =>
                         {
                             t.HasCheckConstraint("proposals_digest_is_sha256", "length(digest) = 32");
+
+                            t.HasCheckConstraint("proposals_kind_known", "kind IN ('chat','plan')");
 
                             t.HasCheckConstraint("proposals_state_known", "state IN ('open','approved','rejected','void')");
                         });
@@ -1583,6 +1592,81 @@ namespace DynoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DynoPortal.Data.Planning.PlanRunRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Score")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("score");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("StopAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stop_asked");
+
+                    b.Property<DateTime>("TouchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("touched_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_runs");
+
+                    b.HasIndex("FacilityId", "MadeAt")
+                        .HasDatabaseName("ix_plan_runs_facility_id_made_at");
+
+                    b.ToTable("plan_runs", null, t =>
+                        {
+                            t.HasCheckConstraint("plan_runs_progress_percent", "progress BETWEEN 0 AND 100");
+
+                            t.HasCheckConstraint("plan_runs_state_known", "state IN ('planning','ready','failed','cancelled')");
+                        });
+                });
+
             modelBuilder.Entity("DynoPortal.Data.Planning.TestRequestRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2412,6 +2496,16 @@ namespace DynoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_rows_imports_import_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Planning.PlanRunRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_runs_facilities_facility_id");
                 });
 
             modelBuilder.Entity("DynoPortal.Data.Planning.TestRequestRow", b =>

@@ -71,3 +71,18 @@ internal sealed class ImportColumnsMapping : IEntityTypeConfiguration<ImportColu
         column.HasOne<FacilityRow>().WithMany().HasForeignKey(row => row.FacilityId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+internal sealed class PlanRunMapping : IEntityTypeConfiguration<PlanRunRow>
+{
+    public void Configure(EntityTypeBuilder<PlanRunRow> plan)
+    {
+        plan.ToTable("plan_runs", table =>
+        {
+            table.HasCheckConstraint("plan_runs_state_known", "state IN ('planning','ready','failed','cancelled')");
+            table.HasCheckConstraint("plan_runs_progress_percent", "progress BETWEEN 0 AND 100");
+        });
+        foreach (var json in new[] { nameof(PlanRunRow.Content), nameof(PlanRunRow.Score), nameof(PlanRunRow.Figures), nameof(PlanRunRow.Report) }) plan.Property(json).HasColumnType("jsonb");
+        plan.HasIndex(row => new { row.FacilityId, row.MadeAt });
+        plan.HasOne<FacilityRow>().WithMany().HasForeignKey(row => row.FacilityId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

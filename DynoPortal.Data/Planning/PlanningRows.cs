@@ -82,3 +82,31 @@ internal sealed class ImportColumnsRow
     /// <summary>What the column is; empty for one that is left out.</summary>
     public required string Means { get; set; }
 }
+
+internal sealed class PlanRunRow
+{
+    public Guid Id { get; set; }
+    public int FacilityId { get; set; }
+    public Guid? MadeBy { get; set; }
+    public DateTime MadeAt { get; set; }
+    public DateTime TouchedAt { get; set; }
+    public required string State { get; set; }
+    public int Progress { get; set; }
+
+    /// <summary>Whether somebody asked for its end; the node that works on it looks.</summary>
+    public bool StopAsked { get; set; }
+    public string? Problem { get; set; }
+
+    /// <summary>JSON: what was asked for.</summary>
+    public required string Content { get; set; }
+
+    /// <summary>JSON: of the best plan so far.</summary>
+    public string? Score { get; set; }
+
+    /// <summary>JSON: how good it is.</summary>
+    public string? Figures { get; set; }
+
+    /// <summary>JSON: test by test.</summary>
+    public string? Report { get; set; }
+    public Guid? ProposalId { get; set; }
+}

@@ -1,12 +1,13 @@
 using DynoPortal.Data.Planning.Campaigns;
 using DynoPortal.Domain.Planning;
 using DynoPortal.Domain.Planning.Campaigns;
+using DynoPortal.Domain.Planning.Plans;
 using DynoPortal.Domain.Planning.Workbook;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DynoPortal.Data.Planning;
 
-/// <summary>Registers test requests, imports and campaigns.</summary>
+/// <summary>Registers test requests, imports, campaigns and plans.</summary>
 internal static class PlanningSetup
 {
     /// <summary>Adds them.</summary>
@@ -15,6 +16,8 @@ internal static class PlanningSetup
         services.AddSingleton<TestRequestReader>().AddSingleton<ITestRequests>(provider => provider.GetRequiredService<TestRequestReader>());
         services.AddSingleton<ImportStore>().AddSingleton<ImportLabReader>().AddSingleton<IImports, Imports>();
         services.AddSingleton<ICampaignStore, CampaignStore>().AddSingleton<CampaignService>();
+        services.AddSingleton<IPlanLabs, PlanLabReader>().AddSingleton<IPlanProposalStore, PlanProposalStore>().AddSingleton<PlanProposals>();
+        services.AddSingleton<PlanStore>().AddSingleton<PlanWork>().AddSingleton<IPlans, Plans>();
         return services;
     }
 }

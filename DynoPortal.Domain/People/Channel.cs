@@ -15,6 +15,9 @@ public enum Channel
     /// <summary>A workbook.</summary>
     Import,
 
+    /// <summary>An approved plan or campaign: its bookings are nobody's own, and <see cref="Permission.ApproveProposal"/> is all that they need.</summary>
+    Plan,
+
     /// <summary>The portal itself, such as an expiring hold.</summary>
     System,
 }

@@ -44,7 +44,8 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
             Occupied = lab.Dynos[dyno].Occupied(slot),
             Status = waits ? AllocationStatus.Held : AllocationStatus.Scheduled,
             HeldUntil = waits ? until ?? now.AddHours(lab.Facility.Limits.HoldHours) : null,
-            Requester = actor.Id,
+            // A plan books for the lab, so no person's quota stands in its way.
+            Requester = actor.Channel == Channel.Plan ? null : actor.Id,
             Notes = notes,
         }, asksForSlot: true);
     }
@@ -150,11 +151,14 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
         return Accepted(action, row, after with { Revision = row.Revision + 1 });
     }
 
-    private bool May(string permission) => actor.Id is null || lab.Permissions.Contains(permission);
+    private bool May(string permission) => actor.Id is null || lab.Permissions.Contains(Needed(permission));
+
+    // Whoever may approve a plan may approve all of it.
+    private string Needed(string permission) => actor.Channel == Channel.Plan ? Permission.ApproveProposal : permission;
 
     private Refusal? Forbids(string permission)
     {
-        if (!May(permission)) return new(RefusalCode.Forbidden, $"Your role doesn't allow this ({permission}). Ask a scheduler, or an administrator for the permission.");
+        if (!May(permission)) return new(RefusalCode.Forbidden, $"Your role doesn't allow this ({Needed(permission)}). Ask a scheduler, or an administrator for the permission.");
         return set.OverrideReason is null || May(Permission.Override) ? null
             : new(RefusalCode.Forbidden, $"Your role can't override rules ({Permission.Override}). Leave the reason out, or ask a scheduler.");
     }

@@ -110,7 +110,7 @@ public sealed class ChangeReview
             OnDyno = others.Where(other => other.DynoId == row.DynoId),
             OfVehicle = others.Where(other => other.VehicleId == row.VehicleId),
             Outages = outages.Values.Where(outage => outage.DynoId == row.DynoId && !outage.Lifted),
-            OpenOfRequester = lab.OpenOfActor + allocations.Values.Count(other => other.Id != row.Id && other.Number == 0 && other.IsLive),
+            OpenOfRequester = row.Requester is null ? 0 : lab.OpenOfActor + allocations.Values.Count(other => other.Id != row.Id && other.Number == 0 && other.IsLive),
         };
     }
 

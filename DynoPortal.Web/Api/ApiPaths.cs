@@ -12,6 +12,9 @@ internal static class ApiPaths
     /// <summary>Imports of workbooks, whose bodies may be larger than others.</summary>
     public const string Imports = Base + "/imports";
 
+    /// <summary>Plans of test requests.</summary>
+    public const string Plans = Base + "/plans";
+
     /// <summary>The tools of the assistant, for models elsewhere.</summary>
     public const string Mcp = "/mcp";
 

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Planning.Plans;
 using DynoPortal.Domain.Planning.Workbook;
 
 namespace DynoPortal.Web.Api;
@@ -13,29 +14,37 @@ internal static class JobEndpoints
         jobs.MapPost("/{id}/cancel", CancelAsync).Changes().WithName("CancelJob").Produces<JobAnswer>().WithSummary("Stops it. What has ended stays as it is.");
     }
 
-    private static async Task<IResult> GetAsync(string id, ApiCall call, IImports imports, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string id, ApiCall call, IImports imports, IPlans plans, CancellationToken cancellationToken)
     {
-        if (Guid.TryParse(id, out var guid) && await imports.FindAsync(call.Facility.Id, new(guid), cancellationToken) is { } import) return TypedResults.Ok(JobAnswer.Of(import));
+        if (Guid.TryParse(id, out var guid))
+        {
+            if (await imports.FindAsync(call.Facility.Id, new(guid), cancellationToken) is { } import) return TypedResults.Ok(JobAnswer.Of(import));
+            if (await plans.FindAsync(call.Facility.Id, new(guid), cancellationToken) is { } plan) return TypedResults.Ok(JobAnswer.Of(plan));
+        }
+
         call.Fields.Missing("id", "job");
         return call.Fields.Problem!;
     }
 
-    private static async Task<IResult> CancelAsync(string id, ApiCall call, IImports imports, CancellationToken cancellationToken)
+    private static async Task<IResult> CancelAsync(string id, ApiCall call, IImports imports, IPlans plans, CancellationToken cancellationToken)
     {
-        if (Guid.TryParse(id, out var guid)) await imports.CancelAsync(call.Actor, new(guid), cancellationToken);
-        return await GetAsync(id, call, imports, cancellationToken);
+        if (Guid.TryParse(id, out var guid) && !await imports.CancelAsync(call.Actor, new(guid), cancellationToken)) await plans.CancelAsync(call.Actor, new(guid), cancellationToken);
+        return await GetAsync(id, call, imports, plans, cancellationToken);
     }
 }
 
 /// <summary>Long work.</summary>
 /// <param name="Id">Its id, and that of what it makes.</param>
-/// <param name="Kind">Such as import.</param>
-/// <param name="State">reading, ready, applying, applied, failed or cancelled.</param>
+/// <param name="Kind">import or plan.</param>
+/// <param name="State">Of an import reading, ready, applying, applied, failed or cancelled; of a plan planning, ready, failed or cancelled.</param>
 /// <param name="Progress">Percent.</param>
 /// <param name="Problem">Why it failed.</param>
 /// <param name="Result">Where its result is.</param>
-internal sealed record JobAnswer(Guid Id, string Kind, ImportState State, int Progress, string? Problem, string Result)
+internal sealed record JobAnswer(Guid Id, string Kind, string State, int Progress, string? Problem, string Result)
 {
     /// <summary>The reading of a workbook.</summary>
-    public static JobAnswer Of(Import import) => new(import.Id.Value, "import", import.State, import.Progress, import.Problem, $"{ApiPaths.Imports}/{import.Id.Value}");
+    public static JobAnswer Of(Import import) => new(import.Id.Value, "import", ApiJson.Code(import.State), import.Progress, import.Problem, $"{ApiPaths.Imports}/{import.Id.Value}");
+
+    /// <summary>The making of a plan.</summary>
+    public static JobAnswer Of(PlanRun plan) => new(plan.Id.Value, "plan", ApiJson.Code(plan.State), plan.Progress, plan.Problem, $"{ApiPaths.Plans}/{plan.Id.Value}");
 }

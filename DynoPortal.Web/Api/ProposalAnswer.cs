@@ -13,6 +13,9 @@ internal sealed record ProposalAnswer
     /// <summary>Where it is in its life.</summary>
     public required ProposalState State { get; init; }
 
+    /// <summary>chat or plan.</summary>
+    public required ProposalKind Kind { get; init; }
+
     /// <summary>In one sentence, for a person.</summary>
     public required string Summary { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record ProposalAnswer
     {
         Id = proposal.Id.Value,
         State = proposal.StateAt(now),
+        Kind = proposal.Kind,
         Summary = proposal.Summary,
         Tool = proposal.Tool,
         ConversationId = proposal.Conversation?.Value,

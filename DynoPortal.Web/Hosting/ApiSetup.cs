@@ -68,6 +68,7 @@ internal static class ApiSetup
         lab.MapProcedures();
         lab.MapRequests();
         lab.MapImports();
+        lab.MapPlans();
         lab.MapJobs();
         return app;
     }

@@ -37,11 +37,11 @@ public sealed partial class ApprovalGate(IProposalStore store, IAssistantSetting
     }
 
     /// <summary>What to say of one that is not open any more.</summary>
-    internal static Refusal Over(ProposalState state) => new(RefusalCode.WrongStatus, state switch
+    internal static Refusal Over(ProposalState state, string? life = null) => new(RefusalCode.WrongStatus, state switch
     {
         ProposalState.Approved => "This proposal was approved already.",
         ProposalState.Rejected => "This proposal was turned down. Ask for it again.",
-        ProposalState.Expired => $"This proposal is older than {(int)Proposal.Life.TotalHours} hours. Ask for it again.",
+        ProposalState.Expired => $"This proposal is older than {life ?? $"{(int)Proposal.Life.TotalHours} hours"}. Ask for it again.",
         _ => "Another proposal has taken the place of this one.",
     });
 

@@ -3,7 +3,7 @@ using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Assistant.Proposals;
 
-/// <summary>Keeps proposals. Never answers with one of another person or facility (S-21).</summary>
+/// <summary>Keeps proposals of chats. Never answers with one of another person or facility (S-21), nor with a plan's.</summary>
 public interface IProposalStore
 {
     /// <summary>Does this while no other decision on a proposal of the person is under way, on any node, and while the administrator's switch stays as it is. Decisions aren't nested.</summary>

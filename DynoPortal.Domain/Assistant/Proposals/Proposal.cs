@@ -12,13 +12,19 @@ public sealed record Proposal
     /// <summary>How long one from a chat can be approved (docs/glossary.md).</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
-    /// <summary>The most bookings and outages that one approval may change (S-5).</summary>
+    /// <summary>How long a plan or campaign can be approved (docs/glossary.md).</summary>
+    public static readonly TimeSpan PlanLife = TimeSpan.FromDays(14);
+
+    /// <summary>The most bookings and outages that one approval of a chat's may change (S-5).</summary>
     public const int MostChanges = 5;
 
     /// <summary>What it would do. Executed as stored, whatever is said later (S-2).</summary>
     public required ChangeSet Set { get; init; }
 
-    /// <summary>Who proposes, and alone may approve it.</summary>
+    /// <summary>Where it comes from, which says who may approve it and how long.</summary>
+    public ProposalKind Kind { get; init; } = ProposalKind.Chat;
+
+    /// <summary>Who proposes; from a chat, who alone may approve it.</summary>
     public required Actor Proposer { get; init; }
 
     /// <summary>The tool that made it, with its version, such as <c>propose_move/1</c>.</summary>
@@ -43,7 +49,7 @@ public sealed record Proposal
     public required DateTimeOffset MadeAt { get; init; }
 
     /// <summary>From then on it can't be approved.</summary>
-    public DateTimeOffset ExpiresAt => MadeAt + Life;
+    public DateTimeOffset ExpiresAt => MadeAt + (Kind == ProposalKind.Plan ? PlanLife : Life);
 
     /// <summary>Where it is in its life, as stored; see <see cref="StateAt"/>.</summary>
     public ProposalState State { get; init; } = ProposalState.Open;
@@ -59,6 +65,16 @@ public sealed record Proposal
 
     /// <summary>SHA-256 that binds proposer, facility, changes and tool version: what is approved is what was proposed (S-2).</summary>
     public byte[] Digest() => SHA256.HashData([.. Set.Digest(Proposer), .. Encoding.UTF8.GetBytes(Tool)]);
+}
+
+/// <summary>Where a proposal comes from.</summary>
+public enum ProposalKind
+{
+    /// <summary>From the assistant: small, and approved by its proposer (S-5).</summary>
+    Chat,
+
+    /// <summary>A plan or campaign: as large as a change set, and approved by whoever holds <see cref="Permission.ApproveProposal"/>.</summary>
+    Plan,
 }
 
 /// <summary>Where a proposal is in its life.</summary>
