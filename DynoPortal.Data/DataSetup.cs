@@ -9,6 +9,7 @@ using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Feeds;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
+using DynoPortal.Domain.Planning.Repairs;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public static class DataSetup
         services.AddSingleton<ReadableHistory>();
         services.AddSingleton<AutoAllocation>();
         services.AddSingleton<MaskReading>();
+        services.AddSingleton<ImpactSearch>();
         services.AddSingleton<ScheduleFeed>();
         services.AddSingleton<NodeFeeds>();
         services.AddSingleton(provider => new ScheduleListener(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ScheduleReader>(),

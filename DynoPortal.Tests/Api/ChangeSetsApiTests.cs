@@ -126,6 +126,23 @@ public sealed class ChangeSetsApiTests : IAsyncLifetime
         Assert.Empty((await client.GetAsync("outages")).Is(HttpStatusCode.OK)["items"]!.AsArray());
     }
 
+    [Fact]
+    public async Task The_impact_of_an_outage_or_an_overrun_is_told_and_what_it_proposes_is_an_ordinary_change_set()
+    {
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await ApplyAsync(Book("book", first, "MPG 1"), new { kind = "book", id = second, vehicleId = (await portal.Lab.AddVehicleAsync()).Value, dynoId = "MPG 1", testType = "brake", start = "2026-03-03T19:00:00Z", duration = "PT2H" });
+
+        var overrun = (await client.PostAsync($"allocations/{first}/impact", new { end = "2026-03-03T20:00:00Z" })).Is(HttpStatusCode.OK);
+        var outage = (await client.PostAsync("outages/impact", new { dynoId = "MPG 1", start = "2026-03-03", days = 1, kind = "maintenance", reason = "belt" })).Is(HttpStatusCode.OK);
+        var applied = (await client.PostAsync("change-sets", new { changes = outage["changes"]!.DeepClone() })).Is(HttpStatusCode.OK);
+
+        Assert.Equal([second.ToString()], overrun["moves"]!.AsArray().Select(move => (string)move!["booking"]!["id"]!));
+        Assert.Equal([("MPG 1", "MPG 2"), ("MPG 1", "MPG 2")], outage["moves"]!.AsArray().Select(move => ((string)move!["booking"]!["at"]!["dynoName"]!, (string)move["to"]!["dynoName"]!)));
+        Assert.Equal(3, applied["changes"]!.AsArray().Count);
+        Assert.Equal("MPG 2", (string)(await client.GetAsync($"allocations/{second}"))["dynoName"]!);
+        (await client.PostAsync("outages/impact", new { start = "2026-03-03", days = 1 })).IsProblem(HttpStatusCode.BadRequest);
+    }
+
     private async Task<ApiReply> ApplyAsync(params object[] changes) => (await client.PostAsync("change-sets", Set(changes))).Is(HttpStatusCode.OK);
 
     private static object Set(params object[] changes) => new { id = Guid.CreateVersion7(), changes };

@@ -4,6 +4,8 @@ using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning;
+using DynoPortal.Domain.Planning.Repairs;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Web.Board;
 using DynoPortal.Web.Layout;
@@ -27,7 +29,7 @@ internal sealed class BoardContext : BunitContext
         Services.AddSingleton<TimeProvider>(Lab.Clock).AddSingleton<IFleetReader>(Lab).AddSingleton<IPeopleReader>(Lab).AddSingleton<IScheduleReader>(Lab.Schedule);
         Services.AddSingleton(Lab.Service).AddSingleton(Lab.Feed).AddSingleton(Lab.Toasts).AddSingleton(Lab.Desk).AddSingleton(Lab.Reader);
         Services.AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<ReadableHistory>().AddScoped<MaskReading>().AddScoped<BoardHand>().AddScoped<OwnNews>().AddScoped<BoardSight>().AddScoped<BoardScreen>().AddScoped<BoardEntrance>().AddSingleton<BoardOpenings>().AddSingleton<FlagReading>().AddScoped<PersonSettings>().AddSingleton<IUserSettings>(Settings).AddScoped<CurrentPerson>();
-        Services.AddSingleton<OpeningSearch>().AddScoped<OpeningFinder>().AddScoped<OpeningHand>();
+        Services.AddSingleton<OpeningSearch>().AddScoped<OpeningFinder>().AddScoped<OpeningHand>().AddSingleton<ITestRequests, NoRequests>().AddSingleton<ImpactSearch>();
         Services.AddSingleton<TurnFeed>().AddSingleton<IProposalStore>(Proposals).AddSingleton(Proposals.Service).AddScoped<ProposalGhosts>().AddScoped<ProposalDesk>();
         Services.AddScoped<CircuitLine>();
         // An instance of the test's own, because the context is disposed synchronously.

@@ -105,6 +105,10 @@ public sealed partial class AllocationPanel(ChangeDesk desk, DetailsReader reade
 
     private void Keep() => (refused, seen) = (null, newest);
 
+    // The place that was wanted, when others only stand in its way.
+    private static ScheduleChange? Wanted(ChangeOutcome.Refused told) => told is { Changes: [{ Change: ScheduleChange.Move or ScheduleChange.Resize or ScheduleChange.Extend } only] }
+        && only.Refusals.All(refusal => refusal.Code is RefusalCode.DynoOverlap or RefusalCode.VehicleOverlap) ? only.Change : null;
+
     private Task MoveInsteadAsync(Opening opening) => SendAsync(new ScheduleChange.Move(Id, opening.Dyno, opening.Slot, Revision));
 
     private async Task SendAsync(params ScheduleChange[] changes)

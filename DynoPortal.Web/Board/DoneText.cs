@@ -11,13 +11,24 @@ internal static class DoneText
     {
         var clock = board.Facility.Clock;
         // Holds that had run out and gave way are the portal's own doing.
-        return applied.Changes.LastOrDefault(entry => entry.Channel != Channel.System) switch
-        {
-            { After: { Status: AllocationStatus.Held } row, Before: null } =>
-                $"{row.DisplayNumber} is held on {board.NameOf(row.DynoId)}, {clock.Text(row.Slot)}. It needs an approval by {clock.Text(row.HeldUntil ?? row.Slot.Start)}.",
-            { After: { } row } entry => $"{row.DisplayNumber} {entry.Action}: {board.NameOf(row.DynoId)}, {clock.Text(row.Slot)}.",
-            { OutageAfter: { } outage } entry => $"{outage.Kind} on {board.NameOf(outage.DynoId)} {entry.Action}: {clock.Text(outage.Slot)}.",
-            _ => "Done.",
-        };
+        var own = applied.Changes.Where(entry => entry.Channel != Channel.System).ToList();
+        return Last(own.LastOrDefault(), board, clock) + Others(own);
     }
+
+    private static string Last(HistoryEntry? last, ScheduleBoard board, SiteClock clock) => last switch
+    {
+        { After: { Status: AllocationStatus.Held } row, Before: null } =>
+            $"{row.DisplayNumber} is held on {board.NameOf(row.DynoId)}, {clock.Text(row.Slot)}. It needs an approval by {clock.Text(row.HeldUntil ?? row.Slot.Start)}.",
+        { After: { } row } entry => $"{row.DisplayNumber} {entry.Action}: {board.NameOf(row.DynoId)}, {clock.Text(row.Slot)}.",
+        { OutageAfter: { } outage } entry => $"{outage.Kind} on {board.NameOf(outage.DynoId)} {entry.Action}: {clock.Text(outage.Slot)}.",
+        _ => "Done.",
+    };
+
+    // Those that made room for the last, which is what the person wanted.
+    private static string Others(List<HistoryEntry> own) => own.Select(entry => entry.After?.Id).OfType<AllocationId>().Distinct().Count(id => id != own[^1].After?.Id) switch
+    {
+        0 => "",
+        1 => " 1 booking moved for it.",
+        var moved => $" {moved} bookings moved for it.",
+    };
 }

@@ -48,14 +48,14 @@ public sealed partial class DynoPanel(ChangeDesk desk, TimeProvider clock)
 
     private string NameOf(string testType) => Board.TestTypes.FirstOrDefault(type => type.Code == testType)?.Name ?? testType;
 
-    private async Task SendAsync(Func<ChangeSetId, ScheduleChange> change)
+    private async Task SendAsync(Func<ChangeSetId, IReadOnlyList<ScheduleChange>> changes)
     {
         if (isBusy) return;
         isBusy = true;
         try
         {
             intent ??= new ChangeIntent(clock);
-            var outcome = await desk.ApplyAsync(Actor, intent.Of(change), applied => DoneText.Of(applied, Board), CancellationToken.None);
+            var outcome = await desk.ApplyAsync(Actor, intent.OfAll(changes), applied => DoneText.Of(applied, Board), CancellationToken.None);
             refused = outcome as ChangeOutcome.Refused;
             if (refused is null) await OnClose.InvokeAsync();
         }

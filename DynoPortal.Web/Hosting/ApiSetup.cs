@@ -60,6 +60,7 @@ internal static class ApiSetup
         lab.MapAllocations();
         lab.MapConflicts();
         lab.MapOutages();
+        lab.MapImpacts();
         lab.MapHistory();
         lab.MapChangeSets();
         lab.MapChat();
