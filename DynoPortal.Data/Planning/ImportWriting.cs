@@ -26,10 +26,13 @@ internal static class ImportWriting
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
         """;
 
+    /// <summary>One writer of a facility's requests at a time.</summary>
+    public const string OneAtATime = "SELECT pg_advisory_xact_lock(hashtext('import'), $1)";
+
     /// <summary>One import of a facility at a time; then the vehicles and dynos of the scope, in the order of every writer.</summary>
     public static void AddLocks(NpgsqlBatch batch, FacilityId facility, SnapshotScope scope)
     {
-        batch.Add("SELECT pg_advisory_xact_lock(hashtext('import'), $1)", facility.Value);
+        batch.Add(OneAtATime, facility.Value);
         batch.Add("SELECT 1 FROM vehicles WHERE id = ANY($1) ORDER BY id FOR UPDATE", scope.Vehicles.Select(vehicle => vehicle.Value).ToArray());
         batch.Add("SELECT 1 FROM dynos WHERE id = ANY($1) ORDER BY id FOR UPDATE", scope.Dynos!.Select(dyno => dyno.Value).ToArray());
         batch.Add("SELECT count(*)::int FROM change_sets WHERE facility_id = $1 AND id = $2", facility.Value, scope.ChangeSet?.Value ?? Guid.Empty);

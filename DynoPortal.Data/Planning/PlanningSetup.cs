@@ -14,6 +14,7 @@ internal static class PlanningSetup
     public static IServiceCollection AddPlanningData(this IServiceCollection services)
     {
         services.AddSingleton<TestRequestReader>().AddSingleton<ITestRequests>(provider => provider.GetRequiredService<TestRequestReader>());
+        services.AddSingleton<IRequestStore, RequestStore>().AddSingleton<RequestService>();
         services.AddSingleton<ImportStore>().AddSingleton<ImportLabReader>().AddSingleton<IImports, Imports>();
         services.AddSingleton<ICampaignStore, CampaignStore>().AddSingleton<CampaignService>();
         services.AddSingleton<IPlanLabs, PlanLabReader>().AddSingleton<IPlanProposalStore, PlanProposalStore>().AddSingleton<PlanProposals>();

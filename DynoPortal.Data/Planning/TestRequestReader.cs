@@ -89,6 +89,9 @@ internal sealed partial class TestRequestReader(NpgsqlDataSource source) : ITest
         Step = row.IsDBNull(21) ? null : new(new(row.GetGuid(21)), row.GetString(22), row.IsDBNull(23) ? null : new TestRequestId(row.GetGuid(23))),
     };
 
+    /// <summary>Adds the reading of one request; <see cref="ReadListed"/> reads it.</summary>
+    public static void AddOne(NpgsqlBatch batch, TestRequestId id) => batch.Add($"{Listed} WHERE q.id = $1", id.Value);
+
     private Task<List<ListedRequest>> ListAsync(FacilityId facility, string sql, CancellationToken cancellationToken, params object[] values) =>
         source.ReadAsync(facility, batch => batch.Add(sql, values), rows => rows.ListAsync(ReadListed, cancellationToken), cancellationToken);
 

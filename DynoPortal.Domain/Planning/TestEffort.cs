@@ -11,6 +11,12 @@ public sealed record TestEffort(decimal? Miles = null, decimal? MilesPerDay = nu
 {
     private const decimal QuartersPerDay = 96;
 
+    // A third of a day has no end as a decimal; what lies beyond a tenth of a second is such a rest.
+    private const int Digits = 6;
+
+    /// <summary>What says that a test takes so long.</summary>
+    public static TestEffort Of(BookingLength length) => new(Days: length.IsDays ? length.Days : (decimal)length.Time.Ticks / TimeSpan.TicksPerDay);
+
     /// <summary>The days that it says, fractions included; null when it says nothing.</summary>
     public decimal? InDays =>
         Miles > 0 && MilesPerDay > 0 ? (Miles / MilesPerDay) + Math.Max(AddedDays ?? 0, 0)
@@ -21,7 +27,7 @@ public sealed record TestEffort(decimal? Miles = null, decimal? MilesPerDay = nu
     public BookingLength Length(BookingLength fallback) => InDays switch
     {
         null => fallback,
-        < 1 and { } part => BookingLength.OfTime(TimeSpan.FromMinutes(15 * (double)Math.Max(1, Math.Ceiling(part * QuartersPerDay)))),
-        { } days => BookingLength.OfDays((int)Math.Min(BookingLength.MostDays, Math.Ceiling(days))),
+        < 1 and { } part => BookingLength.OfTime(TimeSpan.FromMinutes(15 * (double)Math.Max(1, Math.Ceiling(Math.Round(part * QuartersPerDay, Digits))))),
+        { } days => BookingLength.OfDays((int)Math.Min(BookingLength.MostDays, Math.Ceiling(Math.Round(days, Digits)))),
     };
 }

@@ -60,6 +60,26 @@ public sealed class ImportApiTests : IAsyncLifetime
         (await scheduler.GetAsync($"imports/{Guid.NewGuid()}")).IsProblem(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_request_is_added_changed_and_withdrawn()
+    {
+        var vehicle = await portal.Lab.AddVehicleAsync();
+        var added = (await scheduler.PostAsync("requests", new { vehicle = vehicle.Value, testType = "Brake", wantedStart = "2026-03-09", deadline = "2026-03-13", duration = "PT6H", after = Array.Empty<string>() })).Is(HttpStatusCode.Created);
+        var number = (string)added["number"]!;
+
+        Assert.Equal(("PT6H", "2026-03-14T04:00:00Z", "open"), ((string)added["duration"]!, (string)added["deadline"]!, (string)added["status"]!));
+        var changed = (await scheduler.PatchAsync($"requests/{number}", new { deadline = "", priority = 1, effort = new { miles = 500, milesPerDay = 100 } }, ("If-Match", added.Headers["ETag"]))).Is(HttpStatusCode.OK);
+        Assert.Equal((null, 1, "P5D"), ((string?)changed["deadline"], (int)changed["priority"]!, (string)changed["duration"]!));
+        Assert.Equal(["stale"], (await scheduler.PatchAsync($"requests/{number}", new { priority = 2 }, ("If-Match", "\"1\""))).IsProblem(HttpStatusCode.Conflict).Codes);
+        var circle = (await scheduler.PatchAsync($"requests/{number}", new { after = new[] { number }, priority = 9 })).IsProblem(HttpStatusCode.BadRequest);
+        Assert.Contains($"{number} waits for itself.", (string)circle["errors"]!["after"]![0]!, StringComparison.Ordinal);
+        Assert.NotNull(circle["errors"]!["priority"]);
+        (await scheduler.PatchAsync($"requests/{number}", new { wantedStart = "soon" })).IsProblem(HttpStatusCode.BadRequest);
+        Assert.Equal("withdrawn", (string)(await scheduler.PatchAsync($"requests/{number}", new { withdrawn = true })).Is(HttpStatusCode.OK)["status"]!);
+        (await scheduler.PostAsync("requests", new { testType = "brake" })).IsProblem(HttpStatusCode.BadRequest);
+        (await portal.ClientOf(await portal.Lab.AddPersonAsync("Viewer")).PostAsync("requests", new { vehicle = vehicle.Value, testType = "brake" })).IsProblem(HttpStatusCode.Forbidden);
+    }
+
     private async Task NothingNewAsync(string name, byte[] file)
     {
         var again = await UploadAsync(name, file);

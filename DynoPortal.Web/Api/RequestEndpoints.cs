@@ -16,6 +16,11 @@ internal static class RequestEndpoints
         requests.MapGet("", ListAsync).WithName("ListRequests").Produces<ListAnswer<TestRequestAnswer>>()
             .WithSummary("Test requests by wanted start; in a status (open, placed, done or withdrawn), of a test type, of a vehicle, or whose vehicle, contact or notes hold a text. limit 1 to 5 000, 1 000 by default.");
         requests.MapGet("/{id}", FindAsync).WithName("GetRequest").Produces<TestRequestAnswer>().WithSummary("One test request, by id or by a number such as R-17.");
+        requests.MapPost("", (NewTestRequest body, RequestWriting writing, CancellationToken cancellationToken) => writing.AddAsync(body, cancellationToken))
+            .Changes().WithName("AddRequest").Produces<TestRequestAnswer>(201).WithSummary("Asks for a test of a vehicle.");
+        requests.MapPatch("/{id}", (string id, TestRequestPatch body, RequestWriting writing, CancellationToken cancellationToken) => writing.ChangeAsync(id, body, cancellationToken))
+            .Changes().WithName("ChangeRequest").Produces<TestRequestAnswer>()
+            .WithSummary("Other times, another length, priority or order, another contact or notes; withdraws and reopens. If-Match with the revision seen refuses a stale change.");
     }
 
     private static async Task<IResult> ListAsync([AsParameters] RequestListQuery asked, ApiCall call, FleetNames names, ITestRequests requests, CancellationToken cancellationToken)
@@ -29,13 +34,11 @@ internal static class RequestEndpoints
         return call.Fields.Problem ?? (IResult)TypedResults.Ok(ListAnswer<TestRequestAnswer>.Of(await requests.ListAsync(call.Facility.Id, query, cancellationToken), TestRequestAnswer.Of));
     }
 
-    private static async Task<IResult> FindAsync(string id, ApiCall call, ITestRequests requests, CancellationToken cancellationToken)
+    private static async Task<IResult> FindAsync(string id, ApiCall call, RequestWriting requests, CancellationToken cancellationToken)
     {
-        var found = Guid.TryParse(id, out var guid) ? await requests.FindAsync(call.Facility.Id, new TestRequestId(guid), cancellationToken)
-            : TestRequest.ParseNumber(id) is { } number ? await requests.FindAsync(call.Facility.Id, number, cancellationToken) : null;
-        if (found is not null) return TypedResults.Ok(TestRequestAnswer.Of(found));
-        call.Fields.Missing("id", "test request");
-        return call.Fields.Problem!;
+        if (await requests.FindAsync("id", id, cancellationToken) is not { } found) return call.Fields.Problem!;
+        call.Tag(found.Request.Revision);
+        return TypedResults.Ok(TestRequestAnswer.Of(found));
     }
 }
 

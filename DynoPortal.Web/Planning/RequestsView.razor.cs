@@ -19,11 +19,20 @@ public sealed partial class RequestsView(CurrentPerson current, ITestRequests re
     private RequestTable? table;
     private IReadOnlyList<TestType> tests = [];
     private string typed = "";
+    private TestRequestId? editing;
+    private bool isAdding;
+    private string? said;
 
     /// <summary>What is shown of it.</summary>
     [Parameter, EditorRequired] public required RequestsAddress Address { get; set; }
 
     private Facility Facility => person!.Facility!;
+
+    private Actor Me => person!.Actor(Channel.Screen)!;
+
+    private bool MayAdd => person!.May(Permission.Create);
+
+    private bool MayChange => person!.May(Permission.MoveAny);
 
     private int Total => table!.Counts.Values.Sum();
 
@@ -38,6 +47,7 @@ public sealed partial class RequestsView(CurrentPerson current, ITestRequests re
     {
         var now = await current.ReadAsync(Address.Facility, CancellationToken.None);
         typed = Address.Query.Text ?? "";
+        (editing, isAdding, said) = (null, false, null);
         if (now?.May(Permission.View) == true)
         {
             tests = await fleet.TestTypesAsync(now.Facility!.Id, CancellationToken.None);
@@ -55,6 +65,18 @@ public sealed partial class RequestsView(CurrentPerson current, ITestRequests re
     private static string? Said(ChangeEventArgs change) => change.Value as string is { Length: > 0 } text ? text : null;
 
     private RequestsAddress At(int page) => Address with { Query = Address.Query with { Page = page } };
+
+    private void Edit(TestRequestId id) => (editing, isAdding, said) = (id, false, null);
+
+    private void Close() => (editing, isAdding) = (null, false);
+
+    private async Task SavedAsync(TestRequest saved)
+    {
+        var wasNew = isAdding;
+        Close();
+        table = await requests.TableAsync(Facility.Id, Address.Query, CancellationToken.None);
+        said = $"{saved.DisplayNumber} is {(wasNew ? "added" : saved.Closed == RequestClosing.Withdrawn ? "withdrawn" : "saved")}.";
+    }
 
     private void Search() => Go(query => query with { Text = typed.Trim() });
 

@@ -1,0 +1,42 @@
+using DynoPortal.Data.Scheduling;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Planning;
+using Npgsql;
+
+namespace DynoPortal.Data.Planning;
+
+/// <summary>Writes requests one by one. Imports of the facility wait meanwhile, bookings of the vehicle too.</summary>
+internal sealed class RequestStore(NpgsqlDataSource source) : IRequestStore
+{
+    public async Task<RequestOutcome> EditAsync(FacilityId facility, TestRequestId id, VehicleId? vehicle, Func<RequestSnapshot, RequestOutcome> decide, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var outcome = decide(await LockAsync(connection, facility, id, vehicle, cancellationToken));
+        if (outcome is not RequestOutcome.Done done || done.Request.Revision == done.Before?.Revision) return outcome;
+        await using var writing = connection.CreateBatch();
+        ImportWriting.AddRequest(writing, facility, done.Request);
+        writing.Add("SELECT number FROM test_requests WHERE id = $1 AND revision = $2", id.Value, done.Request.Revision);
+        int number;
+        await using (var rows = await writing.ExecuteReaderAsync(cancellationToken)) number = (await rows.ListAsync(row => row.GetInt32(0), cancellationToken)).Single();
+        await transaction.CommitAsync(cancellationToken);
+        return done with { Request = done.Request with { Number = number } };
+    }
+
+    // Imports first, then vehicles, as every writer does.
+    private static async Task<RequestSnapshot> LockAsync(NpgsqlConnection connection, FacilityId facility, TestRequestId id, VehicleId? vehicle, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.AddFacility(facility);
+        batch.Add(ImportWriting.OneAtATime, facility.Value);
+        batch.Add("SELECT 1 FROM vehicles WHERE id = COALESCE((SELECT vehicle_id FROM test_requests WHERE id = $1), $2) FOR UPDATE", id.Value, Sql.Integer(vehicle?.Value));
+        TestRequestReader.AddOne(batch, id);
+        batch.Add("SELECT id, number, after FROM test_requests");
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        await rows.NextResultAsync(cancellationToken);
+        for (var locks = 0; locks < 2; locks++) await rows.NextResultAsync(cancellationToken);
+        var request = await rows.ListAsync(TestRequestReader.ReadListed, cancellationToken);
+        var orders = await rows.ListAsync(row => KeyValuePair.Create(new TestRequestId(row.GetGuid(0)), new RequestOrder(row.GetInt32(1), [.. row.GetFieldValue<Guid[]>(2).Select(each => new TestRequestId(each))])), cancellationToken);
+        return new(request.SingleOrDefault(), orders.ToDictionary());
+    }
+}
