@@ -19,7 +19,7 @@ public sealed class AxeJourneyTests(Browser browser, ITestOutputHelper output)
     [InlineData(360, ColorScheme.Dark)]
     public async Task The_board_its_dialogs_and_the_pages_round_it_have_nothing_serious(int width, ColorScheme scheme)
     {
-        await using var journey = await Journey.StartAsync(browser);
+        await using var journey = await Journey.StartOwnAsync(browser);
         var person = await journey.AddPersonAsync("Admin");
         await journey.Lab.BookedAsync(person, journey.Vehicles[0], journey.Dynos[0], Journey.Hours(8, 12));
         await journey.Lab.Service.ApplyAsync(person, TestLab.Set(new ScheduleChange.DeclareOutage(new(Guid.NewGuid()), journey.Dynos[1], Journey.Hours(8, 20), Domain.Fleet.OutageKind.Fault, "Load cell drifts")), default);

@@ -52,7 +52,7 @@ public sealed class ChatAnswerJourneyTests(Browser browser)
 
         await Expect(card).ToHaveAttributeAsync("data-state", "approved");
         await Expect(other.Bar("T1")).Not.ToHaveAttributeAsync("aria-label", line);
-        Assert.Equal(NextDay, await journey.Lab.ScalarAsync<string>("SELECT to_char(lower(slot) AT TIME ZONE 'America/Detroit', 'YYYY-MM-DD') FROM allocations"));
+        Assert.Equal(NextDay, await journey.Lab.ScalarAsync<string>($"SELECT to_char(lower(slot) AT TIME ZONE 'America/Detroit', 'YYYY-MM-DD') FROM allocations WHERE facility_id = {journey.Lab.Facility.Value}"));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ChatAnswerJourneyTests(Browser browser)
     [InlineData(360)]
     public async Task U11_A_citation_opens_beside_the_conversation_at_its_heading_with_the_quote_marked_and_gives_the_focus_back(int width)
     {
-        await using var journey = await Journey.StartAsync(browser);
+        await using var journey = await Journey.StartOwnAsync(browser);
         var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"), width: width, height: 800);
         await page.OpenChatAsync();
         await page.SayAsync("How do I tie down a vehicle?");

@@ -45,7 +45,7 @@ public sealed class DraftJourneyTests(Browser browser)
     [Fact]
     public async Task What_was_typed_while_the_portal_was_gone_is_back_when_it_has_been_restarted()
     {
-        await using var journey = await Journey.StartAsync(browser);
+        await using var journey = await Journey.StartOwnAsync(browser);
         var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"));
         await page.Keyboard.PressAsync("n");
         await page.FillBookingAsync("T1", "brake");

@@ -22,9 +22,14 @@ internal sealed class Journey : IAsyncDisposable
     private DatabaseRelay? database;
     private LoopbackOpenAI? model;
 
-    private Journey(Browser browser, TestLab lab) => (this.browser, Lab) = (browser, lab);
+    private readonly bool isShared;
+
+    private Journey(Browser browser, TestLab lab, string code, bool isShared) => (this.browser, Lab, Code, this.isShared) = (browser, lab, code, isShared);
 
     public TestLab Lab { get; }
+
+    /// <summary>Code of the lab's facility.</summary>
+    public string Code { get; }
 
     /// <summary>The line between the portals and their database; see <see cref="StartBehindRelayAsync"/>.</summary>
     public DatabaseRelay Database => database ?? throw new InvalidOperationException("This journey's portals reach their database without a relay.");
@@ -35,21 +40,30 @@ internal sealed class Journey : IAsyncDisposable
     /// <summary>The week of <see cref="Tuesday"/>.</summary>
     public static string Week => $"/?date={Tuesday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
-    /// <summary>The lab as said in <see cref="TestLab"/>, with dynos MPG 1 and MPG 2 and vehicles T1, T2 and T3.</summary>
-    public static Task<Journey> StartAsync(Browser browser, int portals = 1) => StartAsync(browser, portals, _ => { });
+    /// <summary>The lab as said in <see cref="TestLab"/>, with dynos MPG 1 and MPG 2 and vehicles T1, T2 and T3: a facility of its own in the portal that most journeys share.</summary>
+    public static async Task<Journey> StartAsync(Browser browser)
+    {
+        var shared = await browser.PortalAsync();
+        var (lab, code) = await shared.NextLabAsync();
+        var journey = new Journey(browser, lab, code, isShared: true) { portals = { shared.Process } };
+        await journey.FillAsync();
+        return journey;
+    }
+
+    /// <summary>The same with a database and portals of its own, which may be killed.</summary>
+    public static Task<Journey> StartOwnAsync(Browser browser, int portals = 1) => StartOwnAsync(browser, portals, _ => { });
 
     /// <summary>The same, with a line to the database that the test can cut, and open pages that are held against it every second.</summary>
-    public static Task<Journey> StartBehindRelayAsync(Browser browser) => StartAsync(browser, 1, journey => journey.database = new(journey.Lab.ConnectionString));
+    public static Task<Journey> StartBehindRelayAsync(Browser browser) => StartOwnAsync(browser, 1, journey => journey.database = new(journey.Lab.ConnectionString));
 
     /// <summary>The same, with this language model behind the assistant.</summary>
-    public static Task<Journey> StartAsync(Browser browser, LoopbackOpenAI model) => StartAsync(browser, 1, journey => journey.model = model);
+    public static Task<Journey> StartAsync(Browser browser, LoopbackOpenAI model) => StartOwnAsync(browser, 1, journey => journey.model = model);
 
-    private static async Task<Journey> StartAsync(Browser browser, int portals, Action<Journey> prepare)
+    private static async Task<Journey> StartOwnAsync(Browser browser, int portals, Action<Journey> prepare)
     {
-        var journey = new Journey(browser, await TestLab.CreateAsync(TimeProvider.System));
+        var journey = new Journey(browser, await TestLab.CreateAsync(TimeProvider.System), "DET", isShared: false);
         prepare(journey);
-        foreach (var name in new[] { "MPG 1", "MPG 2" }) journey.Dynos.Add(await journey.Lab.AddDynoAsync(name));
-        for (var number = 0; number < 3; number++) journey.Vehicles.Add(await journey.Lab.AddVehicleAsync());
+        await journey.FillAsync();
         for (var number = 0; number < portals; number++) journey.portals.Add(journey.StartPortal());
         foreach (var portal in journey.portals) await portal.ReadyAsync();
         return journey;
@@ -119,15 +133,26 @@ internal sealed class Journey : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var context in contexts) await context.DisposeAsync();
-        foreach (var portal in portals) await portal.DisposeAsync();
+        foreach (var portal in isShared ? [] : portals) await portal.DisposeAsync();
         if (database is not null) await database.DisposeAsync();
-        await Lab.DisposeAsync();
+        await (isShared ? Lab.CloseAsync() : Lab.DisposeAsync());
         directory.Dispose();
     }
 
-    private WebProcess StartPortal(params string[] more) => WebProcess.Start(
-        [$"--Portal:DataDirectory={directory.Path}", $"--ConnectionStrings:Portal={database?.ConnectionString ?? Lab.ConnectionString}", "--Demo:Enabled=false", $"--Assistant:Procedures:Folder={Path.Combine(AppContext.BaseDirectory, "Procedures")}", .. Settings(), .. more],
+    /// <summary>Starts a portal over a database, with its files in a directory.</summary>
+    public static WebProcess StartPortal(string directory, string connectionString, IEnumerable<string> more, IReadOnlyDictionary<string, string>? environment = null) => WebProcess.Start(
+        [$"--Portal:DataDirectory={directory}", $"--ConnectionStrings:Portal={connectionString}", "--Demo:Enabled=false", $"--Assistant:Procedures:Folder={Path.Combine(AppContext.BaseDirectory, "Procedures")}", .. more],
+        environment);
+
+    private WebProcess StartPortal(params string[] more) => StartPortal(
+        directory.Path, database?.ConnectionString ?? Lab.ConnectionString, [.. Settings(), .. more],
         model is null ? null : new Dictionary<string, string> { ["Assistant__Key"] = LoopbackModel.Key });
+
+    private async Task FillAsync()
+    {
+        foreach (var name in new[] { "MPG 1", "MPG 2" }) Dynos.Add(await Lab.AddDynoAsync(name));
+        for (var number = 0; number < 3; number++) Vehicles.Add(await Lab.AddVehicleAsync());
+    }
 
     private IEnumerable<string> Settings() =>
     [

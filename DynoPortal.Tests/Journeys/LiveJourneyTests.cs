@@ -14,7 +14,7 @@ public sealed class LiveJourneyTests(Browser browser)
     [InlineData(2)]
     public async Task A_change_in_one_browser_is_in_the_other_within_a_second(int portals)
     {
-        await using var journey = await Journey.StartAsync(browser, portals);
+        await using var journey = await Journey.StartOwnAsync(browser, portals);
         var person = await journey.AddPersonAsync("Scheduler");
         var first = await journey.SignInAsync(person);
         var second = await journey.SignInAsync(await journey.AddPersonAsync("Viewer"), portal: portals - 1);
@@ -35,7 +35,7 @@ public sealed class LiveJourneyTests(Browser browser)
     [Fact]
     public async Task A_portal_that_is_gone_is_told_over_the_board()
     {
-        await using var journey = await Journey.StartAsync(browser);
+        await using var journey = await Journey.StartOwnAsync(browser);
         var page = await journey.SignInAsync(await journey.AddPersonAsync("Viewer"));
 
         journey.Kill();

@@ -17,7 +17,7 @@ public sealed class OfflineJourneyTests(Browser browser)
     [Fact]
     public async Task The_last_agenda_is_readable_without_a_portal_with_its_age_until_its_reader_signs_out()
     {
-        await using var journey = await Journey.StartAsync(browser);
+        await using var journey = await Journey.StartOwnAsync(browser);
         var person = await journey.AddPersonAsync("Scheduler");
         await journey.Lab.BookedAsync(person, journey.Vehicles[0], journey.Dynos[0], Journey.Hours(8, 12));
         var page = await journey.SignInAsync(person, width: 360, height: 740);
@@ -48,7 +48,7 @@ public sealed class OfflineJourneyTests(Browser browser)
     [Fact]
     public async Task Signing_out_without_a_portal_removes_what_was_kept_too()
     {
-        await using var journey = await Journey.StartAsync(browser);
+        await using var journey = await Journey.StartOwnAsync(browser);
         var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"), width: 360, height: 740);
         await Eventually.HoldsAsync(() => page.EvaluateAsync<bool>(IsKept));
         journey.Kill();
@@ -66,7 +66,7 @@ public sealed class OfflineJourneyTests(Browser browser)
     [Fact]
     public async Task The_portal_can_be_installed()
     {
-        await using var journey = await Journey.StartAsync(browser);
+        await using var journey = await Journey.StartOwnAsync(browser);
         var page = await journey.SignInAsync(await journey.AddPersonAsync("Viewer"));
 
         var link = await page.Locator("link[rel=manifest]").GetAttributeAsync("href");

@@ -69,8 +69,8 @@ public sealed class ProposalJourneyTests(Browser browser)
         var page = await journey.SignInAsync(person);
         await page.EvaluateAsync("""
             days => { for (const [id, day, number] of [['far', days[0], 'A-1002'], ['near', days[1], 'A-1001']])
-              document.querySelector('.top-bar').insertAdjacentHTML('beforeend', `<a id="${id}" href="/?facility=DET&date=${day}&highlight=${number}">${id}</a>`); }
-            """, new[] { Text(later), Text(Journey.Tuesday) });
+              document.querySelector('.top-bar').insertAdjacentHTML('beforeend', `<a id="${id}" href="/?facility=${days[2]}&date=${day}&highlight=${number}">${id}</a>`); }
+            """, new[] { Text(later), Text(Journey.Tuesday), journey.Code });
 
         foreach (var (link, tag) in new[] { ("far", "T2"), ("near", "T1"), ("far", "T2"), ("far", "T2") })
         {

@@ -76,6 +76,14 @@ internal sealed class TestLab : IAsyncDisposable
         return lab;
     }
 
+    /// <summary>A lab in a facility of its own beside others in the same database.</summary>
+    public static async Task<TestLab> BesideOthersAsync(TestDatabase database, string code, TimeProvider clock)
+    {
+        var lab = new TestLab(database, clock);
+        lab.Facility = await lab.AddFacilityAsync(code, "America/Detroit");
+        return lab;
+    }
+
     /// <summary>The lab that a database holds, seen from one of its facilities. Disposes the database with itself.</summary>
     public static TestLab Over(TestDatabase database, FacilityId facility, TimeProvider clock, Action<IServiceCollection>? more = null) => new(database, clock, more) { Facility = facility };
 
