@@ -5,13 +5,14 @@ using DynoPortal.Web.Board.Export;
 using DynoPortal.Web.Feeds;
 using DynoPortal.Web.Hosting;
 using DynoPortal.Web.People;
+using DynoPortal.Web.Planning.Campaigns;
 
 return await PortalRun.GuardAsync(async starting =>
 {
     var builder = WebApplication.CreateBuilder(args);
     await using var storage = await builder.AddServer().AddDatabaseAsync(starting);
     builder.Services.AddPortalData(storage.ConnectionString);
-    builder.AddProxies().AddSecurity().AddRateLimits().AddIdentity().AddApi().AddHealth().AddPages().AddBoard().AddWall().AddAssistant().AddChat().AddProcedures().AddDemo(storage);
+    builder.AddProxies().AddSecurity().AddRateLimits().AddIdentity().AddApi().AddHealth().AddPages().AddBoard().AddCampaigns().AddWall().AddAssistant().AddChat().AddProcedures().AddDemo(storage);
 
     var app = builder.Build();
     app.UseProxies();
@@ -25,6 +26,7 @@ return await PortalRun.GuardAsync(async starting =>
     app.MapBoard();
     app.MapExports();
     app.MapConversationFiles();
+    app.MapCampaignFiles();
     app.MapFeeds();
     app.MapPages();
     app.MapHealth();

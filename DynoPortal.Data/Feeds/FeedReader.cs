@@ -1,5 +1,6 @@
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Feeds;
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Scheduling;
 using Npgsql;
 
@@ -24,9 +25,21 @@ internal sealed class FeedReader(NpgsqlDataSource source, ScheduleReader schedul
             WHERE at IS NOT NULL AND (status <> 'cancelled' OR at >= $4)
             """, RowReading.Range(new Slot(now - IFeedReader.Back, now + IFeedReader.Ahead)), Sql.Uuid(person), Sql.Integer(dyno), (now - IFeedReader.Back).UtcDateTime),
             rows => rows.ListAsync(row => (Id: new AllocationId(row.GetGuid(0)), At: RowReading.Instant(row, 1)), cancellationToken), cancellationToken);
+        return await EntriesAsync(grant.Facility, changed, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<FeedEntry>> OfAsync(FacilityId facility, IReadOnlyCollection<AllocationId> bookings, CancellationToken cancellationToken)
+    {
+        var changed = await source.ReadAsync(facility, batch => batch.Add("SELECT allocation_id, max(at) FROM history WHERE allocation_id = ANY($1) GROUP BY allocation_id", bookings.Select(id => id.Value).ToArray()),
+            rows => rows.ListAsync(row => (Id: new AllocationId(row.GetGuid(0)), At: RowReading.Instant(row, 1)), cancellationToken), cancellationToken);
+        return await EntriesAsync(facility, changed, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<FeedEntry>> EntriesAsync(FacilityId facility, List<(AllocationId Id, DateTimeOffset At)> changed, CancellationToken cancellationToken)
+    {
         if (changed.Count == 0) return [];
         var at = changed.ToDictionary(row => row.Id, row => row.At);
-        var listed = await schedule.FindAllAsync(grant.Facility, [.. at.Keys], cancellationToken);
+        var listed = await schedule.FindAllAsync(facility, [.. at.Keys], cancellationToken);
         return [.. listed.OrderBy(row => row.Allocation.Slot.Start).ThenBy(row => row.Allocation.Number).Select(row => new FeedEntry(row, at[row.Allocation.Id]))];
     }
 }

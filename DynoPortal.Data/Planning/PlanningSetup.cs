@@ -16,9 +16,10 @@ internal static class PlanningSetup
         services.AddSingleton<TestRequestReader>().AddSingleton<ITestRequests>(provider => provider.GetRequiredService<TestRequestReader>());
         services.AddSingleton<IRequestStore, RequestStore>().AddSingleton<RequestService>();
         services.AddSingleton<ImportStore>().AddSingleton<ImportLabReader>().AddSingleton<IImports, Imports>();
-        services.AddSingleton<ICampaignStore, CampaignStore>().AddSingleton<CampaignService>();
         services.AddSingleton<IPlanLabs, PlanLabReader>().AddSingleton<IPlanProposalStore, PlanProposalStore>().AddSingleton<PlanProposals>();
         services.AddSingleton<PlanStore>().AddSingleton<PlanWork>().AddSingleton<IPlans, Plans>();
+        services.AddSingleton<ICampaignStore, CampaignStore>().AddSingleton<CampaignService>().AddSingleton<CampaignRunning>().AddSingleton<CampaignChecklists>();
+        services.AddSingleton<CampaignSolving>().AddSingleton<CampaignPlacing>().AddSingleton<CampaignApproval>();
         return services;
     }
 }

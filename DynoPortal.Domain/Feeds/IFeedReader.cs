@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Feeds;
@@ -13,6 +14,9 @@ public interface IFeedReader
 
     /// <summary>The bookings of a calendar, by start and number; those of a wallboard's link are none.</summary>
     Task<IReadOnlyList<FeedEntry>> ReadAsync(FeedGrant grant, CancellationToken cancellationToken);
+
+    /// <summary>Those of these bookings that are in the facility, by start and number.</summary>
+    Task<IReadOnlyList<FeedEntry>> OfAsync(FacilityId facility, IReadOnlyCollection<AllocationId> bookings, CancellationToken cancellationToken);
 }
 
 /// <summary>A booking in a calendar.</summary>

@@ -66,6 +66,9 @@ public static class RefusalCode
     /// <summary>The vehicle is on another dyno.</summary>
     public const string VehicleOverlap = "vehicle_overlap";
 
+    /// <summary>The test would end after its deadline.</summary>
+    public const string Deadline = "deadline";
+
     /// <summary>The row has changed since the caller saw it.</summary>
     public const string Stale = "stale";
 

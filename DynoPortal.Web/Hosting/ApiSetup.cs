@@ -18,7 +18,7 @@ internal static class ApiSetup
         // A request that can't be read is an exception everywhere, so that one place answers it.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddSingleton<ApiRoutes>().AddScoped<ApiCall>().AddScoped<FleetNames>().AddScoped<AllocationNames>().AddScoped<RowAnswers>().AddScoped<ChangeApplication>();
-        services.AddScoped<AllocationPatching>().AddScoped<RequestWriting>().AddScoped<ChangeReading>().AddScoped<AutoPlacing>().AddScoped<TurnStream>();
+        services.AddScoped<AllocationPatching>().AddScoped<RequestWriting>().AddScoped<ChangeReading>().AddScoped<AutoPlacing>().AddScoped<CampaignReading>().AddScoped<TurnStream>();
         services.AddOptions<CorsOrigins>().BindConfiguration("Cors").ValidateDataAnnotations().ValidateOnStart();
         services.AddCors(cors => cors.AddPolicy(Origins, policy => policy
             .WithOrigins(builder.Configuration.GetSection("Cors").Get<CorsOrigins>()?.Origins ?? [])
@@ -70,6 +70,7 @@ internal static class ApiSetup
         lab.MapRequests();
         lab.MapImports();
         lab.MapPlans();
+        lab.MapCampaigns();
         lab.MapJobs();
         return app;
     }

@@ -111,7 +111,7 @@ internal sealed class CampaignStore(NpgsqlDataSource source, TimeProvider clock)
     {
         if (row.IsDBNull(10)) return null;
         var state = AssistantJson.Parse<ProposalState>(row.GetString(10));
-        return state == ProposalState.Open && RowReading.Instant(row, 11) + Proposal.Life <= clock.GetUtcNow() ? ProposalState.Expired : state;
+        return state == ProposalState.Open && RowReading.Instant(row, 11) + Proposal.PlanLife <= clock.GetUtcNow() ? ProposalState.Expired : state;
     }
 
     private static DateTimeOffset? Instant(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : RowReading.Instant(row, at);

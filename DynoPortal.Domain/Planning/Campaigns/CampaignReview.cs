@@ -1,13 +1,20 @@
+using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Planning.Campaigns;
 
 /// <summary>Holds a draft against what is there, and says what is to be written or everything that is wrong with it.</summary>
-internal sealed class CampaignReview(CampaignDraft draft, CampaignRows rows, CampaignFleet fleet, Func<Guid> newId)
+internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, CampaignFleet fleet, Func<Guid> newId)
 {
     private readonly List<CampaignFault> faults = [];
     private readonly Dictionary<string, TestRequestId> ids = [];
+
+    // A step that is named as before is the one of before.
+    private readonly CampaignDraft draft = asked with
+    {
+        Steps = [.. asked.Steps.Select(step => step with { Id = step.Id ?? rows.Campaign?.Steps.FirstOrDefault(each => KeyOf(each.Request.Step!.Name) == KeyOf(step.Name) && asked.Steps.All(other => other.Id != each.Request.Id))?.Request.Id })],
+    };
 
     private IReadOnlyList<ListedRequest> Steps => rows.Campaign?.Steps ?? [];
 
@@ -34,7 +41,7 @@ internal sealed class CampaignReview(CampaignDraft draft, CampaignRows rows, Cam
     {
         CampaignState.Cancelled => Closed($"{there.Campaign.DisplayNumber} was cancelled, so it can't be changed any more."),
         CampaignState.Done => Closed($"{there.Campaign.DisplayNumber} is done, so it can't be changed any more."),
-        CampaignState.Proposed => Closed($"{there.Campaign.DisplayNumber} waits for approval of its places. Turn its proposal down first, then change it."),
+        _ when there.Proposal == ProposalState.Open => Closed($"{there.Campaign.DisplayNumber} waits for approval of its places. Turn its proposal down first, then change it."),
         _ => null,
     };
 
@@ -103,7 +110,7 @@ internal sealed class CampaignReview(CampaignDraft draft, CampaignRows rows, Cam
     {
         if ((step.Vehicle ?? campaign.Vehicle) is not { } id)
         {
-            Refuse($"{field}.vehicle", $"{NameOf(step)} needs a vehicle, because the campaign is of a program.");
+            if (campaign.Program.Length > 0) Refuse($"{field}.vehicle", $"{NameOf(step)} needs a vehicle, because the campaign is of a program.");
             return null;
         }
 

@@ -39,19 +39,21 @@ public sealed record ListedCampaign(Campaign Campaign, Vehicle? Vehicle, IReadOn
     public IReadOnlyDictionary<TestRequestId, int> Depths => CampaignOrder.Depths([.. Steps.Select(step => (step.Request.Id, step.Request.After))]);
 
     /// <summary>What is wrong with the places of its steps, in sentences for a person.</summary>
-    public IEnumerable<string> Problems(SiteClock clock) => Counted.Where(step => step.PlacedAs is not null).SelectMany(step => Problems(step, clock));
+    public IEnumerable<string> Problems(SiteClock clock) => Counted.Where(step => step.PlacedAs is not null).SelectMany(step => ProblemsOf(step, clock));
 
     /// <summary>Whether a step is running or has ended.</summary>
     public static bool HasBegun(ListedRequest step) => step.Status == RequestStatus.Done || step.PlacedAs?.Status == AllocationStatus.InProgress;
 
-    private IEnumerable<string> Problems(ListedRequest step, SiteClock clock)
+    /// <summary>What is wrong with the place of one step; nothing without one.</summary>
+    public IEnumerable<string> ProblemsOf(ListedRequest step, SiteClock clock)
     {
-        var (request, slot) = (step.Request, step.PlacedAs!.Slot);
+        if (step.PlacedAs is not { } booking) yield break;
+        var (request, slot) = (step.Request, booking.Slot);
         var name = request.Step!.Name;
         foreach (var before in Steps.Where(other => request.After.Contains(other.Request.Id) && other.Status != RequestStatus.Withdrawn))
             if (before.PlacedAs is not { } place) { if (before.Status == RequestStatus.Open) yield return $"{name} has a place, but {before.Request.Step!.Name}, which it waits for, has none."; }
             else if (slot.Start < (place.ActualEnd ?? place.Slot.End) + request.Soak)
-                yield return $"{name} starts before {before.Request.Step!.Name} has ended{(request.Soak > TimeSpan.Zero ? $" and its soak of {SoakText.Of(request.Soak)} is over" : "")}.";
+                yield return $"{name} starts before {before.Request.Step!.Name} has ended{(request.Soak > TimeSpan.Zero ? $" and its soak of {SlotText.Text(request.Soak)} is over" : "")}.";
         if (request.EarliestStart is { } earliest && slot.Start < earliest && clock.DayOf(slot.Start) != clock.DayOf(earliest)) yield return $"{name} starts before its earliest start.";
         if (request.Deadline is { } deadline && slot.End > deadline) yield return $"{name} ends after its deadline.";
     }

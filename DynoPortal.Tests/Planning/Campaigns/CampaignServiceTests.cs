@@ -123,7 +123,7 @@ public sealed class CampaignServiceTests : IAsyncLifetime
         var clock = SiteClock.Of("America/Detroit");
 
         Assert.Equal((CampaignState.Draft, TestLab.Hours(3, 13, 17).End), (booked.State, booked.ExpectedEnd));
-        Assert.Equal("B starts before A has ended and its soak of 2 h is over.", Assert.Single(booked.Problems(clock)));
+        Assert.Equal("B starts before A has ended and its soak of 2 hours is over.", Assert.Single(booked.Problems(clock)));
         Assert.IsType<CampaignOutcome.Done>(await Service.ApproveAsync(scheduler, made.Campaign.Id, null, default));
         Assert.Equal(CampaignState.Approved, (await FindAsync(made)).State);
         await ApplyAsync(scheduler, new ScheduleChange.Move(second.Id, dyno, TestLab.Hours(3, 14, 18)));
