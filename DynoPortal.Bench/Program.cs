@@ -27,6 +27,7 @@ return args switch
     ["kills", .. var options] => await TestRounds.RunAsync("Faults", "PORTAL_KILLS", BenchOptions.Read(options).Count ?? 30, stop.Token),
     ["plans", .. var options] => await TestRounds.RunAsync("Solving", "PORTAL_PLANS", BenchOptions.Read(options).Count ?? 500, stop.Token),
     ["planner", .. var options] => PlannerBench.Run(BenchOptions.Read(options), stop.Token),
+    ["imports", .. var options] => await ImportBench.RunAsync(BenchOptions.Read(options, new(10, [600, 5000], [], null, null)), stop.Token),
     ["assistant", .. var options] => await AssistantBench.RunAsync(options, stop.Token),
     _ => BenchOptions.Usage(),
 };

@@ -5,6 +5,7 @@ using DynoPortal.Web.Board.Export;
 using DynoPortal.Web.Feeds;
 using DynoPortal.Web.Hosting;
 using DynoPortal.Web.People;
+using DynoPortal.Web.Planning;
 using DynoPortal.Web.Planning.Campaigns;
 
 return await PortalRun.GuardAsync(async starting =>
@@ -25,6 +26,7 @@ return await PortalRun.GuardAsync(async starting =>
     app.MapAccount();
     app.MapBoard();
     app.MapExports();
+    app.MapImportFiles();
     app.MapConversationFiles();
     app.MapCampaignFiles();
     app.MapFeeds();

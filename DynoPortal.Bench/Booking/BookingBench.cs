@@ -1,38 +1,9 @@
-using DynoPortal.Data.Embedded;
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace DynoPortal.Bench.Booking;
 
 /// <summary>Bookings per second through the service, and the same transaction statement by statement as a hand-written pgbench script, on one server in one run, taking turns.</summary>
 internal static class BookingBench
 {
-    public static async Task<int> RunAsync(BenchOptions options, CancellationToken cancellationToken)
-    {
-        var directory = Directory.CreateTempSubdirectory("dynoportal-bench-").FullName;
-        // The server runs as an unprivileged user, who must be able to walk into it.
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(directory, (UnixFileMode)0b111_101_101);
-        try
-        {
-            if (options.Server is { } given)
-            {
-                await MeasureAllAsync(given, options, cancellationToken);
-                return 0;
-            }
-
-            await using var server = await EmbeddedPostgres.StartAsync(new()
-            {
-                DataDirectory = Path.Combine(directory, "data"),
-                ServerSettings = new Dictionary<string, string> { ["shared_buffers"] = "512MB", ["max_wal_size"] = "4GB", ["max_connections"] = "100" },
-            }, NullLogger.Instance, cancellationToken);
-            await MeasureAllAsync(server.ConnectionString, options, cancellationToken);
-        }
-        finally
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-
-        return 0;
-    }
+    public static Task<int> RunAsync(BenchOptions options, CancellationToken cancellationToken) => BenchServer.RunAsync(options, server => MeasureAllAsync(server, options, cancellationToken), cancellationToken);
 
     private static async Task MeasureAllAsync(string server, BenchOptions options, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using DynoPortal.Data;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Workbook;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -23,6 +24,8 @@ internal sealed class BookingLab : IAsyncDisposable
     public string ConnectionString { get; }
 
     public Actor Actor { get; }
+
+    public IImports Imports => services.GetRequiredService<IImports>();
 
     public AllocationService Service => services.GetRequiredService<AllocationService>();
 

@@ -23,10 +23,19 @@ internal sealed class ImportStore(NpgsqlDataSource source, TimeProvider clock)
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public Task AddAsync(Actor actor, ImportId id, string fileName, CancellationToken cancellationToken) => ExecuteAsync(actor.Facility, batch => batch.Add("""
-        INSERT INTO imports (id, facility_id, made_by, file_name, made_at, touched_at, state, progress, layout, answers, report)
-        VALUES ($1, $2, $3, $4, $5, $5, 'reading', 0, '[]', COALESCE((SELECT answers FROM imports WHERE facility_id = $2 AND state = 'applied' ORDER BY applied_at DESC LIMIT 1), '{}'), '{}')
-        """, id.Value, actor.Facility.Value, Sql.Uuid(actor.Id?.Value), fileName, Now), cancellationToken);
+    /// <summary>Adds one, and deletes the oldest beyond <see cref="MostListed"/>, but for the one whose answers count as given.</summary>
+    public Task AddAsync(Actor actor, ImportId id, string fileName, CancellationToken cancellationToken) => ExecuteAsync(actor.Facility, batch =>
+    {
+        batch.Add("""
+            INSERT INTO imports (id, facility_id, made_by, file_name, made_at, touched_at, state, progress, layout, answers, report)
+            VALUES ($1, $2, $3, $4, $5, $5, 'reading', 0, '[]', COALESCE((SELECT answers FROM imports WHERE facility_id = $2 AND state = 'applied' ORDER BY applied_at DESC LIMIT 1), '{}'), '{}')
+            """, id.Value, actor.Facility.Value, Sql.Uuid(actor.Id?.Value), fileName, Now);
+        batch.Add($"""
+            DELETE FROM imports i WHERE i.facility_id = $1 AND i.state NOT IN ('reading', 'applying')
+                AND i.id NOT IN (SELECT id FROM imports WHERE facility_id = $1 ORDER BY made_at DESC, id LIMIT {MostListed})
+                AND i.id IS DISTINCT FROM (SELECT id FROM imports WHERE facility_id = $1 AND state = 'applied' ORDER BY applied_at DESC LIMIT 1)
+            """, actor.Facility.Value);
+    }, cancellationToken);
 
     public async Task<IReadOnlyList<Stored>> ListAsync(FacilityId facility, CancellationToken cancellationToken) =>
         await source.ReadAsync(facility, batch => batch.Add($"SELECT {Columns} FROM imports i ORDER BY i.made_at DESC, i.id LIMIT {MostListed}"), rows => rows.ListAsync(Read, cancellationToken), cancellationToken);

@@ -11,13 +11,10 @@ namespace DynoPortal.Data.Planning;
 /// <summary>Imports of workbooks. A reading belongs to the node that took the file, not to the request that brought it.</summary>
 internal sealed partial class Imports(ImportStore store, ImportLabReader labs, AllocationService service, IPeopleReader people, TimeProvider clock, ILogger<Imports> logger) : IImports, IAsyncDisposable
 {
-    /// <summary>How long the one who uploads waits for the dry run before they are told that it is on its way.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
-
     private const int LongestName = 200;
     private readonly ConcurrentDictionary<ImportId, (Task Work, CancellationTokenSource Stop)> running = new();
 
-    public async Task<ImportOutcome> StartAsync(Actor actor, string fileName, Stream file, CancellationToken cancellationToken)
+    public async Task<ImportOutcome> StartAsync(Actor actor, string fileName, Stream file, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (await ForbidsAsync(actor, cancellationToken) is { } forbidden) return forbidden;
         using var copy = new MemoryStream();
@@ -29,7 +26,7 @@ internal sealed partial class Imports(ImportStore store, ImportLabReader labs, A
         running[id] = (work, stop);
         try
         {
-            await work.WaitAsync(Patience, cancellationToken);
+            await work.WaitAsync(patience, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -22,10 +22,10 @@ internal sealed class ApiClient(HttpClient http)
     public Task<ApiReply> PostRawAsync(string path, string body, string type = "application/json") => SendAsync(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, type), []);
 
     /// <summary>Uploads a file as a form does.</summary>
-    public Task<ApiReply> UploadAsync(string path, string fileName, byte[] file)
+    public Task<ApiReply> UploadAsync(string path, string fileName, byte[] file, params (string Name, string Value)[] headers)
     {
         var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", fileName } };
-        return SendAsync(HttpMethod.Post, path, form, []);
+        return SendAsync(HttpMethod.Post, path, form, headers);
     }
 
     public async Task<ApiReply> SendAsync(HttpMethod method, string path, HttpContent? content, (string Name, string Value)[] headers)

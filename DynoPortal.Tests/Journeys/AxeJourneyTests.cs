@@ -1,7 +1,9 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using DynoPortal.Domain.Planning.Workbook;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
+using DynoPortal.Tests.Support.Workbooks;
 using Microsoft.Playwright;
 using Xunit.Abstractions;
 
@@ -52,7 +54,15 @@ public sealed class AxeJourneyTests(Browser browser, ITestOutputHelper output)
         await page.SayAsync("What is booked this week?");
         var turn = await page.LastTurn().GetAttributeAsync("data-turn");
         await page.GetByLabel("Close the assistant").ClickAsync();
-        foreach (var address in new[] { "/account", "/account/settings", "/people", "/procedures", "/procedures?q=strap", "/procedures/tie-down", "/assistant", $"/assistant/turns/{turn}", "/wall/DET", "/account/login" })
+        var workbook = new MemoryStream(new MadeWorkbook(1, 40, Journey.Tuesday).Xlsx());
+        var import = Assert.IsType<ImportOutcome.Done>(await journey.Lab.Get<IImports>().StartAsync(person, "forecast.xlsx", workbook, TimeSpan.FromSeconds(60), default)).Import.Id.Value;
+        await journey.Lab.AddRequestAsync(journey.Vehicles[0]);
+        await page.GotoAsync("/planning");
+        await page.Locator(".planning[data-interactive]").WaitForAsync();
+        await page.Locator(".sheet-frame .link").ClickAsync();
+        await page.Locator(".request-form").WaitForAsync();
+        await FineAsync(page, "a request");
+        foreach (var address in new[] { "/planning", "/planning/import", $"/planning/import/{import}", "/account", "/account/settings", "/people", "/procedures", "/procedures?q=strap", "/procedures/tie-down", "/assistant", $"/assistant/turns/{turn}", "/wall/DET", "/account/login" })
         {
             await page.GotoAsync(address);
             await page.Locator("h1, h2").First.WaitForAsync();

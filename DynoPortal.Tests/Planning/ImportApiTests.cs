@@ -51,6 +51,20 @@ public sealed class ImportApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reading_is_a_job_for_who_does_not_wait()
+    {
+        var started = (await scheduler.UploadAsync("imports", "forecast.xlsx", new MadeWorkbook(1, 60, Today).Xlsx(), ("Prefer", "respond-async"))).Is(HttpStatusCode.Accepted);
+        var job = started.Headers["Location"];
+
+        Assert.Equal($"/api/v1/jobs/{(string)started["id"]!}", job);
+        await Eventually.HoldsAsync(async () => (string)(await scheduler.GetAsync(job)).Is(HttpStatusCode.OK)["state"]! == "ready");
+        var result = (await scheduler.GetAsync((string)(await scheduler.GetAsync(job))["result"]!)).Is(HttpStatusCode.OK);
+        Assert.Equal(("ready", 100), ((string)result["state"]!, (int)result["progress"]!));
+        Assert.Equal("cancelled", (string)(await scheduler.PostAsync($"{job}/cancel")).Is(HttpStatusCode.OK)["state"]!);
+        (await scheduler.PostAsync($"imports/{(string)started["id"]!}/apply")).IsProblem(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
     public async Task Only_those_who_may_import_do()
     {
         var engineer = portal.ClientOf(await portal.Lab.AddPersonAsync("Engineer"));

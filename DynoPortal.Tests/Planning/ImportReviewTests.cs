@@ -3,6 +3,7 @@ using DynoPortal.Data.Planning.Workbooks;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Planning.Workbook;
 using DynoPortal.Domain.Scheduling;
+using DynoPortal.Tests.Support;
 using DynoPortal.Tests.Support.Workbooks;
 
 namespace DynoPortal.Tests.Planning;
@@ -13,6 +14,8 @@ public sealed class ImportReviewTests
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 14, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 3, 2);
     private static readonly Guid Import = Guid.Parse("11111111-2222-3333-4444-555555555555");
+
+    private static readonly string?[] Shared = [null, SheetColumns.Vin, SheetColumns.Tag, SheetColumns.BuildId];
 
     private static ImportLab Empty { get; } = new()
     {
@@ -67,6 +70,26 @@ public sealed class ImportReviewTests
             var after = Taken(Plan(Read(book)));
 
             Assert.Subset(after, before.Where(row => row != 34).ToHashSet());
+        }
+    }
+
+    [Fact]
+    public void No_cell_of_a_row_loses_another_one_whatever_stands_in_it()
+    {
+        var (sheets, random) = (Read(new MadeWorkbook(6, 40, Today)), new Random(Effort.Seed));
+        var before = Taken(Plan(sheets));
+        string[] odd = ["", "#N/A", "RWD/AWD", "46 143", "12/31/9999", "-5", "NaN", "💥", "TBD later", "0", "99999999999999999999", "placeholder", "A\nB", "COMPLETED", "MPG"];
+        for (var round = 0; round < Math.Max(20, Effort.Cases / 5); round++)
+        {
+            var at = random.Next(sheets[0].Rows.Count);
+            var (row, text) = (sheets[0].Rows[at], odd[random.Next(odd.Length)]);
+            // Vehicles and their facts are shared between rows on purpose, and so are the steps before one.
+            var column = sheets[0].Layout.Columns.Where(each => !Shared.Contains(each.Means)).ElementAt(random.Next(sheets[0].Layout.Columns.Count(each => !Shared.Contains(each.Means)))).Index;
+            var bad = sheets[0] with { Rows = [.. sheets[0].Rows.Select(each => each != row ? each : each with { Cells = [.. Enumerable.Range(0, Math.Max(column + 1, each.Cells.Count)).Select(place => place == column ? text : place < each.Cells.Count ? each.Cells[place] : "")] })] };
+
+            var after = Taken(Plan([bad, .. sheets.Skip(1)]));
+
+            Assert.True(before.Where(number => number != row.Number).All(after.Contains), $"seed {Effort.Seed}, round {round}: {text} in {CellName.Of(column, row.Number)}");
         }
     }
 

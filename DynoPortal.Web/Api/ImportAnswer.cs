@@ -35,6 +35,9 @@ internal sealed record ImportAnswer
     /// <summary>Double bookings: the side that keeps its place, and the one that stays a request.</summary>
     public required IReadOnlyList<ImportConflict> Conflicts { get; init; }
 
+    /// <summary>Requests of earlier imports that no row is about any more; they stay as they are.</summary>
+    public required IReadOnlyList<AbsentRequest> Absent { get; init; }
+
     /// <summary>The sheets that were found and what their columns mean.</summary>
     public required IReadOnlyList<ImportSheetAnswer> Sheets { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed record ImportAnswer
         Writes = import.Report.Writes,
         Questions = import.Report.Questions,
         Conflicts = import.Report.Conflicts,
+        Absent = import.Report.Absent,
         Sheets = [.. import.Sheets.Select(sheet => new ImportSheetAnswer(sheet.Name, sheet.Kind, sheet.HeaderRow, [.. sheet.Columns.Select(column => new ImportColumnAnswer(CellName.Of(column.Index, sheet.HeaderRow), column.Header, column.Means))]))],
         ChangeSetId = import.ChangeSet?.Value,
         AppliedAt = import.AppliedAt,

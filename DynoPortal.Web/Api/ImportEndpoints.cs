@@ -9,13 +9,14 @@ internal static class ImportEndpoints
     private const int DefaultLimit = 1000;
     private const int MostListed = 5000;
     private const int LongestText = 100;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     /// <summary>Maps them.</summary>
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         var imports = api.MapGroup("/imports").WithTags("Planning");
         imports.MapPost("", StartAsync).Changes().DisableAntiforgery().Accepts<IFormFile>("multipart/form-data").WithName("StartImport").Produces<ImportAnswer>().Produces<ImportAnswer>(202).ProducesProblem(413)
-            .WithSummary("Uploads a workbook (.xlsx, .xlsm or .csv, at most 20 MB) in the form field file, and answers its dry run. Nothing is written until it is applied. A large one is answered with 202 and goes on as a job.");
+            .WithSummary("Uploads a workbook (.xlsx, .xlsm or .csv, at most 20 MB) in the form field file, and answers its dry run. Nothing is written until it is applied. What takes longer than 25 s, and all with the header Prefer: respond-async, is answered with 202 and goes on as a job.");
         imports.MapGet("", ListAsync).WithName("ListImports").Produces<ListAnswer<ImportAnswer>>().WithSummary("The latest imports, newest first.");
         imports.MapGet("/{id}", GetAsync).WithName("GetImport").Produces<ImportAnswer>().WithSummary("One import: how far it is, its counts, questions and conflicts.");
         imports.MapGet("/{id}/rows", RowsAsync).WithName("ListImportRows").Produces<ListAnswer<ImportRowAnswer>>()
@@ -38,7 +39,8 @@ internal static class ImportEndpoints
         }
 
         await using var stream = file.OpenReadStream();
-        return Answer(await imports.StartAsync(call.Actor, file.FileName, stream, cancellationToken));
+        var patience = request.Headers["Prefer"].ToString().Contains("respond-async", StringComparison.OrdinalIgnoreCase) ? TimeSpan.Zero : Patience;
+        return Answer(await imports.StartAsync(call.Actor, file.FileName, stream, patience, cancellationToken));
     }
 
     private static async Task<IResult> ListAsync(ApiCall call, IImports imports, CancellationToken cancellationToken) =>

@@ -80,6 +80,9 @@ internal static class WorkbookReading
     {
         using var csv = CsvReader.Create(file, CsvOptions with { Encoding = Encoding.UTF8 });
         for (var number = 1; csv.Read(); number++)
-            yield return new(number, [.. Enumerable.Range(0, Math.Min(csv.FieldCount, WorkbookLimits.Columns)).Select(column => Clean(csv.GetString(column)))]);
+            yield return new(number, [.. Enumerable.Range(0, Math.Min(csv.FieldCount, WorkbookLimits.Columns)).Select(column => Clean(Plain(csv.GetString(column))))]);
     }
+
+    // Texts that a spreadsheet would run are written with a mark in front, by this portal's export too; it is not part of them.
+    private static string Plain(string text) => text is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? text[1..] : text;
 }

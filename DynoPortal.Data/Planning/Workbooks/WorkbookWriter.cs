@@ -27,9 +27,6 @@ internal static class WorkbookWriter
     private const uint DateStyle = 1;
     private const uint DateFormat = 164;
 
-    /// <summary>Its media type.</summary>
-    public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>A workbook of these sheets.</summary>
     public static byte[] Write(params IReadOnlyList<(string Name, IEnumerable<IReadOnlyList<CellContent?>> Rows)> sheets)
     {

@@ -78,6 +78,9 @@ public sealed record ImportReport
     /// <summary>Double bookings.</summary>
     public IReadOnlyList<ImportConflict> Conflicts { get; init; } = [];
 
+    /// <summary>Requests of earlier imports that no row is about any more.</summary>
+    public IReadOnlyList<AbsentRequest> Absent { get; init; } = [];
+
     /// <summary>The report of a plan.</summary>
     public static ImportReport Of(ImportPlan plan) => new()
     {
@@ -94,6 +97,7 @@ public sealed record ImportReport
         },
         Questions = plan.Questions,
         Conflicts = plan.Conflicts,
+        Absent = plan.Absent,
     };
 }
 
@@ -121,8 +125,8 @@ public sealed record ImportRowQuery(Verdict? Verdict = null, string? Text = null
 /// <summary>Imports of workbooks: upload, dry run, questions, apply, export.</summary>
 public interface IImports
 {
-    /// <summary>Reads an uploaded file and makes its dry run. Answers after some seconds in any case; a large file is still <see cref="ImportState.Reading"/> then. Needs <see cref="Permission.Import"/>.</summary>
-    Task<ImportOutcome> StartAsync(Actor actor, string fileName, Stream file, CancellationToken cancellationToken);
+    /// <summary>Reads an uploaded file and makes its dry run. Answers with the dry run, or when the patience is over with an import that is still <see cref="ImportState.Reading"/>. Needs <see cref="Permission.Import"/>.</summary>
+    Task<ImportOutcome> StartAsync(Actor actor, string fileName, Stream file, TimeSpan patience, CancellationToken cancellationToken);
 
     /// <summary>The latest imports of a facility, newest first.</summary>
     Task<IReadOnlyList<Import>> ListAsync(FacilityId facility, CancellationToken cancellationToken);

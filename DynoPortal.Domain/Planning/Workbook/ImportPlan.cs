@@ -54,6 +54,12 @@ public sealed record ImportConflict(ConflictSide Kept, ConflictSide Left, Slot O
 /// <param name="Instead">What it could do instead, in words; empty when nothing was found.</param>
 public sealed record ConflictSide(string Label, int? Row, string Dyno, Slot Slot, IReadOnlyList<string> Instead);
 
+/// <summary>A request of an earlier import that the workbook has no row for.</summary>
+/// <param name="Number">Such as <c>R-17</c>.</param>
+/// <param name="Label">Its vehicle and test.</param>
+/// <param name="PlacedAs">The booking that fulfils it, such as <c>A-1042</c>; null when none does.</param>
+public sealed record AbsentRequest(string Number, string Label, string? PlacedAs);
+
 /// <summary>What an import would do: nothing of it is written until it is applied.</summary>
 public sealed record ImportPlan
 {
@@ -65,6 +71,9 @@ public sealed record ImportPlan
 
     /// <summary>Its own double bookings, and those against the schedule.</summary>
     public required IReadOnlyList<ImportConflict> Conflicts { get; init; }
+
+    /// <summary>Requests of earlier imports that want or have a place and that no row is about any more; they stay as they are.</summary>
+    public IReadOnlyList<AbsentRequest> Absent { get; init; } = [];
 
     /// <summary>Rows of fleet and requests to write first.</summary>
     public required ImportedRows Imported { get; init; }

@@ -76,6 +76,7 @@ public sealed class ImportReview
             Rows = [.. drafts.Select(draft => draft.Result()).OrderBy(row => row.Sheet, StringComparer.Ordinal).ThenBy(row => row.Number)],
             Questions = questions.All,
             Conflicts = changes.Conflicts,
+            Absent = Absent(rows),
             Imported = new()
             {
                 TestTypes = fleet.NewTests,
@@ -87,6 +88,14 @@ public sealed class ImportReview
             },
             Changes = changes.Changes,
         };
+    }
+
+    // What was asked for before and isn't any more: said, not withdrawn, for a lab may have several workbooks.
+    private List<AbsentRequest> Absent(IReadOnlyList<ForecastRow> rows)
+    {
+        var there = rows.Select(row => row.Known?.Request.Id).ToHashSet();
+        return [.. lab.Requests.Where(known => known.Status is RequestStatus.Open or RequestStatus.Placed && !there.Contains(known.Request.Id)).OrderBy(known => known.Request.Number)
+            .Select(known => new AbsentRequest(known.Request.DisplayNumber, $"{known.Vehicle.Label}, {known.TestTypeName}", known.PlacedAs?.DisplayNumber))];
     }
 
     // Which vehicle, and which request of before; rows that say what they said are done with.
