@@ -30,7 +30,7 @@ internal sealed class BoardContext : BunitContext
         Services.AddSingleton(Lab.Service).AddSingleton(Lab.Feed).AddSingleton(Lab.Toasts).AddSingleton(Lab.Desk).AddSingleton(Lab.Reader);
         Services.AddScoped<DynoChoices>().AddScoped<DetailsReader>().AddScoped<ReadableHistory>().AddScoped<MaskReading>().AddScoped<BoardHand>().AddScoped<OwnNews>().AddScoped<BoardSight>().AddScoped<BoardScreen>().AddScoped<BoardEntrance>().AddSingleton<BoardOpenings>().AddSingleton<FlagReading>().AddScoped<PersonSettings>().AddSingleton<IUserSettings>(Settings).AddScoped<CurrentPerson>();
         Services.AddSingleton<OpeningSearch>().AddScoped<OpeningFinder>().AddScoped<OpeningHand>().AddSingleton<ITestRequests, NoRequests>().AddSingleton<ImpactSearch>();
-        Services.AddSingleton<TurnFeed>().AddSingleton<IProposalStore>(Proposals).AddSingleton(Proposals.Service).AddScoped<ProposalGhosts>().AddScoped<ProposalDesk>();
+        Services.AddSingleton<TurnFeed>().AddSingleton<IProposalStore>(Proposals).AddSingleton(Proposals.Service).AddSingleton(Proposals.Plans).AddScoped<ProposalGhosts>().AddScoped<ProposalDesk>();
         Services.AddScoped<CircuitLine>();
         // An instance of the test's own, because the context is disposed synchronously.
         Services.AddSingleton(new DraftMirror(JSInterop.JSRuntime));

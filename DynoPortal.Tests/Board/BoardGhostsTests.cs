@@ -123,7 +123,7 @@ public sealed class BoardGhostsTests(Browser chromium)
         await Eventually.HoldsAsync(() => board.Told.Contains($"OpenProposalAsync [\"{proposed.Id.Value}\"]"));
     }
 
-    private async Task ShowAsync(BoardScript board) => await board.ProposeAsync(await Proposals.Ghosts.ReadAsync(lab.Actor, await lab.BoardAsync(), default));
+    private async Task ShowAsync(BoardScript board) => await board.ProposeAsync(await Proposals.Ghosts.ReadAsync(lab.Actor, await lab.BoardAsync(), null, default));
 
     private ScheduleChange.Book Book(int vehicle, int dyno, Slot slot) => new(AllocationId.New(lab.Clock), new(vehicle), new(dyno), slot, "brake");
 }

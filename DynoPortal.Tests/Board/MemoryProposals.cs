@@ -1,6 +1,8 @@
 using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Assistant.Proposals;
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Plans;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Assistant;
 using DynoPortal.Web.Board;
@@ -16,7 +18,10 @@ internal sealed class MemoryProposals(BoardLab lab) : IProposalStore
     // Proposals made here belong to no turn, so no log is told of their end.
     public ProposalService Service => new(this, lab.Service, null!, new ApprovalGate(this, new MemorySettings(), lab.Clock, NullLogger<ApprovalGate>.Instance));
 
-    public ProposalGhosts Ghosts => new(this, lab.Reader);
+    public ProposalGhosts Ghosts => new(this, Plans, lab.Reader, lab.Clock);
+
+    /// <summary>The lab has no plans.</summary>
+    public PlanProposals Plans { get; } = new(new NoPlans(), lab.Service, lab, lab.Clock);
 
     /// <summary>An open one of this person, or of the lab's own.</summary>
     public Proposal Add(string summary, params IReadOnlyList<ScheduleChange> changes) => Add(lab.Actor, summary, changes);
@@ -52,4 +57,15 @@ internal sealed class MemoryProposals(BoardLab lab) : IProposalStore
     public Task<int> AppliedSinceAsync(Actor actor, DateTimeOffset since, CancellationToken cancellationToken) => Task.FromResult(0);
 
     private static bool IsOf(Actor actor, StoredProposal each) => (each.Proposal.Proposer.Id, each.Proposal.Proposer.Facility) == (actor.Id, actor.Facility);
+
+    private sealed class NoPlans : IPlanProposalStore
+    {
+        public Task<T> DecideAsync<T>(FacilityId facility, ChangeSetId id, Func<Task<T>> decision, CancellationToken cancellationToken) => decision();
+
+        public Task AddAsync(Proposal proposal, CancellationToken cancellationToken) => throw new InvalidOperationException("The lab has no plans.");
+
+        public Task<StoredProposal?> FindAsync(FacilityId facility, ChangeSetId id, CancellationToken cancellationToken) => Task.FromResult<StoredProposal?>(null);
+
+        public Task<bool> ResolveAsync(FacilityId facility, ChangeSetId id, ProposalState state, CancellationToken cancellationToken) => Task.FromResult(false);
+    }
 }

@@ -47,6 +47,9 @@ public sealed record BoardAddress(string? Facility = null, DateOnly? Date = null
     /// <summary>How long the openings are to be; null for what the test takes.</summary>
     public BookingLength? Length { get; init; }
 
+    /// <summary>The proposal of a plan that is drawn in, by id; null for none.</summary>
+    public Guid? Proposal { get; init; }
+
     /// <summary>Reads an address; what it doesn't say, or says wrongly, is as if it were left out.</summary>
     public static BoardAddress Parse(Uri address) => Parse(new QueryString(address.Query));
 
@@ -70,6 +73,7 @@ public sealed record BoardAddress(string? Facility = null, DateOnly? Date = null
             Vehicle = int.TryParse(Text(query, "vehicle"), NumberStyles.None, CultureInfo.InvariantCulture, out var vehicle) && vehicle > 0 ? vehicle : null,
             Test = Text(query, "test"),
             Length = BookingLength.Parse(Text(query, "length")),
+            Proposal = Guid.TryParse(Text(query, "proposal"), out var proposal) ? proposal : null,
         };
     }
 
@@ -110,6 +114,7 @@ public sealed record BoardAddress(string? Facility = null, DateOnly? Date = null
             Add("vehicle", Vehicle?.ToString(CultureInfo.InvariantCulture));
             Add("test", Test);
             Add("length", Length?.ToString());
+            Add("proposal", Proposal?.ToString());
             return QueryHelpers.AddQueryString("", query);
         }
     }

@@ -1,10 +1,11 @@
 using DynoPortal.Domain.Assistant.Conversations;
+using DynoPortal.Domain.Assistant.Proposals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace DynoPortal.Web.Board;
 
-/// <summary>What the reader's own open proposals would do, as ghosts among the bars.</summary>
+/// <summary>What the reader's own open proposals would do, and the plan in the address, as ghosts among the bars.</summary>
 public sealed partial class BoardView
 {
     private ProposalWatch? watch;
@@ -17,7 +18,7 @@ public sealed partial class BoardView
 
     /// <summary>Called by the browser: what there is to draw now.</summary>
     [JSInvokable]
-    public async Task<IReadOnlyList<Ghost>> GhostsAsync() => live is { } at ? await Ghosts.ReadAsync(actor!, at.Board, closing.Token) : [];
+    public async Task<IReadOnlyList<Ghost>> GhostsAsync() => live is { } at ? await Ghosts.ReadAsync(actor!, at.Board, Address.Proposal, closing.Token) : [];
 
     /// <summary>Called by the browser: a ghost was opened.</summary>
     [JSInvokable]
@@ -41,6 +42,13 @@ public sealed partial class BoardView
         if (panel is Panel.OfProposal open && await Proposals.OpenAsync(actor!, open.Shown.Proposal.Id.Value, closing.Token) is null) CloseProposal(open);
         StateHasChanged();
     });
+
+    // The end of a plan is announced to nobody, because it is nobody's own.
+    private async Task LeaveProposalAsync(Panel.OfProposal open)
+    {
+        CloseProposal(open);
+        if (open.Shown.Proposal.Kind == ProposalKind.Plan && drawn is not null) await drawn.ProposeAsync(closing.Token);
+    }
 
     // It may have been closed by its end already, and something else be open.
     private void CloseProposal(Panel.OfProposal open)

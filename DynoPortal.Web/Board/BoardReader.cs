@@ -66,6 +66,9 @@ public sealed class BoardReader(IFleetReader fleet, IScheduleReader schedule, Re
     /// <summary>One vehicle, or null when it isn't of this facility.</summary>
     public Task<Vehicle?> VehicleAsync(FacilityId facility, VehicleId id, CancellationToken cancellationToken) => fleet.VehicleAsync(facility, id, cancellationToken);
 
+    /// <summary>Every vehicle of the facility.</summary>
+    public Task<IReadOnlyList<Vehicle>> AllVehiclesAsync(FacilityId facility, CancellationToken cancellationToken) => fleet.AllVehiclesAsync(facility, cancellationToken);
+
     /// <summary>Vehicles to choose from.</summary>
     public Task<IReadOnlyList<Vehicle>> VehiclesAsync(FacilityId facility, string text, int limit, CancellationToken cancellationToken) =>
         fleet.VehiclesAsync(facility, text, limit, cancellationToken);

@@ -1,27 +1,29 @@
 using System.Data.Common;
 using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Plans;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Board;
 
 /// <summary>Lets a person decide about an open proposal on the board. The stored change set alone is applied, by the proposal service (S-1, S-2).</summary>
-public sealed class ProposalDesk(ProposalService proposals, ChangeDesk desk, TimeProvider clock)
+public sealed class ProposalDesk(ProposalService proposals, PlanProposals plans, ChangeDesk desk, TimeProvider clock)
 {
-    /// <summary>One of the person's own that is open, with what approving it would do now; null when it isn't open any more.</summary>
+    /// <summary>One of the person's own, or of a plan, that is open, with what approving it would do now; null when it isn't open any more.</summary>
     public async Task<ProposalShown?> OpenAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
-        await proposals.PreviewAsync(actor, new(id), cancellationToken) is ({ } proposal, var preview) && proposal.StateAt(clock.GetUtcNow()) == ProposalState.Open ? new(proposal, preview) : null;
+        (await proposals.PreviewAsync(actor, new(id), cancellationToken) ?? await plans.PreviewAsync(actor.Facility, new(id), cancellationToken)) is ({ } proposal, var preview) && proposal.StateAt(clock.GetUtcNow()) == ProposalState.Open ? new(proposal, preview) : null;
 
     /// <summary>Approves it, and says so in a toast with Undo. Null when it was applied.</summary>
     public async Task<ChangeOutcome.Refused?> ApproveAsync(Actor actor, Proposal proposal) =>
-        await desk.ApplyAsync(actor, proposal.Set, () => proposals.ApproveAsync(actor, proposal.Id, CancellationToken.None), _ => $"Done: {proposal.Summary}") as ChangeOutcome.Refused;
+        await desk.ApplyAsync(actor, proposal.Set, () => IsPlan(proposal) ? plans.ApproveAsync(actor, proposal.Id, CancellationToken.None) : proposals.ApproveAsync(actor, proposal.Id, CancellationToken.None), _ => $"Done: {proposal.Summary}") as ChangeOutcome.Refused;
 
     /// <summary>Turns it down. Null when that is done.</summary>
     public async Task<ChangeOutcome.Refused?> RejectAsync(Actor actor, Proposal proposal)
     {
         try
         {
-            return await proposals.RejectAsync(actor, proposal.Id, CancellationToken.None) is { } why ? Refused(proposal, why) : null;
+            var refusal = IsPlan(proposal) ? await plans.RejectAsync(actor, proposal.Id, CancellationToken.None) : await proposals.RejectAsync(actor, proposal.Id, CancellationToken.None);
+            return refusal is { } why ? Refused(proposal, why) : null;
         }
         catch (Exception failed) when (failed is DbException or TimeoutException)
         {
@@ -47,6 +49,8 @@ public sealed class ProposalDesk(ProposalService proposals, ChangeDesk desk, Tim
         [ScheduleChange.Extend extend] => new ScheduleChange.Move(extend.Id, opening.Dyno, opening.Slot, extend.Revision),
         _ => null,
     };
+
+    private static bool IsPlan(Proposal proposal) => proposal.Kind == ProposalKind.Plan;
 
     private static ChangeOutcome.Refused Refused(Proposal proposal, Refusal why) => new([new(proposal.Set.Changes[0], [why], null, null)]);
 }

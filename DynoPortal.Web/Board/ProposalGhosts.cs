@@ -1,17 +1,22 @@
 using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Plans;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Board;
 
-/// <summary>Reads a person's own open proposals as what they would put on a board and take from it. Nobody else's: a proposal is private to its proposer.</summary>
-public sealed class ProposalGhosts(IProposalStore store, BoardReader reader)
+/// <summary>Reads a person's own open proposals as what they would put on a board and take from it, and that of the plan that they look at. Nobody else's: a chat's proposal is private to its proposer.</summary>
+public sealed class ProposalGhosts(IProposalStore store, PlanProposals plans, BoardReader reader, TimeProvider clock)
 {
+    // A plan has hundreds of vehicles, and one reading has them all.
+    private const int FewVehicles = 20;
+
     /// <summary>One for each change that has a place; notes and technicians have none.</summary>
-    public async Task<IReadOnlyList<Ghost>> ReadAsync(Actor actor, ScheduleBoard board, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Ghost>> ReadAsync(Actor actor, ScheduleBoard board, Guid? plan, CancellationToken cancellationToken)
     {
         var open = await store.ListAsync(actor, null, ProposalState.Open, cancellationToken);
+        if (plan is { } id && await plans.FindAsync(actor.Facility, new(id), cancellationToken) is { } planned && planned.StateAt(clock.GetUtcNow()) == ProposalState.Open) open = [.. open, planned];
         if (open.Count == 0) return [];
         var names = await NamesAsync([.. open.SelectMany(proposal => proposal.Set.Changes)], board, cancellationToken);
         return [.. open.SelectMany(proposal => proposal.Set.Changes.Select((change, index) => Of(proposal, index, change, names))).OfType<Ghost>()];
@@ -21,10 +26,16 @@ public sealed class ProposalGhosts(IProposalStore store, BoardReader reader)
     {
         var ids = changes.OfType<ScheduleChange.IOfAllocation>().Select(change => change.Id).Distinct().ToList();
         var rows = ids.Count == 0 ? [] : await reader.FindAllAsync(board.Facility.Id, ids, cancellationToken);
+        return new(rows.ToDictionary(row => row.Allocation.Id), await VehiclesAsync([.. changes.Select(VehicleOf).OfType<VehicleId>().Distinct()], board.Facility.Id, cancellationToken), board.TestTypes.ToDictionary(type => type.Code, type => type.Name));
+    }
+
+    private async Task<Dictionary<VehicleId, string>> VehiclesAsync(IReadOnlyList<VehicleId> ids, FacilityId facility, CancellationToken cancellationToken)
+    {
+        if (ids.Count > FewVehicles) return (await reader.AllVehiclesAsync(facility, cancellationToken)).ToDictionary(vehicle => vehicle.Id, vehicle => vehicle.Label);
         var vehicles = new Dictionary<VehicleId, string>();
-        foreach (var id in changes.Select(VehicleOf).OfType<VehicleId>().Distinct())
-            vehicles[id] = (await reader.VehicleAsync(board.Facility.Id, id, cancellationToken))?.Label ?? "a former vehicle";
-        return new(rows.ToDictionary(row => row.Allocation.Id), vehicles, board.TestTypes.ToDictionary(type => type.Code, type => type.Name));
+        foreach (var id in ids)
+            if (await reader.VehicleAsync(facility, id, cancellationToken) is { } vehicle) vehicles[id] = vehicle.Label;
+        return vehicles;
     }
 
     private static VehicleId? VehicleOf(ScheduleChange change) => change switch
@@ -70,6 +81,6 @@ public sealed class ProposalGhosts(IProposalStore store, BoardReader reader)
 
         public string Of(AllocationId id) => Rows.GetValueOrDefault(id) is { } row ? $"{row.Vehicle.Label} · {row.TestTypeName}" : "a former booking";
 
-        public string Of(VehicleId vehicle, string type) => $"{Vehicles[vehicle]} · {Types.GetValueOrDefault(type, "a former test type")}";
+        public string Of(VehicleId vehicle, string type) => $"{Vehicles.GetValueOrDefault(vehicle, "a former vehicle")} · {Types.GetValueOrDefault(type, "a former test type")}";
     }
 }
