@@ -20,9 +20,9 @@ internal sealed class PlanStore(NpgsqlDataSource source, TimeProvider clock)
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public Task AddAsync(Actor actor, PlanRunId id, PlanOrder order, CancellationToken cancellationToken) => ExecuteAsync(actor.Facility, batch => batch.Add("""
+    public Task AddAsync(Actor actor, PlanRunId id, PlanOrder order, IReadOnlyList<string>? sentences, CancellationToken cancellationToken) => ExecuteAsync(actor.Facility, batch => batch.Add("""
         INSERT INTO plan_runs (id, facility_id, made_by, made_at, touched_at, state, progress, stop_asked, content) VALUES ($1, $2, $3, $4, $4, 'planning', 0, false, $5)
-        """, id.Value, actor.Facility.Value, Sql.Uuid(actor.Id?.Value), Now, Sql.Json(ScheduleJson.Write(order))), cancellationToken);
+        """, id.Value, actor.Facility.Value, Sql.Uuid(actor.Id?.Value), Now, Sql.Json(ScheduleJson.Write(new Content(order, sentences)))), cancellationToken);
 
     public async Task<IReadOnlyList<PlanRun>> ListAsync(FacilityId facility, CancellationToken cancellationToken) =>
         await source.ReadAsync(facility, batch => batch.Add($"SELECT {Head}, NULL {From} ORDER BY r.made_at DESC, r.id LIMIT {MostListed}"), rows => rows.ListAsync(Read, cancellationToken), cancellationToken);
@@ -45,6 +45,10 @@ internal sealed class PlanStore(NpgsqlDataSource source, TimeProvider clock)
         UPDATE plan_runs SET state = $2, problem = $3, touched_at = $4, progress = CASE WHEN $5 THEN 100 ELSE progress END, figures = $6, report = $7, proposal_id = $8 WHERE id = $1 AND state = 'planning'
         """, id.Value, Code(state), Sql.Text(problem), Now, state == PlanState.Ready, Sql.Json(end is null ? null : ScheduleJson.Write(end.Figures)), Sql.Json(end is null ? null : ScheduleJson.Write(end.Report)), Sql.Uuid(end?.Proposal?.Value)), cancellationToken);
 
+    /// <summary>What was proposed of it, unless something was already.</summary>
+    public Task ProposedAsync(FacilityId facility, PlanRunId id, PlanReport report, ChangeSetId? proposal, CancellationToken cancellationToken) => ExecuteAsync(facility,
+        batch => batch.Add("UPDATE plan_runs SET report = $2, proposal_id = $3 WHERE id = $1 AND proposal_id IS NULL", id.Value, Sql.Json(ScheduleJson.Write(report)), Sql.Uuid(proposal?.Value)), cancellationToken);
+
     private Task<bool> ExecuteAsync(FacilityId facility, Action<NpgsqlBatch> add, CancellationToken cancellationToken) =>
         source.WriteAsync(facility, add, _ => Task.FromResult(true), cancellationToken);
 
@@ -52,6 +56,7 @@ internal sealed class PlanStore(NpgsqlDataSource source, TimeProvider clock)
     {
         var (state, problem) = (Enum.Parse<PlanState>(row.GetString(3), ignoreCase: true), row.IsDBNull(5) ? null : row.GetString(5));
         if (state == PlanState.Planning && RowReading.Instant(row, 2) + Silence < clock.GetUtcNow()) (state, problem) = (PlanState.Failed, "The planning was cut off. Start it again.");
+        var content = ScheduleJson.Read<Content>(row.GetString(6));
         return new PlanRun
         {
             Id = new(row.GetGuid(0)),
@@ -59,7 +64,8 @@ internal sealed class PlanStore(NpgsqlDataSource source, TimeProvider clock)
             State = state,
             Progress = row.GetInt32(4),
             Problem = problem,
-            Order = ScheduleJson.Read<PlanOrder>(row.GetString(6)),
+            Order = content.Order,
+            Sentences = content.Sentences,
             Score = row.IsDBNull(7) ? null : ScheduleJson.Read<PlanScore>(row.GetString(7)),
             Figures = row.IsDBNull(8) ? null : ScheduleJson.Read<PlanFigures>(row.GetString(8)),
             Proposal = row.IsDBNull(9) ? null : new ChangeSetId(row.GetGuid(9)),
@@ -67,6 +73,8 @@ internal sealed class PlanStore(NpgsqlDataSource source, TimeProvider clock)
             Report = row.IsDBNull(11) ? null : ScheduleJson.Read<PlanReport>(row.GetString(11)),
         };
     }
+
+    private sealed record Content(PlanOrder Order, IReadOnlyList<string>? Sentences);
 
     private static string Code(PlanState state) => state.ToString().ToLowerInvariant();
 }

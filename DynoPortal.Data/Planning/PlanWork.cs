@@ -1,19 +1,16 @@
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Planning.Plans;
 using DynoPortal.Domain.Planning.Solving;
-using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Data.Planning;
 
 /// <summary>Makes one plan: solves it while it says how far it is, holds what came out against the rules, and stores it as a proposal.</summary>
-internal sealed class PlanWork(PlanStore store, PlanProposals proposals, TimeProvider clock)
+internal sealed class PlanWork(PlanStore store, PlanSubmission submission)
 {
-    private const string Tool = "plan/1";
-    private const int MostReviews = 5;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     /// <summary>Makes it. Cancelling ends the search with the best plan so far.</summary>
-    public async Task RunAsync(Actor actor, PlanRunId id, PlanOrder order, PlanDraft draft, CancellationToken cancellationToken)
+    public async Task RunAsync(Actor actor, PlanRunId id, PlanOrder order, PlanLab lab, PlanDraft draft, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         PlanProgress? latest = null;
@@ -26,47 +23,15 @@ internal sealed class PlanWork(PlanStore store, PlanProposals proposals, TimePro
         }
 
         var plan = await solving;
-        await store.EndAsync(actor.Facility, id, stop.IsCancellationRequested ? PlanState.Cancelled : PlanState.Ready, null, await EndAsync(actor, draft, plan), CancellationToken.None);
+        await store.EndAsync(actor.Facility, id, stop.IsCancellationRequested ? PlanState.Cancelled : PlanState.Ready, null, await EndAsync(actor, order, lab, draft, plan), CancellationToken.None);
     }
 
-    private async Task<PlanEnd> EndAsync(Actor actor, PlanDraft draft, Plan plan)
+    private async Task<PlanEnd> EndAsync(Actor actor, PlanOrder order, PlanLab lab, PlanDraft draft, Plan plan)
     {
-        var changes = plan.Placed.Select(each => (Task: each.Task.Id, Change: draft.Items[each.Task.Id].To(each.Place, clock))).Where(each => each.Change is not null).ToDictionary(each => each.Task, each => each.Change!);
-        var stale = await StaleAsync(actor, draft, changes);
         var reporting = new PlanReporting(draft, plan);
-        var report = reporting.Report(stale);
-        var figures = reporting.Figures(Planner.FirstFit(draft.Problem), report);
-        if (changes.Count == 0) return new(figures, report, null);
-        var set = ChangeSet.Of(ChangeSetId.New(clock), [.. changes.Values]);
-        return new(figures, report, (await proposals.ProposeAsync(actor, set, Tool, Summary(figures), CancellationToken.None)).Id);
+        var (report, proposal) = order.Scenario is null ? await submission.SubmitAsync(actor, lab, reporting.Report(), null, CancellationToken.None) : (reporting.Report(), null);
+        return new(reporting.Figures(Planner.FirstFit(draft.Problem), report), report, proposal);
     }
-
-    // Takes out what the rules refuse now, and what waits for it, until the rest is accepted.
-    private async Task<Dictionary<Guid, IReadOnlyList<Refusal>>> StaleAsync(Actor actor, PlanDraft draft, Dictionary<Guid, ScheduleChange> changes)
-    {
-        var stale = new Dictionary<Guid, IReadOnlyList<Refusal>>();
-        for (var review = 0; changes.Count > 0; review++)
-        {
-            var tasks = changes.Keys.ToList();
-            var reviewed = await proposals.ReviewAsync(actor.Facility, ChangeSet.Of(ChangeSetId.New(clock), [.. tasks.Select(task => changes[task])]), CancellationToken.None);
-            var refused = tasks.Zip(reviewed).Where(each => each.Second.Refusals.Count > 0).ToList();
-            if (refused.Count == 0) break;
-            foreach (var (task, change) in review == MostReviews ? tasks.Zip(reviewed) : refused) TakeOut(task, change.Refusals);
-        }
-
-        return stale;
-
-        void TakeOut(Guid task, IReadOnlyList<Refusal> why)
-        {
-            if (!changes.Remove(task)) return;
-            stale[task] = why;
-            foreach (var waiting in draft.Problem.Tasks.Where(other => other.After.Any(link => link.Task == task)))
-                TakeOut(waiting.Id, [new(RefusalCode.Stale, $"{draft.Items[task].Number} must come first, and has lost its place.")]);
-        }
-    }
-
-    private static string Summary(PlanFigures figures) =>
-        $"Plan: {figures.Placed - figures.Moves} placed{(figures.Moves > 0 ? $", {figures.Moves} moved" : "")}{(figures.Unplaced > 0 ? $", {figures.Unplaced} without a place" : "")}";
 
     // Progress<T> would hand each on to the thread pool, in no order.
     private sealed class Told(Action<PlanProgress> tell) : IProgress<PlanProgress>

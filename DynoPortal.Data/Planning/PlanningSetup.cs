@@ -17,7 +17,7 @@ internal static class PlanningSetup
         services.AddSingleton<IRequestStore, RequestStore>().AddSingleton<RequestService>();
         services.AddSingleton<ImportStore>().AddSingleton<ImportLabReader>().AddSingleton<IImports, Imports>();
         services.AddSingleton<IPlanLabs, PlanLabReader>().AddSingleton<IPlanProposalStore, PlanProposalStore>().AddSingleton<PlanProposals>();
-        services.AddSingleton<PlanStore>().AddSingleton<PlanWork>().AddSingleton<IPlans, Plans>();
+        services.AddSingleton<PlanStore>().AddSingleton<PlanSubmission>().AddSingleton<PlanWork>().AddSingleton<IPlans, Plans>();
         services.AddSingleton<ICampaignStore, CampaignStore>().AddSingleton<CampaignService>().AddSingleton<CampaignRunning>().AddSingleton<CampaignChecklists>();
         services.AddSingleton<CampaignSolving>().AddSingleton<CampaignPlacing>().AddSingleton<CampaignApproval>();
         return services;

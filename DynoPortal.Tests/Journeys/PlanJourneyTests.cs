@@ -31,14 +31,17 @@ public sealed class PlanJourneyTests(Browser browser)
         await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Region, new() { Name = "Without a place", Exact = true })).ToContainTextAsync("extended by 4K certification");
         var plan = page.Url;
         await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "See it on the board" }).ClickAsync();
-        await Expect(page.Locator(".proposed")).ToHaveCountAsync(3);
+        await Expect(page.Locator(".proposed")).ToHaveCountAsync(3, new() { Timeout = 20_000 });
         await page.GotoAsync(plan);
         await page.Locator(".planning[data-interactive]").WaitForAsync();
         await page.Locator("[data-approve]").ClickAsync();
         await Expect(page.Locator(".decision .note")).ToContainTextAsync("Approved: 3 changes made");
         await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Open the board" }).ClickAsync();
-        await Expect(page.Locator(".bar")).ToHaveCountAsync(3);
+        await Journey.LiveAsync(page);
         await Expect(page.Locator(".proposed")).ToHaveCountAsync(0);
+        // Hours are too narrow for their names in a month.
+        await page.GotoAsync(Journey.Week);
+        foreach (var vehicle in new[] { "T1", "T2", "T3" }) await page.Bar(vehicle).WaitForAsync();
         Assert.Equal(0, await journey.Lab.OverlapsAsync());
     }
 }

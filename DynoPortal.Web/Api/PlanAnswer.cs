@@ -33,6 +33,9 @@ internal sealed record PlanAnswer
     /// <summary>Where its random choices begin.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>What is otherwise in the lab that was planned, each in a sentence; null for the lab as it was.</summary>
+    public required IReadOnlyList<string>? Scenario { get; init; }
+
     /// <summary>Of the best plan so far.</summary>
     public required PlanScoreAnswer? Score { get; init; }
 
@@ -48,7 +51,7 @@ internal sealed record PlanAnswer
     /// <summary>How many have no place.</summary>
     public int? UnplacedCount { get; init; }
 
-    /// <summary>Those whose place the rules refused when it was done; not in its proposal, and not in lists.</summary>
+    /// <summary>Those that are not in its proposal, because the rules refused them when it was made or they need what doesn't exist; not in lists.</summary>
     public IReadOnlyList<StaleAnswer>? Stale { get; init; }
 
     /// <summary>Those that have a place, by start; not in lists.</summary>
@@ -99,6 +102,7 @@ internal sealed record PlanAnswer
         From = run.Order.From,
         BudgetSeconds = run.Order.BudgetSeconds,
         Seed = run.Order.Seed,
+        Scenario = run.Sentences,
         Score = run.Score is { } score ? new(score.Unplaced, score.Missed, score.DelayDays) : null,
         Problem = run.Problem,
         Placed = run.Figures?.Placed,

@@ -19,6 +19,9 @@ public interface IPlans
     /// <summary>One plan, or null when it is not in this facility. One whose node has ended is <see cref="PlanState.Failed"/>.</summary>
     Task<PlanRun?> FindAsync(FacilityId facility, PlanRunId id, CancellationToken cancellationToken);
 
+    /// <summary>Makes a plan of a scenario a proposal. What needs a dyno, request or capability that doesn't exist, and what the rules refuse now, is left out and named in <see cref="PlanReport.Stale"/>; a dyno that is out becomes an outage. Asked again it answers the same. Needs <see cref="Permission.Create"/>.</summary>
+    Task<PlanOutcome> ProposeAsync(Actor actor, PlanRunId id, CancellationToken cancellationToken);
+
     /// <summary>Ends the search soon; the best plan so far is kept. False when there is nothing to stop. Needs <see cref="Permission.Create"/>.</summary>
     Task<bool> CancelAsync(Actor actor, PlanRunId id, CancellationToken cancellationToken);
 }

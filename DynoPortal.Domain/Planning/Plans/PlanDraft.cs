@@ -12,13 +12,9 @@ public sealed record PlanDraft(PlanProblem Problem, IReadOnlyDictionary<Guid, Pl
 /// <param name="Task">The task.</param>
 /// <param name="Request">The request that it places; null for a booking without one.</param>
 /// <param name="Booking">The booking that it may move; null for a request that has none.</param>
-public sealed record PlanItem(PlanTask Task, TestRequest? Request, Allocation? Booking)
+/// <param name="IsExtra">Whether the request doesn't exist.</param>
+public sealed record PlanItem(PlanTask Task, TestRequest? Request, Allocation? Booking, bool IsExtra = false)
 {
     /// <summary>As people write it: the request's number, else the booking's.</summary>
-    public string Number => Request?.DisplayNumber ?? Booking!.DisplayNumber;
-
-    /// <summary>What puts it into this place; null when it stands there already.</summary>
-    public ScheduleChange? To(Place place, TimeProvider clock) => Booking is { } booking
-        ? booking.DynoId == place.Dyno && booking.Slot == place.Slot ? null : new ScheduleChange.Move(booking.Id, place.Dyno, place.Slot, booking.Revision)
-        : new ScheduleChange.Book(AllocationId.New(clock), Task.Vehicle.Id, place.Dyno, place.Slot, Task.TestType.Code) { Request = Request!.Id };
+    public string Number => Request is null ? Booking!.DisplayNumber : IsExtra ? $"{Request.DisplayNumber} once more" : Request.DisplayNumber;
 }

@@ -22,7 +22,7 @@ public sealed class PlanDrafting
     {
         (this.lab, this.order) = (lab, order);
         known = lab.Requests.ToDictionary(each => each.Request.Id);
-        chosen = [.. order.Requests ?? lab.Requests.Where(each => each.Status == RequestStatus.Open).Select(each => each.Request.Id), .. lab.Requests.Where(each => IsDisplaced(each.PlacedAs)).Select(each => each.Request.Id)];
+        chosen = [.. order.Requests ?? lab.Requests.Where(each => each.Status == RequestStatus.Open).Select(each => each.Request.Id), .. lab.Extra, .. lab.Requests.Where(each => IsDisplaced(each.PlacedAs)).Select(each => each.Request.Id)];
         behind = lab.Requests.SelectMany(each => each.Request.After.Select(after => (After: after, each.Request))).ToLookup(link => link.After, link => link.Request);
     }
 
@@ -50,6 +50,7 @@ public sealed class PlanDrafting
         if (!known.TryGetValue(id, out var listed)) return new(RefusalCode.NotFound, "There is no such test request in this facility.");
         if (listed.Status is RequestStatus.Withdrawn or RequestStatus.Done) return new(RefusalCode.WrongStatus, $"{Number(id)} {(listed.Status == RequestStatus.Done ? "is done" : "has been withdrawn")} and needs no place.");
         if (listed.PlacedAs is { Status: AllocationStatus.InProgress } begun) return new(RefusalCode.WrongStatus, $"{Number(id)} has begun as {begun.DisplayNumber} and can't be moved.");
+        if (IsDisplaced(listed.PlacedAs)) return null;
         var lacking = listed.Request.After.Where(after => !chosen.Contains(after) && known.GetValueOrDefault(after)?.Status == RequestStatus.Open).Select(Number).ToList();
         return lacking.Count == 0 ? null : Invalid($"{Number(id)} waits for {string.Join(" and ", lacking)}, which has no place yet. Plan both, or place that one first.");
     }
@@ -84,7 +85,7 @@ public sealed class PlanDrafting
             Campaign = request.Step is { } step ? $"campaign {step.Campaign.Value}" : request.After.Count > 0 || behind.Contains(request.Id) ? $"vehicle {request.VehicleId.Value}" : null,
             Before = listed.PlacedAs is { } stands ? new(stands.DynoId, stands.Slot) : null,
             Row = request.Number,
-        }, request, listed.PlacedAs);
+        }, request, listed.PlacedAs, lab.Extra.Contains(request.Id));
     }
 
     private PlanItem Item(Allocation booking) => new(new PlanTask

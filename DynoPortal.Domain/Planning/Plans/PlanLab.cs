@@ -10,6 +10,9 @@ public sealed record PlanLab(ScheduleSnapshot Lab, IReadOnlyList<ListedRequest> 
 {
     /// <summary>Bookings that can't stay where they are, and are placed anew.</summary>
     public IReadOnlySet<AllocationId> Displaced { get; init; } = new HashSet<AllocationId>();
+
+    /// <summary>Requests that don't exist.</summary>
+    public IReadOnlySet<TestRequestId> Extra { get; init; } = new HashSet<TestRequestId>();
 }
 
 /// <summary>Reads what plans are made from.</summary>

@@ -20,4 +20,7 @@ public sealed record PlanOrder
 
     /// <summary>Where the random choices begin.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>What is otherwise in the lab that is planned; null for the lab as it is. Such a plan has no proposal until somebody asks for it.</summary>
+    public Scenario? Scenario { get; init; }
 }

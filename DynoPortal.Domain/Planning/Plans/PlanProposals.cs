@@ -53,6 +53,10 @@ public sealed class PlanProposals(IPlanProposalStore store, AllocationService se
         return state == ProposalState.Approved && outcome is ChangeOutcome.Refused ? Refused(ApprovalGate.Over(state)) : outcome;
     }, cancellationToken);
 
+    /// <summary>Takes an approved one back as a whole, by its inverse under the id given. For the person who approved it, while nothing of it has begun.</summary>
+    public async Task<ChangeOutcome> UndoAsync(Actor actor, ChangeSetId id, ChangeSetId undo, CancellationToken cancellationToken) =>
+        await FindAsync(actor.Facility, id, cancellationToken) is null ? Refused(Unknown) : await service.UndoAsync(actor with { Channel = Channel.Plan }, id, undo, cancellationToken);
+
     /// <summary>Turns it down. Null when that is done, or why it can't be.</summary>
     public Task<Refusal?> RejectAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken) => store.DecideAsync(actor.Facility, id, async () =>
     {

@@ -7,7 +7,7 @@ namespace DynoPortal.Domain.Planning.Plans;
 /// <summary>A plan test by test, with the names that it had when it was made.</summary>
 /// <param name="Placed">Tests with a place, by start.</param>
 /// <param name="Unplaced">Tests without one, with every reason.</param>
-/// <param name="Stale">Tests of the plan that the rules refused when it was done, because something had changed meanwhile; they are not in its proposal.</param>
+/// <param name="Stale">Tests of the plan that are not in its proposal: the rules refused them when it was made, because something had changed, or they need what doesn't exist.</param>
 /// <param name="Groups">Figures by dyno group.</param>
 public sealed record PlanReport(IReadOnlyList<PlacedTest> Placed, IReadOnlyList<UnplacedTest> Unplaced, IReadOnlyList<StaleTest> Stale, IReadOnlyList<GroupFigures> Groups)
 {
@@ -21,7 +21,8 @@ public sealed record PlanReport(IReadOnlyList<PlacedTest> Placed, IReadOnlyList<
 /// <param name="Number">The number of the request, else of the booking.</param>
 /// <param name="Vehicle">What people call its vehicle.</param>
 /// <param name="TestType">Name of the test type.</param>
-public sealed record PlannedTest(TestRequestId? Request, AllocationId? Booking, string Number, string Vehicle, string TestType);
+/// <param name="Revision">Of its booking, when the plan was made.</param>
+public sealed record PlannedTest(TestRequestId? Request, AllocationId? Booking, string Number, string Vehicle, string TestType, int? Revision = null);
 
 /// <summary>A test with its place.</summary>
 /// <param name="Test">The test.</param>
@@ -42,7 +43,7 @@ public sealed record UnplacedTest(PlannedTest Test, IReadOnlyList<DynoRefusal> R
 /// <summary>Why a dyno doesn't take a test.</summary>
 public sealed record DynoRefusal(string Dyno, string Code, string Message);
 
-/// <summary>A test whose place the rules refused when the plan was done.</summary>
+/// <summary>A test that is not in the proposal, with every reason.</summary>
 public sealed record StaleTest(PlannedTest Test, IReadOnlyList<Refusal> Refusals);
 
 /// <summary>A dyno group in a plan.</summary>

@@ -14,12 +14,8 @@ public sealed class PlanReporting(PlanDraft draft, Plan plan)
     private const int FewestRefusals = 5;
     private readonly ScheduleSnapshot lab = draft.Problem.Lab;
 
-    /// <summary>The plan test by test; what the rules refused is told apart.</summary>
-    public PlanReport Report(IReadOnlyDictionary<Guid, IReadOnlyList<Refusal>> stale) => new(
-        [.. plan.Placed.Where(each => !stale.ContainsKey(each.Task.Id)).Select(Placed)],
-        [.. plan.Unplaced.Select(Unplaced)],
-        [.. stale.Select(each => new StaleTest(Test(draft.Items[each.Key]), each.Value))],
-        Groups(stale.Keys.ToHashSet()));
+    /// <summary>The plan test by test.</summary>
+    public PlanReport Report() => new([.. plan.Placed.Select(Placed)], [.. plan.Unplaced.Select(Unplaced)], [], Groups());
 
     /// <summary>How good it is, beside first-fit's plan of the same problem.</summary>
     public PlanFigures Figures(Plan firstFit, PlanReport report) => new()
@@ -65,9 +61,9 @@ public sealed class PlanReporting(PlanDraft draft, Plan plan)
     private UnplacedTest Unplaced(UnplacedTask each) => new(Test(draft.Items[each.Task.Id]),
         [.. each.Refusals.Take(Math.Max(FewestRefusals, MostRefusals / plan.Unplaced.Count)).Select(dyno => new DynoRefusal(dyno.DynoName, dyno.Refusals[0].Code, dyno.Refusals[0].Message))], each.Remedies);
 
-    private List<GroupFigures> Groups(HashSet<Guid> stale)
+    private List<GroupFigures> Groups()
     {
-        var placed = plan.Placed.Where(each => !stale.Contains(each.Task.Id)).ToLookup(each => lab.Dynos[each.Place.Dyno].Group);
+        var placed = plan.Placed.ToLookup(each => lab.Dynos[each.Place.Dyno].Group);
         return [.. lab.Dynos.Values.GroupBy(dyno => dyno.Group).OrderBy(group => group.Key, NaturalOrder.Instance).Select(group => new GroupFigures(
             group.Key, group.Count(dyno => dyno.Enabled), placed[group.Key].Count(), placed[group.Key].Sum(Delay), Booked(group, Standing), Booked(group, After)))];
     }
@@ -83,5 +79,5 @@ public sealed class PlanReporting(PlanDraft draft, Plan plan)
 
     private static double Delay(PlannedTask each) => Math.Max(0, (each.Place.Slot.Start - each.Task.Wanted).TotalDays);
 
-    private static PlannedTest Test(PlanItem item) => new(item.Request?.Id, item.Booking?.Id, item.Number, item.Task.Vehicle.Label, item.Task.TestType.Name);
+    private static PlannedTest Test(PlanItem item) => new(item.Request?.Id, item.Booking?.Id, item.Number, item.Task.Vehicle.Label, item.Task.TestType.Name, item.Booking?.Revision);
 }

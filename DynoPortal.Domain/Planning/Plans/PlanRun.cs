@@ -28,6 +28,9 @@ public sealed record PlanRun
     /// <summary>What was asked for.</summary>
     public required PlanOrder Order { get; init; }
 
+    /// <summary>What its scenario changes, each in a sentence with the names of then; null without one.</summary>
+    public IReadOnlyList<string>? Sentences { get; init; }
+
     /// <summary>When.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 

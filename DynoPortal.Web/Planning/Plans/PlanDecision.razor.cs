@@ -17,6 +17,7 @@ public sealed partial class PlanDecision(PlanProposals proposals, TimeProvider c
     private bool isRead;
     private bool isBusy;
     private bool isBad;
+    private bool isOwn;
     private string? told;
     private IReadOnlyList<(string Number, string Why)> stale = [];
 
@@ -46,7 +47,14 @@ public sealed partial class PlanDecision(PlanProposals proposals, TimeProvider c
     {
         var outcome = await proposals.ApproveAsync(Actor, proposal!.Id, CancellationToken.None);
         if (outcome is ChangeOutcome.Refused refused) Tell(refused);
-        else (told, isBad, stale) = ($"Approved: {Count} made. They can be undone together.", false, []);
+        else (told, isBad, stale, isOwn) = ($"Approved: {Count} made.", false, [], true);
+    });
+
+    private Task UndoAsync() => DecideAsync(async () =>
+    {
+        var outcome = await proposals.UndoAsync(Actor, proposal!.Id, ChangeSetId.New(clock), CancellationToken.None);
+        var refused = outcome as ChangeOutcome.Refused;
+        (told, isBad, isOwn) = (refused is null ? "Undone: everything is as it was before." : string.Join(" ", refused.Refusals.Select(refusal => refusal.Message).Distinct().Take(3)), refused is not null, refused is not null);
     });
 
     private Task RejectAsync() => DecideAsync(async () =>

@@ -1,0 +1,80 @@
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Domain.Planning.Plans;
+
+/// <summary>Turns a plan into a proposal: what exists and what the rules accept now. The rest is named.</summary>
+public sealed class PlanSubmission(PlanProposals proposals, TimeProvider clock)
+{
+    private const string Tool = "plan/1";
+    private const int MostReviews = 5;
+
+    /// <summary>Stores a plan's places as a proposal. Answers the report with what is left out of it, and the proposal; null when nothing is left to do.</summary>
+    /// <param name="actor">Who asked for the plan.</param>
+    /// <param name="lab">The lab as it is.</param>
+    /// <param name="report">The plan.</param>
+    /// <param name="scenario">What it was planned under; a dyno that is out becomes an outage of the proposal.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<(PlanReport Report, ChangeSetId? Proposal)> SubmitAsync(Actor actor, PlanLab lab, PlanReport report, Scenario? scenario, CancellationToken cancellationToken)
+    {
+        var (requests, parts, left) = (lab.Requests.ToDictionary(each => each.Request.Id), new List<Part>(), new List<StaleTest>());
+        foreach (var placed in report.Placed)
+            if (WhyUnreal(placed, requests) is { } unreal) left.Add(new(placed.Test, [unreal]));
+            else if (ChangeOf(placed, requests) is { } change) parts.Add(new(placed.Test, change));
+        foreach (var dyno in scenario?.Changes.OfType<ScenarioChange.DynoOut>() ?? [])
+            parts.Add(new(new(null, null, lab.Lab.Dynos.GetValueOrDefault(dyno.Dyno)?.Name ?? "A former dyno", "", "outage"), new ScheduleChange.DeclareOutage(new(Guid.CreateVersion7(clock.GetUtcNow())), dyno.Dyno, dyno.Slot, Fleet.OutageKind.Maintenance, "Planned in a scenario")));
+        await ReviewAsync(actor, parts, left, requests, cancellationToken);
+        var kept = report with { Stale = left, Placed = [.. report.Placed.Where(placed => left.TrueForAll(each => each.Test != placed.Test))] };
+        if (parts.Count == 0) return (kept, null);
+        var set = ChangeSet.Of(ChangeSetId.New(clock), [.. parts.Select(part => part.Change)]);
+        return (kept, (await proposals.ProposeAsync(actor, set, Tool, Summary(parts, left), cancellationToken)).Id);
+    }
+
+    private static Refusal? WhyUnreal(PlacedTest placed, Dictionary<TestRequestId, ListedRequest> requests) =>
+        placed.Dyno.Value < 0 ? new(RefusalCode.NotFound, $"{placed.DynoName} doesn't exist.")
+        : placed.Test is { Booking: null, Request: { } request } && !requests.ContainsKey(request) ? new(RefusalCode.NotFound, $"{placed.Test.Number} doesn't exist.")
+        : null;
+
+    private ScheduleChange? ChangeOf(PlacedTest placed, Dictionary<TestRequestId, ListedRequest> requests) => placed.Test switch
+    {
+        { Booking: { } booking } => placed.IsMove ? new ScheduleChange.Move(booking, placed.Dyno, placed.Slot, placed.Test.Revision) : null,
+        { Request: { } request } => new ScheduleChange.Book(AllocationId.New(clock), requests[request].Vehicle.Id, placed.Dyno, placed.Slot, requests[request].Request.TestType) { Request = request },
+        _ => throw new InvalidOperationException("A planned test has a request or a booking."),
+    };
+
+    // Takes out what the rules refuse now, and what waits for it, until the rest is accepted.
+    private async Task ReviewAsync(Actor actor, List<Part> parts, List<StaleTest> left, Dictionary<TestRequestId, ListedRequest> requests, CancellationToken cancellationToken)
+    {
+        foreach (var unreal in left.ToList()) TakeOutWaiting(unreal.Test);
+        for (var review = 0; parts.Count > 0; review++)
+        {
+            var reviewed = await proposals.ReviewAsync(actor.Facility, ChangeSet.Of(ChangeSetId.New(clock), [.. parts.Select(part => part.Change)]), cancellationToken);
+            var judged = parts.Zip(reviewed).ToList();
+            var refused = judged.Where(each => each.Second.Refusals.Count > 0).ToList();
+            if (refused.Count == 0) return;
+            foreach (var (part, change) in review == MostReviews ? judged : refused) TakeOut(part, change.Refusals);
+        }
+
+        void TakeOut(Part part, IReadOnlyList<Refusal> why)
+        {
+            if (!parts.Remove(part)) return;
+            left.Add(new(part.Test, why));
+            TakeOutWaiting(part.Test);
+        }
+
+        void TakeOutWaiting(PlannedTest test)
+        {
+            foreach (var waiting in parts.Where(part => part.Test.Request is { } id && test.Request is { } first && requests.GetValueOrDefault(id)?.Request.After.Contains(first) == true).ToList())
+                TakeOut(waiting, [new(RefusalCode.Stale, $"{test.Number} must come first, and has lost its place.")]);
+        }
+    }
+
+    private static string Summary(List<Part> parts, List<StaleTest> left)
+    {
+        var moved = parts.Count(part => part.Change is ScheduleChange.Move);
+        var outages = parts.Count(part => part.Change is ScheduleChange.DeclareOutage);
+        return $"Plan: {parts.Count - moved - outages} placed{(moved > 0 ? $", {moved} moved" : "")}{(outages > 0 ? $", {outages} out" : "")}{(left.Count > 0 ? $", {left.Count} left out" : "")}";
+    }
+
+    private sealed record Part(PlannedTest Test, ScheduleChange Change);
+}
