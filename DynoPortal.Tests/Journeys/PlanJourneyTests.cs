@@ -15,7 +15,7 @@ public sealed class PlanJourneyTests(Browser browser)
         await using var journey = await Journey.StartAsync(browser);
         foreach (var vehicle in journey.Vehicles) await journey.Lab.AddRequestAsync(vehicle, shape: row => row.WantedStart = Site.At(Journey.Tuesday, new(8, 0)).UtcDateTime);
         await journey.Lab.AddRequestAsync(journey.Vehicles[0], "4k-certification", row => row.WantedStart = Site.StartOf(Journey.Tuesday).UtcDateTime);
-        await journey.Lab.ExecuteAsync("UPDATE capabilities SET test_types = ARRAY['brake']");
+        await journey.Lab.ExecuteAsync($"UPDATE capabilities SET test_types = ARRAY['brake'] WHERE facility_id = {journey.Lab.Facility.Value}");
         var page = await journey.SignInAsync(await journey.AddPersonAsync("Scheduler"));
         await page.GotoAsync("/planning/plans");
         await page.Locator(".planning[data-interactive]").WaitForAsync();
@@ -43,5 +43,27 @@ public sealed class PlanJourneyTests(Browser browser)
         await page.GotoAsync(Journey.Week);
         foreach (var vehicle in new[] { "T1", "T2", "T3" }) await page.Bar(vehicle).WaitForAsync();
         Assert.Equal(0, await journey.Lab.OverlapsAsync());
+    }
+
+    [Fact]
+    public async Task What_if_a_dyno_is_out_is_compared_with_today_and_becomes_a_proposal()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var person = await journey.AddPersonAsync("Scheduler");
+        await journey.Lab.BookedAsync(person, journey.Vehicles[0], journey.Dynos[0], Journey.Hours(8, 12));
+        await journey.Lab.AddRequestAsync(journey.Vehicles[1], shape: row => row.WantedStart = Site.At(Journey.Tuesday, new(8, 0)).UtcDateTime);
+        var page = await journey.SignInAsync(person);
+        await page.GotoAsync("/planning/plans");
+        await page.Locator(".planning[data-interactive]").WaitForAsync();
+        await page.GetByLabel("Thinks for").SelectOptionAsync("5");
+        await page.GetByText("What if…").ClickAsync();
+        await page.Locator("[data-add]").ClickAsync();
+
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Plan both" }).ClickAsync();
+
+        await Expect(page.Locator("[data-compared]")).ToContainTextAsync("Bookings moved", new() { Timeout = 40_000 });
+        await Expect(page.Locator("[data-compared] tr", new() { HasText = "Bookings moved" })).ToContainTextAsync("+1");
+        await page.Locator("[data-propose]").ClickAsync();
+        await Expect(page.Locator("[data-approve]")).ToContainTextAsync("3 changes");
     }
 }

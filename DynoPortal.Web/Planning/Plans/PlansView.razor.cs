@@ -19,6 +19,7 @@ public sealed partial class PlansView(CurrentPerson current, IPlans plans, ITest
     private int budget = PlanOrder.UsualSeconds;
     private int seed = 1;
     private int open;
+    private IReadOnlyList<string> programs = [];
     private string? refused;
     private bool isBusy;
 
@@ -26,6 +27,8 @@ public sealed partial class PlansView(CurrentPerson current, IPlans plans, ITest
     [Parameter] public string? Code { get; set; }
 
     private Facility Facility => person!.Facility!;
+
+    private PlanOrder Order => new() { BudgetSeconds = budget, Seed = seed, From = from is { } day ? Facility.Clock.StartOf(day) : null };
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -39,7 +42,8 @@ public sealed partial class PlansView(CurrentPerson current, IPlans plans, ITest
         var now = await current.ReadAsync(Code, CancellationToken.None);
         if (now?.May(Permission.View) == true)
         {
-            open = (await requests.TableAsync(now.Facility!.Id, new(), CancellationToken.None)).Counts.GetValueOrDefault(RequestStatus.Open);
+            var table = await requests.TableAsync(now.Facility!.Id, new(), CancellationToken.None);
+            (open, programs) = (table.Counts.GetValueOrDefault(RequestStatus.Open), table.Programs);
             runs = await plans.ListAsync(now.Facility.Id, CancellationToken.None);
         }
         else
@@ -71,8 +75,7 @@ public sealed partial class PlansView(CurrentPerson current, IPlans plans, ITest
         (isBusy, refused) = (true, null);
         try
         {
-            var order = new PlanOrder { BudgetSeconds = budget, Seed = seed, From = from is { } day ? Facility.Clock.StartOf(day) : null };
-            switch (await plans.StartAsync(person!.Actor(Channel.Screen)!, order, CancellationToken.None))
+            switch (await plans.StartAsync(person!.Actor(Channel.Screen)!, Order, CancellationToken.None))
             {
                 case PlanOutcome.Done done:
                     navigation.NavigateTo(PlanText.AddressOf(done.Run.Id, Facility));
