@@ -14,16 +14,19 @@ internal sealed class PlanWork(PlanStore store, PlanSubmission submission)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         PlanProgress? latest = null;
-        // The budget is of the machine's own time, whatever the portal's clock says.
-        var solving = Task.Run(() => Planner.Solve(draft.Problem, new PlanBudget(TimeSpan.FromSeconds(order.BudgetSeconds), Seed: order.Seed), TimeProvider.System, new Told(progress => Volatile.Write(ref latest, progress)), stop.Token), CancellationToken.None);
-        while (await Task.WhenAny(solving, Task.Delay(Beat, TimeProvider.System, CancellationToken.None)) != solving)
+        var making = Task.Run(() =>
+        {
+            // The budget is of the machine's own time, whatever the portal's clock says.
+            var plan = Planner.Solve(draft.Problem, new PlanBudget(TimeSpan.FromSeconds(order.BudgetSeconds), Seed: order.Seed), TimeProvider.System, new Told(progress => Volatile.Write(ref latest, progress)), stop.Token);
+            return EndAsync(actor, order, lab, draft, plan);
+        }, CancellationToken.None);
+        while (await Task.WhenAny(making, Task.Delay(Beat, TimeProvider.System, CancellationToken.None)) != making)
         {
             var so = Volatile.Read(ref latest);
             if (!await store.TellAsync(actor.Facility, id, (int)(100 * (so?.Done ?? 0)), so?.Score, CancellationToken.None)) await stop.CancelAsync();
         }
 
-        var plan = await solving;
-        await store.EndAsync(actor.Facility, id, stop.IsCancellationRequested ? PlanState.Cancelled : PlanState.Ready, null, await EndAsync(actor, order, lab, draft, plan), CancellationToken.None);
+        await store.EndAsync(actor.Facility, id, stop.IsCancellationRequested ? PlanState.Cancelled : PlanState.Ready, null, await making, CancellationToken.None);
     }
 
     private async Task<PlanEnd> EndAsync(Actor actor, PlanOrder order, PlanLab lab, PlanDraft draft, Plan plan)

@@ -17,4 +17,9 @@ public sealed record PlanItem(PlanTask Task, TestRequest? Request, Allocation? B
 {
     /// <summary>As people write it: the request's number, else the booking's.</summary>
     public string Number => Request is null ? Booking!.DisplayNumber : IsExtra ? $"{Request.DisplayNumber} once more" : Request.DisplayNumber;
+
+    /// <summary>What puts it into this place; null when it stands there already.</summary>
+    public ScheduleChange? To(Place place, TimeProvider clock) => Booking is { } booking
+        ? booking.DynoId == place.Dyno && booking.Slot == place.Slot ? null : new ScheduleChange.Move(booking.Id, place.Dyno, place.Slot, booking.Revision)
+        : new ScheduleChange.Book(AllocationId.New(clock), Task.Vehicle.Id, place.Dyno, place.Slot, Task.TestType.Code) { Request = Request!.Id };
 }
