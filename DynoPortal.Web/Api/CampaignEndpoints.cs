@@ -29,8 +29,7 @@ internal static class CampaignEndpoints
     /// <summary>One campaign by id or number; null when it was refused here.</summary>
     public static async Task<ListedCampaign?> CampaignAsync(this ApiCall call, string id, ICampaignStore campaigns, CancellationToken cancellationToken)
     {
-        var found = Guid.TryParse(id, out var guid) ? await campaigns.FindAsync(call.Facility.Id, new CampaignId(guid), cancellationToken)
-            : Campaign.ParseNumber(id) is { } number ? await campaigns.FindAsync(call.Facility.Id, number, cancellationToken) : null;
+        var found = await campaigns.FindAsync(call.Facility.Id, id, cancellationToken);
         if (found is null) call.Fields.Missing("id", "campaign");
         return found;
     }

@@ -38,6 +38,9 @@ public sealed record StepDraft
     /// <summary>The request that is there already, of this campaign or of none; null for a new one.</summary>
     public TestRequestId? Id { get; init; }
 
+    /// <summary>The revision of that request that the caller saw; another one now refuses the change as stale. Null when they don't mind.</summary>
+    public int? Seen { get; init; }
+
     /// <summary>Unique in its campaign.</summary>
     public string Name { get; init; } = "";
 
@@ -81,6 +84,7 @@ public sealed record StepDraft
         return new()
         {
             Id = request.Id,
+            Seen = request.Revision,
             Name = request.Step?.Name ?? "",
             Vehicle = request.VehicleId,
             TestType = request.TestType,

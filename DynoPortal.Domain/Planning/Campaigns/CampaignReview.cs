@@ -69,6 +69,7 @@ internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, Cam
     private TestRequest? RequestOf(Campaign campaign, StepDraft step, string field)
     {
         var known = step.Id is { } id ? Known(id, field) : null;
+        if (step.Seen is { } seen && known is not null && known.Request.Revision != seen) faults.Add(new("", new(RefusalCode.Stale, $"{NameOf(step)} has been changed by somebody else since you saw it. Load the campaign again.")));
         var test = fleet.TestTypes.GetValueOrDefault(step.TestType);
         if (test is null) Missing($"{field}.testType", "test type");
         var vehicle = VehicleOf(campaign, step, field);
@@ -79,7 +80,7 @@ internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, Cam
         {
             VehicleId = vehicle.Id,
             TestType = test.Code,
-            Effort = step.Effort,
+            Effort = step.Effort.InDays is null && step.Length is { } length && length != test.DefaultLength ? TestEffort.Of(length) : step.Effort,
             Length = step.Effort.InDays is null ? step.Length ?? test.DefaultLength : step.Effort.Length(test.DefaultLength),
             EarliestStart = step.EarliestStart,
             WantedStart = step.WantedStart,
@@ -102,7 +103,7 @@ internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, Cam
         var known = Steps.Concat(rows.Others).FirstOrDefault(step => step.Request.Id == id);
         if (known is null) Missing(field, "test request");
         else if (known.Request.Step is { } of && of.Campaign != rows.Campaign?.Campaign.Id) Refuse(field, $"{known.Request.DisplayNumber} is a step of another campaign already.");
-        else if (known.Status == RequestStatus.Withdrawn) Refuse(field, $"{known.Request.DisplayNumber} was withdrawn.");
+        else if (known is { Status: RequestStatus.Withdrawn, Request.Step: null }) Refuse(field, $"{known.Request.DisplayNumber} was withdrawn.");
         return known;
     }
 
@@ -129,6 +130,7 @@ internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, Cam
         if (step.Deadline is { } deadline && (step.EarliestStart ?? step.WantedStart) is { } start && deadline <= start) Refuse($"{field}.deadline", $"The deadline of {NameOf(step)} must come after its start.");
         if (step is { EarliestStart: { } earliest, WantedStart: { } wanted } && wanted < earliest) Refuse($"{field}.wantedStart", $"The wanted start of {NameOf(step)} must not come before its earliest start.");
         if (new[] { step.Effort.Miles, step.Effort.MilesPerDay, step.Effort.AddedDays, step.Effort.Days }.Any(figure => figure is < 0 or > 1_000_000)) Refuse($"{field}.miles", $"Miles and days of {NameOf(step)} must be from 0 to 1 000 000.");
+        else if (step.Effort.Miles > 0 != step.Effort.MilesPerDay > 0) Refuse($"{field}.milesPerDay", $"The miles of {NameOf(step)} need miles per day, and the other way round.");
     }
 
     private List<TestRequestId> Before(StepDraft step, string field)

@@ -17,6 +17,11 @@ public interface ICampaignStore
     /// <summary>One by its number, or null when it is not in this facility.</summary>
     Task<ListedCampaign?> FindAsync(FacilityId facility, int number, CancellationToken cancellationToken);
 
+    /// <summary>One by its id or its number as people write it, or null when it is not in this facility.</summary>
+    Task<ListedCampaign?> FindAsync(FacilityId facility, string text, CancellationToken cancellationToken) =>
+        Guid.TryParse(text, out var id) ? FindAsync(facility, new CampaignId(id), cancellationToken)
+        : Campaign.ParseNumber(text) is { } number ? FindAsync(facility, number, cancellationToken) : Task.FromResult<ListedCampaign?>(null);
+
     /// <summary>Changes one in one transaction: it is read while nobody else can change it or book its vehicles, and what the decision makes of it is written whole or not at all.</summary>
     /// <param name="facility">The facility.</param>
     /// <param name="id">The campaign, which may be new.</param>

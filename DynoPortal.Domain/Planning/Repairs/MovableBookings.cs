@@ -48,8 +48,8 @@ internal sealed class MovableBookings
     private PlanTask TaskOf(Allocation row)
     {
         var before = BeforeOf(row).ToList();
-        var ends = before.Where(other => !rows.ContainsKey(other.Id.Value)).Select(other => other.Slot.End);
-        var starts = AfterOf(row).Where(other => !rows.ContainsKey(other.Id.Value)).Select(other => (DateTimeOffset?)other.Slot.Start);
+        var ends = before.Where(other => !rows.ContainsKey(other.Id.Value)).Select(other => other.Slot.End + SoakOf(row));
+        var starts = AfterOf(row).Where(other => !rows.ContainsKey(other.Id.Value)).Select(other => (DateTimeOffset?)(other.Slot.Start - SoakOf(other)));
         return new PlanTask
         {
             Id = row.Id.Value,
@@ -59,7 +59,7 @@ internal sealed class MovableBookings
             Earliest = ends.Append(row.Slot.Start).Append(now).Max(),
             Wanted = row.Slot.Start,
             Deadline = starts.Append(DeadlineOf(row)).Min(),
-            After = [.. before.Where(other => rows.ContainsKey(other.Id.Value)).Select(other => new PlanLink(other.Id.Value))],
+            After = [.. before.Where(other => rows.ContainsKey(other.Id.Value)).Select(other => new PlanLink(other.Id.Value, SoakOf(row)))],
             Before = new(row.DynoId, row.Slot),
         };
     }
@@ -67,14 +67,16 @@ internal sealed class MovableBookings
     // A deadline that is missed already holds nothing up.
     private DateTimeOffset? DeadlineOf(Allocation row) => RequestOf(row)?.Deadline is { } deadline && row.Slot.End <= deadline ? deadline : null;
 
+    private TimeSpan SoakOf(Allocation row) => RequestOf(row)?.Soak ?? TimeSpan.Zero;
+
     private TestRequest? RequestOf(Allocation row) => row.Request is { } id ? requests.GetValueOrDefault(id) : null;
 
     // An order that the board doesn't keep as it stands holds nothing up either.
     private IEnumerable<Allocation> BeforeOf(Allocation row) =>
-        (RequestOf(row)?.After ?? []).Select(id => placedAs.GetValueOrDefault(id)).OfType<Allocation>().Where(other => other.Slot.End <= row.Slot.Start);
+        (RequestOf(row)?.After ?? []).Select(id => placedAs.GetValueOrDefault(id)).OfType<Allocation>().Where(other => other.Slot.End + SoakOf(row) <= row.Slot.Start);
 
     private IEnumerable<Allocation> AfterOf(Allocation row) =>
-        (row.Request is { } id ? waiting[id] : []).Select(each => placedAs.GetValueOrDefault(each)).OfType<Allocation>().Where(other => row.Slot.End <= other.Slot.Start);
+        (row.Request is { } id ? waiting[id] : []).Select(each => placedAs.GetValueOrDefault(each)).OfType<Allocation>().Where(other => row.Slot.End + SoakOf(other) <= other.Slot.Start);
 
     private List<Allocation> Waiting(IEnumerable<Allocation> of)
     {

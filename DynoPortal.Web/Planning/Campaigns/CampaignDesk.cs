@@ -11,9 +11,7 @@ namespace DynoPortal.Web.Planning.Campaigns;
 public sealed class CampaignDesk(ICampaignStore store, CampaignActions actions, PlanProposals proposals, IFleetReader fleet)
 {
     /// <summary>One by id or number; null when it is not in this facility.</summary>
-    public async Task<ListedCampaign?> FindAsync(FacilityId facility, string id, CancellationToken cancellationToken) =>
-        Guid.TryParse(id, out var guid) ? await store.FindAsync(facility, new CampaignId(guid), cancellationToken)
-        : Campaign.ParseNumber(id) is { } number ? await store.FindAsync(facility, number, cancellationToken) : null;
+    public Task<ListedCampaign?> FindAsync(FacilityId facility, string id, CancellationToken cancellationToken) => store.FindAsync(facility, id, cancellationToken);
 
     /// <summary>Where the open proposal of a campaign would put its steps.</summary>
     public async Task<IReadOnlyDictionary<TestRequestId, ProposedPlace>> ProposedAsync(FacilityId facility, ListedCampaign campaign, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ public sealed partial class CampaignView(CurrentPerson current, CampaignDesk des
     private string? message;
     private bool isBusy;
     private bool isLeaving;
+    private bool isNaming;
 
     /// <summary>Id or number of the campaign.</summary>
     [Parameter, EditorRequired] public required string Id { get; set; }
@@ -78,15 +79,21 @@ public sealed partial class CampaignView(CurrentPerson current, CampaignDesk des
 
     private void Open(StepDraft step) => (editing, faults, message) = (step, [], null);
 
-    private void Close() => (editing, faults) = (null, []);
+    private void Close() => (editing, isNaming, faults) = (null, false, []);
+
+    private void Rename() => (isNaming, faults, message) = (true, [], null);
+
+    private Task RenameAsync((string Name, string Program, string Notes) head) =>
+        TellAsync(() => desk.SaveAsync(Me, campaign!, CampaignDraft.Of(campaign!) with { Name = head.Name, Program = head.Program, Notes = head.Notes }), "Saved.");
 
     private Task SaveStepAsync(StepDraft step)
     {
         var draft = CampaignDraft.Of(campaign!);
         // Those that wait for it wait for it under its new name.
         var before = editing!.Name;
-        var others = draft.Steps.Where(each => step.Id is null || each.Id != step.Id).Select(each => each with { After = [.. each.After.Select(name => step.Id is not null && name == before ? step.Name : name)] });
-        return TellAsync(() => desk.SaveAsync(Me, campaign!, draft with { Steps = [.. others, step] }), $"{step.Name} is saved.");
+        IReadOnlyList<StepDraft> steps = step.Id is null ? [.. draft.Steps, step]
+            : [.. draft.Steps.Select(each => each.Id == step.Id ? step : each with { After = [.. each.After.Select(name => name == before ? step.Name : name)] })];
+        return TellAsync(() => desk.SaveAsync(Me, campaign!, draft with { Steps = steps }), $"{step.Name} is saved.");
     }
 
     private Task RemoveAsync(ListedRequest step)
@@ -123,7 +130,7 @@ public sealed partial class CampaignView(CurrentPerson current, CampaignDesk des
             {
                 case CampaignOutcome.Done outcome:
                     await ShowAsync(Facility.Id, outcome.Campaign);
-                    (message, editing, isLeaving) = (done, null, false);
+                    (message, editing, isLeaving, isNaming) = (done, null, false, false);
                     break;
                 case CampaignOutcome.Refused refused:
                     faults = refused.Faults;

@@ -19,5 +19,5 @@ public sealed class MileageDraft
 
     /// <summary>The steps.</summary>
     public IReadOnlyList<StepDraft> Make() =>
-        [.. Steps.Select((step, at) => new StepDraft { Name = step.Name, TestType = TestType, Effort = new(step.Miles, MilesPerDay), After = at == 0 ? [] : [Steps[at - 1].Name] })];
+        [.. Steps.Select((step, at) => new StepDraft { Name = step.Name, TestType = TestType, Effort = MilesPerDay > 0 ? new(step.Miles, MilesPerDay) : new(), After = at == 0 ? [] : [Steps[at - 1].Name] })];
 }

@@ -7,6 +7,8 @@ namespace DynoPortal.Web.Planning.Campaigns;
 /// <summary>A step while it is being edited, in the units of its fields.</summary>
 internal sealed class StepForm
 {
+    private const string Days = "days";
+    private const string Hours = "hours";
     private readonly StepDraft draft;
     private readonly SiteClock clock;
 
@@ -15,7 +17,7 @@ internal sealed class StepForm
         (this.draft, this.clock) = (draft, clock);
         (Name, TestType, Notes, Priority, Vehicle) = (draft.Name, draft.TestType, draft.Notes, draft.Priority, draft.Vehicle);
         (Miles, MilesPerDay, AddedDays) = (draft.Effort.Miles, draft.Effort.MilesPerDay, draft.Effort.AddedDays);
-        (IsDays, Length) = draft.Effort.InDays is null && draft.Length is { } length ? (length.IsDays, length.IsDays ? length.Days : (decimal)length.Time.TotalHours) : (true, (decimal?)null);
+        (Unit, Length) = !(Miles > 0) && draft.Length is { } length ? length.IsDays ? (Days, length.Days) : (Hours, (decimal)length.Time.TotalHours) : (Days, (decimal?)null);
         SoakHours = (decimal)draft.Soak.TotalHours;
         (Earliest, Wanted, Deadline) = (DayOf(draft.EarliestStart), DayOf(draft.WantedStart), LastDayOf(draft.Deadline));
         After = [.. draft.After];
@@ -35,7 +37,8 @@ internal sealed class StepForm
 
     public decimal? Length { get; set; }
 
-    public bool IsDays { get; set; }
+    /// <summary>Of <see cref="Length"/>: <c>days</c> or <c>hours</c>.</summary>
+    public string Unit { get; set; }
 
     public decimal SoakHours { get; set; }
 
@@ -64,12 +67,12 @@ internal sealed class StepForm
         Name = Name.Trim(),
         TestType = TestType,
         Vehicle = Vehicle,
-        Effort = new(Miles, MilesPerDay, AddedDays, Miles is null ? draft.Effort.Days : null),
+        Effort = Miles > 0 || MilesPerDay > 0 ? new(Miles, MilesPerDay, AddedDays) : new(),
         Length = LengthOf(),
         Soak = TimeSpan.FromMinutes((double)Math.Round(Math.Clamp(SoakHours, -1, 10_000) * 60)),
         EarliestStart = Earliest == DayOf(draft.EarliestStart) ? draft.EarliestStart : StartOf(Earliest),
         WantedStart = Wanted == DayOf(draft.WantedStart) ? draft.WantedStart : StartOf(Wanted),
-        Deadline = Deadline == LastDayOf(draft.Deadline) ? draft.Deadline : StartOf(Deadline?.AddDays(1)),
+        Deadline = Deadline == LastDayOf(draft.Deadline) ? draft.Deadline : StartOf(Deadline < Last ? Deadline?.AddDays(1) : Deadline),
         Priority = Priority,
         After = [.. After],
         Notes = Notes,
@@ -78,13 +81,17 @@ internal sealed class StepForm
     private BookingLength? LengthOf() => Length switch
     {
         null or <= 0 => null,
-        { } days when IsDays => BookingLength.OfDays((int)Math.Clamp(Math.Ceiling(days), 1, BookingLength.MostDays)),
+        { } days when Unit == Days => BookingLength.OfDays((int)Math.Clamp(Math.Ceiling(days), 1, BookingLength.MostDays)),
         { } hours => BookingLength.OfTime(TimeSpan.FromMinutes((double)Math.Clamp(Math.Ceiling(hours * 4) * 15, 15, BookingLength.MostDays * 24 * 60m))),
     };
+
+    private static DateOnly First { get; } = new(2000, 1, 1);
+
+    private static DateOnly Last { get; } = new(2199, 12, 31);
 
     private DateOnly? DayOf(DateTimeOffset? instant) => instant is { } at ? clock.DayOf(at) : null;
 
     private DateOnly? LastDayOf(DateTimeOffset? end) => end is { } at ? clock.DayOf(at.AddTicks(-1)) : null;
 
-    private DateTimeOffset? StartOf(DateOnly? day) => day is { } date ? clock.StartOf(date) : null;
+    private DateTimeOffset? StartOf(DateOnly? day) => day is { } date ? clock.StartOf(date < First ? First : date > Last ? Last : date) : null;
 }
