@@ -33,7 +33,7 @@ internal sealed record CampaignAnswer(Guid Id, string Number, string Name, Campa
         return new(campaign.Id.Value, campaign.DisplayNumber, campaign.Name, listed.State, listed.Vehicle is { } vehicle ? VehicleAnswer.Of(vehicle) : null, campaign.Program, campaign.Notes,
             new(listed.DoneSteps, listed.Counted.Count(), listed.ExpectedEnd), campaign.Proposal?.Value, listed.Proposal, [.. listed.Problems(clock)],
             [.. listed.Steps.Select(step => new StepAnswer(step.Request.Step!.Name, depths[step.Request.Id], listed.HasFailed(step), step.Request.Step.RetestOf?.Value,
-                step.Request.Soak == TimeSpan.Zero ? null : BookingLength.OfTime(step.Request.Soak).ToString(), TestRequestAnswer.Of(step)))], campaign.Revision);
+                TestRequestAnswer.SoakOf(step.Request), TestRequestAnswer.Of(step)))], campaign.Revision);
     }
 }
 
@@ -60,7 +60,7 @@ internal sealed record ChecklistAnswer(string Campaign, IReadOnlyList<ChecklistL
     /// <summary>The checklist as the API writes it.</summary>
     public static ChecklistAnswer Of(CampaignChecklist list, Facility facility) => new($"{list.Campaign.Campaign.DisplayNumber} {list.Campaign.Campaign.Name}", [.. list.Lines.Select(line => new ChecklistLineAnswer(
         line.Step.Request.Step!.Name, line.Step.TestTypeName, line.Step.Vehicle.Label, line.Step.Vehicle.Vin, line.Step.PlacedAs?.DisplayNumber, line.Step.DynoName, line.Step.PlacedAs?.Slot.Start, line.Step.PlacedAs?.Slot.End,
-        line.Step.Request.Soak == TimeSpan.Zero ? null : BookingLength.OfTime(line.Step.Request.Soak).ToString(), line.After,
+        TestRequestAnswer.SoakOf(line.Step.Request), line.After,
         [.. line.Procedures.Select(section => new ChecklistProcedure(section.DocumentTitle, ProcedureAddress.Of(facility.Code, section.Document)))]))]);
 }
 

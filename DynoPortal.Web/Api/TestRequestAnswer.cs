@@ -1,4 +1,5 @@
 using DynoPortal.Domain.Planning;
+using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Api;
 
@@ -41,6 +42,15 @@ internal sealed record TestRequestAnswer
     /// <summary>Ids of the requests that must have ended before it starts.</summary>
     public required IReadOnlyList<Guid> After { get; init; }
 
+    /// <summary>The least time between their end and its start, ISO 8601; null for none.</summary>
+    public required string? Soak { get; init; }
+
+    /// <summary>The campaign that it is a step of, if it is.</summary>
+    public required Guid? CampaignId { get; init; }
+
+    /// <summary>Its name there.</summary>
+    public required string? Step { get; init; }
+
     /// <summary>The booking that fulfils it, if one does.</summary>
     public required PlacedAnswer? PlacedAs { get; init; }
 
@@ -55,6 +65,9 @@ internal sealed record TestRequestAnswer
 
     /// <summary>Counts from 1 with every change.</summary>
     public required int Revision { get; init; }
+
+    /// <summary>The soak of a request as the API writes it.</summary>
+    public static string? SoakOf(TestRequest request) => request.Soak == TimeSpan.Zero ? null : BookingLength.OfTime(request.Soak).ToString();
 
     /// <summary>The request as the API writes it.</summary>
     public static TestRequestAnswer Of(ListedRequest listed)
@@ -74,6 +87,9 @@ internal sealed record TestRequestAnswer
             Deadline = request.Deadline,
             Priority = request.Priority,
             After = [.. request.After.Select(id => id.Value)],
+            Soak = SoakOf(request),
+            CampaignId = request.Step?.Campaign.Value,
+            Step = request.Step?.Name,
             PlacedAs = listed.PlacedAs is { } row ? new(row.Id.Value, row.DisplayNumber, row.DynoId.Value, listed.DynoName ?? "", row.Slot.Start, row.Slot.End) : null,
             Contact = request.Contact,
             Notes = request.Notes,
