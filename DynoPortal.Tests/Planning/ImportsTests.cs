@@ -59,6 +59,14 @@ public sealed class ImportsTests : IAsyncLifetime
         Assert.True(later.Report.Absent.Count <= 1);
         Assert.Equal(1, later.Report.Writes["requests"]);
         Assert.Equal(0, later.Report.Writes["allocations"]);
+
+        // What somebody has withdrawn in the portal is not brought back by a row that says something else.
+        var number = TestRequest.ParseNumber(different.Sentence.Split(':')[0])!.Value;
+        var request = (await lab.Get<ITestRequests>().FindAsync(lab.Facility, number, default))!.Request;
+        Assert.IsType<RequestOutcome.Done>(await lab.Get<RequestService>().ChangeAsync(scheduler, request.Id, null, before => before with { Closed = RequestClosing.Withdrawn }, default));
+        await AppliedAsync("forecast.xlsx", book.Xlsx());
+        var after = (await lab.Get<ITestRequests>().FindAsync(lab.Facility, number, default))!;
+        Assert.Equal((RequestStatus.Withdrawn, "Ready at the gate"), (after.Status, after.Request.Notes));
     }
 
     [Fact]

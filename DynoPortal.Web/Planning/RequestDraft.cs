@@ -96,7 +96,7 @@ public sealed class RequestDraft
     public (IReadOnlyList<int> Numbers, IReadOnlyList<string> Wrong) ReadAfter()
     {
         var parts = After.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return ([.. parts.Select(NumberOf).OfType<int>()], [.. parts.Where(part => NumberOf(part) is null)]);
+        return ([.. parts.Select(NumberOf).OfType<int>().Distinct()], [.. parts.Where(part => NumberOf(part) is null)]);
     }
 
     /// <summary>What is missing of its length, if anything.</summary>

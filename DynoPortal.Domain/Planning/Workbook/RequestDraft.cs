@@ -25,6 +25,9 @@ internal sealed partial class RequestDraft(ImportLab lab, Func<string, Guid> idO
         var clock = lab.Facility.Clock;
         // What the workbook plans is how long it takes when nothing else says so.
         var length = row.Effort.InDays is null && row.SlotAt(clock, said) is { } slot && slot.Length <= TimeSpan.FromDays(BookingLength.MostDays) ? LengthOf(clock, slot) : said;
+        // What was withdrawn by hand stays so, whatever else its row says now; what the workbook withdrew it brings back.
+        var withdrawn = before is { Closed: RequestClosing.Withdrawn, Source: { } last } && !ShownRow.Read(last.Cells).IsGone;
+        if (withdrawn) row.Notes.Add($"{before!.DisplayNumber} was withdrawn in the portal and stays so.");
         return new TestRequest
         {
             Id = before?.Id ?? new(idOf("request " + row.Key)),
@@ -38,7 +41,7 @@ internal sealed partial class RequestDraft(ImportLab lab, Func<string, Guid> idO
             Deadline = before?.Deadline,
             Priority = before?.Priority ?? TestRequest.UsualPriority,
             // What has been done needs no place, even where its own can't be taken over.
-            Closed = row.Status == WorkbookStatus.Completed ? RequestClosing.Done : null,
+            Closed = row.Status == WorkbookStatus.Completed ? RequestClosing.Done : withdrawn ? RequestClosing.Withdrawn : null,
             Contact = CellText.Cut(CellText.OrNull(row.Text(SheetColumns.Contact)) ?? "", LongestContact),
             Notes = CellText.Cut(row.Text(SheetColumns.Notes), TestRequest.LongestNotes),
             Source = source,

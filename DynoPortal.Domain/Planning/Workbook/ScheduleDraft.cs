@@ -38,7 +38,7 @@ internal sealed class ScheduleDraft
     private static int Rank(ForecastRow row) => row.Status switch { WorkbookStatus.Running => 0, WorkbookStatus.Completed => 1, WorkbookStatus.Scheduled => 2, _ => 3 };
 
     private static bool WantsPlace(ForecastRow row, HashSet<AllocationId> given) =>
-        !row.IsGone && row.Dyno is not null && row.Started is not null && (row.Known?.PlacedAs is not { } placed || given.Contains(placed.Id));
+        !row.IsGone && row.Request?.Closed != RequestClosing.Withdrawn && row.Dyno is not null && row.Started is not null && (row.Known?.PlacedAs is not { } placed || given.Contains(placed.Id));
 
     // What the workbook places otherwise than before, or no longer.
     private ScheduleChange? GivenBack(ForecastRow row)
