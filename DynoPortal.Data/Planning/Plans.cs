@@ -27,7 +27,7 @@ internal sealed partial class Plans(PlanStore store, IPlanLabs labs, PlanWork wo
         var (draft, refusals) = PlanDrafting.Of(order.Scenario?.ApplyTo(lab) ?? lab, order);
         if (draft is null) return new PlanOutcome.Refused(refusals);
         var id = new PlanRunId(Guid.CreateVersion7(clock.GetUtcNow()));
-        await store.AddAsync(actor, id, order, order.Scenario?.Sentences(lab.Lab.Facility, lab.Lab.Dynos), cancellationToken);
+        await store.AddAsync(actor, id, order, order.Scenario?.Sentences(lab.Lab.Facility, lab.Lab.Dynos, lab.Lab.TestTypes), cancellationToken);
         var stop = new CancellationTokenSource();
         // Kept before it begins: it takes itself out at its end.
         var begun = new TaskCompletionSource();

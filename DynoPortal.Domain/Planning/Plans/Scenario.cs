@@ -26,14 +26,14 @@ public sealed record Scenario(IReadOnlyList<ScenarioChange> Changes)
     });
 
     /// <summary>What it changes, each in a sentence for a person.</summary>
-    public IReadOnlyList<string> Sentences(Facility facility, IReadOnlyDictionary<DynoId, Dyno> dynos)
+    public IReadOnlyList<string> Sentences(Facility facility, IReadOnlyDictionary<DynoId, Dyno> dynos, IReadOnlyDictionary<string, TestType> tests)
     {
         return [.. Changes.Select(change => change switch
         {
             ScenarioChange.DynoOut dyno => $"{Name(dyno.Dyno)} is out, {facility.Clock.Text(dyno.Slot)}.",
             ScenarioChange.ExtraDyno extra => $"There is one more dyno like {Name(extra.Like)}.",
             ScenarioChange.MoreTests more => $"The open requests of {more.Program} come {more.Times} times.",
-            ScenarioChange.WiderCapability wider => $"{Name(wider.Dyno)} also does {string.Join(", ", wider.TestTypes)} for {string.Join(", ", wider.Drives.Select(drive => drive.Code()))} of {string.Join(", ", wider.Weights.Select(weight => weight.Code()))}.",
+            ScenarioChange.WiderCapability wider => $"{Name(wider.Dyno)} also does {string.Join(", ", wider.TestTypes.Select(code => tests.GetValueOrDefault(code)?.Name ?? code))} for {string.Join(", ", wider.Drives.Select(drive => drive.Code()))} of {string.Join(", ", wider.Weights.Select(weight => weight.Code()))}.",
             _ => throw new InvalidOperationException($"{change.GetType().Name} has no sentence."),
         })];
 
