@@ -76,11 +76,25 @@ internal sealed class TestTypeMapping : IEntityTypeConfiguration<TestTypeRow>
         {
             table.HasCheckConstraint("test_types_code_slug", "code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
             table.HasCheckConstraint("test_types_measure_bounded", "miles_per_day > 0 AND added_days BETWEEN 0 AND 365");
+            // VerificationDemand.LongestValidity, SoakDemand.Longest.
+            table.HasCheckConstraint("test_types_verification_whole", "(verification IS NULL) = (verification_hours IS NULL) AND length(btrim(verification)) BETWEEN 1 AND 60 AND verification_hours BETWEEN 1 AND 8784");
+            table.HasCheckConstraint("test_types_soak_bounded", "(soak_least_hours IS NOT NULL OR soak_most_hours IS NULL) AND soak_least_hours BETWEEN 0 AND 336 AND soak_most_hours BETWEEN GREATEST(soak_least_hours, 1) AND 336");
         });
         test.Property(row => row.ByMiles).HasDefaultValue(false);
         test.Property(row => row.AddedDays).HasDefaultValue(0m);
         test.Property(row => row.CountsRunDays).HasDefaultValue(false);
         test.HasKey(row => new { row.FacilityId, row.Code });
         test.HasOne<FacilityRow>().WithMany().HasForeignKey(row => row.FacilityId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class VerificationMapping : IEntityTypeConfiguration<VerificationRow>
+{
+    public void Configure(EntityTypeBuilder<VerificationRow> verification)
+    {
+        verification.ToTable("verifications", table => table.HasCheckConstraint("verifications_name_written", "length(btrim(name)) BETWEEN 1 AND 60"));
+        verification.HasIndex(row => new { row.DynoId, row.Name, row.PerformedAt });
+        verification.HasOne<DynoRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.DynoId })
+            .HasPrincipalKey(row => new { row.FacilityId, row.Id }).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -72,4 +72,18 @@ internal sealed class TestTypeRow
     public decimal? MilesPerDay { get; set; }
     public decimal AddedDays { get; set; }
     public bool CountsRunDays { get; set; }
+    public string? Verification { get; set; }
+    public int? VerificationHours { get; set; }
+    public int? SoakLeastHours { get; set; }
+    public int? SoakMostHours { get; set; }
+}
+
+internal sealed class VerificationRow
+{
+    public Guid Id { get; set; }
+    public int FacilityId { get; set; }
+    public int DynoId { get; set; }
+    public required string Name { get; set; }
+    public DateTime PerformedAt { get; set; }
+    public Guid? RecordedBy { get; set; }
 }

@@ -1001,6 +1001,22 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("needs_approval");
 
+                    b.Property<int?>("SoakLeastHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("soak_least_hours");
+
+                    b.Property<int?>("SoakMostHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("soak_most_hours");
+
+                    b.Property<string>("Verification")
+                        .HasColumnType("text")
+                        .HasColumnName("verification");
+
+                    b.Property<int?>("VerificationHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("verification_hours");
+
                     b.HasKey("FacilityId", "Code")
                         .HasName("pk_test_types");
 
@@ -1009,6 +1025,10 @@ namespace DynoPortal.Data.Migrations
                             t.HasCheckConstraint("test_types_code_slug", "code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'");
 
                             t.HasCheckConstraint("test_types_measure_bounded", "miles_per_day > 0 AND added_days BETWEEN 0 AND 365");
+
+                            t.HasCheckConstraint("test_types_soak_bounded", "(soak_least_hours IS NOT NULL OR soak_most_hours IS NULL) AND soak_least_hours BETWEEN 0 AND 336 AND soak_most_hours BETWEEN GREATEST(soak_least_hours, 1) AND 336");
+
+                            t.HasCheckConstraint("test_types_verification_whole", "(verification IS NULL) = (verification_hours IS NULL) AND length(btrim(verification)) BETWEEN 1 AND 60 AND verification_hours BETWEEN 1 AND 8784");
                         });
                 });
 
@@ -1099,6 +1119,49 @@ namespace DynoPortal.Data.Migrations
                             t.HasCheckConstraint("vehicles_weight_bounded", "weight_lbs BETWEEN 500 AND 80000");
 
                             t.HasCheckConstraint("vehicles_weight_class_known", "weight_class IN ('<10K','>10K')");
+                        });
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Fleet.VerificationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("DynoId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dyno_id");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("PerformedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("performed_at");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verifications");
+
+                    b.HasIndex("FacilityId", "DynoId")
+                        .HasDatabaseName("ix_verifications_facility_id_dyno_id");
+
+                    b.HasIndex("DynoId", "Name", "PerformedAt")
+                        .HasDatabaseName("ix_verifications_dyno_id_name_performed_at");
+
+                    b.ToTable("verifications", null, t =>
+                        {
+                            t.HasCheckConstraint("verifications_name_written", "length(btrim(name)) BETWEEN 1 AND 60");
                         });
                 });
 
@@ -2075,6 +2138,10 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("tstzrange")
                         .HasColumnName("slot");
 
+                    b.Property<string>("Verification")
+                        .HasColumnType("text")
+                        .HasColumnName("verification");
+
                     b.HasKey("Id")
                         .HasName("pk_outages");
 
@@ -2088,6 +2155,8 @@ namespace DynoPortal.Data.Migrations
                             t.HasCheckConstraint("outages_reason_given", "length(btrim(reason)) BETWEEN 1 AND 500");
 
                             t.HasCheckConstraint("outages_slot_holds_time", "NOT isempty(slot) AND NOT lower_inf(slot) AND NOT upper_inf(slot)");
+
+                            t.HasCheckConstraint("outages_verification_of_calibration", "verification IS NULL OR kind = 'calibration' AND length(btrim(verification)) BETWEEN 1 AND 60");
                         });
                 });
 
@@ -2392,6 +2461,17 @@ namespace DynoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_vehicles_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.Fleet.VerificationRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.DynoRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId", "DynoId")
+                        .HasPrincipalKey("FacilityId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verifications_dynos_facility_id_dyno_id");
                 });
 
             modelBuilder.Entity("DynoPortal.Data.People.InvitationRow", b =>

@@ -10,14 +10,16 @@ namespace DynoPortal.Data.Planning;
 /// <summary>Reads what plans are made from: fleet, schedule and requests in one snapshot.</summary>
 internal sealed class PlanLabReader(NpgsqlDataSource source, TimeProvider clock) : IPlanLabs
 {
-    // Beyond what anybody plans ahead. Two days back hold today wherever the site is.
+    // Beyond what anybody plans ahead.
     private const int YearsAhead = 20;
-    private const int DaysBack = 2;
+
+    // What a vehicle did last may say when it can be tested next; two days more hold today wherever the site is.
+    private static readonly TimeSpan Back = SoakDemand.Longest + TimeSpan.FromDays(2);
 
     public async Task<PlanLab> ReadAsync(FacilityId facility, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var scope = new SnapshotScope { Vehicles = [], Dynos = null, Window = new(now.AddDays(-DaysBack), now.AddYears(YearsAhead)) };
+        var scope = new SnapshotScope { Vehicles = [], Dynos = null, Window = new(now - Back, now.AddYears(YearsAhead)) };
         return await source.ReadAsync(facility, batch =>
         {
             batch.Add($"SELECT {RowReading.Vehicle} FROM vehicles v");

@@ -19,7 +19,7 @@ internal static class RowReading
     /// <summary>How many columns <see cref="Allocation"/> has.</summary>
     public const int AllocationColumns = 19;
 
-    public const string Outage = "o.id, o.dyno_id, lower(o.slot), upper(o.slot), o.kind, o.reason, o.lifted, o.revision";
+    public const string Outage = "o.id, o.dyno_id, lower(o.slot), upper(o.slot), o.kind, o.reason, o.lifted, o.revision, o.verification";
 
     public const string Vehicle = "v.id, v.vin, v.tag, v.build_id, v.program, v.model_year, v.certification_team, v.weight_lbs, v.drive, v.powerpack, v.build_type, v.weight_class";
 
@@ -28,7 +28,7 @@ internal static class RowReading
 
     public const string Dyno = "d.id, d.name, d.dyno_group, d.enabled, d.available_from, d.available_to, d.set_up_before_minutes, d.set_up_after_minutes";
 
-    public const string TestType = "t.code, t.name, t.default_length, t.needs_approval, t.by_miles, t.miles_per_day, t.added_days, t.counts_run_days";
+    public const string TestType = "t.code, t.name, t.default_length, t.needs_approval, t.by_miles, t.miles_per_day, t.added_days, t.counts_run_days, t.verification, t.verification_hours, t.soak_least_hours, t.soak_most_hours";
 
     public const string Facility = "f.id, f.code, f.name, f.time_zone, f.calendar, f.notice_minutes, f.horizon_days, f.shortest_minutes, f.longest_days, f.per_person, f.hold_hours";
 
@@ -57,7 +57,9 @@ internal static class RowReading
     };
 
     public static Outage ReadOutage(NpgsqlDataReader row) => new(new(row.GetGuid(0)), new(row.GetInt32(1)), new(Instant(row, 2), Instant(row, 3)),
-        ScheduleCodes.Kind(row.GetString(4)), row.GetString(5), row.GetBoolean(6), row.GetInt32(7));
+        ScheduleCodes.Kind(row.GetString(4)), row.GetString(5), row.GetBoolean(6), row.GetInt32(7)) { Verification = Text(row, 8) };
+
+    public static (DynoId Dyno, Verification Verification) ReadVerification(NpgsqlDataReader row) => (new(row.GetInt32(0)), new(row.GetString(1), Instant(row, 2)));
 
     public static Vehicle ReadVehicle(NpgsqlDataReader row, int at = 0) => new()
     {
@@ -92,6 +94,8 @@ internal static class RowReading
         BookingLength.Parse(row.GetString(2)) ?? BookingLength.OfDays(1), row.GetBoolean(3))
     {
         Measure = new(row.GetBoolean(4), row.IsDBNull(5) ? null : row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7)),
+        Verification = Text(row, 8) is { } verification ? new(verification, TimeSpan.FromHours(row.GetInt32(9))) : null,
+        Soak = Number(row, 10) is { } least ? new(TimeSpan.FromHours(least), Number(row, 11) is { } most ? TimeSpan.FromHours(most) : null) : null,
     };
 
     public static Facility ReadFacility(NpgsqlDataReader row) => new(new(row.GetInt32(0)), row.GetString(1), row.GetString(2), SiteClock.Of(row.GetString(3)),

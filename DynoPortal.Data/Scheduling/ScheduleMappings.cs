@@ -44,6 +44,7 @@ internal sealed class OutageMapping : IEntityTypeConfiguration<OutageRow>
         {
             table.HasCheckConstraint("outages_slot_holds_time", "NOT isempty(slot) AND NOT lower_inf(slot) AND NOT upper_inf(slot)");
             table.HasCheckConstraint("outages_kind_known", "kind IN ('maintenance','calibration','fault')");
+            table.HasCheckConstraint("outages_verification_of_calibration", "verification IS NULL OR kind = 'calibration' AND length(btrim(verification)) BETWEEN 1 AND 60");
             table.HasCheckConstraint("outages_reason_given", "length(btrim(reason)) BETWEEN 1 AND 500");
         });
         outage.HasOne<DynoRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.DynoId })

@@ -33,6 +33,7 @@ internal sealed class OutageRow
     public NpgsqlRange<DateTime> Slot { get; set; }
     public required string Kind { get; set; }
     public required string Reason { get; set; }
+    public string? Verification { get; set; }
     public bool Lifted { get; set; }
     public int Revision { get; set; }
 }

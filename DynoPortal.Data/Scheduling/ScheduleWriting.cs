@@ -61,9 +61,9 @@ internal static class ScheduleWriting
         Sql.Uuid(row.Requester?.Value), Sql.Uuid(row.Technician?.Value), row.Notes, row.Revision, Sql.Uuid(row.Request?.Value));
 
     private static void AddOutage(NpgsqlBatch batch, FacilityId facility, Outage row, bool isNew) => batch.Add(isNew
-        ? "INSERT INTO outages (id, facility_id, dyno_id, slot, kind, reason, lifted, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING revision"
-        : "UPDATE outages SET slot = $4, kind = $5, reason = $6, lifted = $7, revision = $8 WHERE id = $1 AND facility_id = $2 AND dyno_id = $3 AND revision = $8 - 1 RETURNING revision",
-        row.Id.Value, facility.Value, row.DynoId.Value, RowReading.Range(row.Slot), row.Kind.Code(), row.Reason, row.Lifted, row.Revision);
+        ? "INSERT INTO outages (id, facility_id, dyno_id, slot, kind, reason, lifted, revision, verification) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING revision"
+        : "UPDATE outages SET slot = $4, kind = $5, reason = $6, lifted = $7, revision = $8, verification = $9 WHERE id = $1 AND facility_id = $2 AND dyno_id = $3 AND revision = $8 - 1 RETURNING revision",
+        row.Id.Value, facility.Value, row.DynoId.Value, RowReading.Range(row.Slot), row.Kind.Code(), row.Reason, row.Lifted, row.Revision, Sql.Text(row.Verification));
 
     private static void AddHistory(NpgsqlBatch batch, ChangeSet set, Actor actor, IReadOnlyList<HistoryEntry> entries, DateTimeOffset now)
     {

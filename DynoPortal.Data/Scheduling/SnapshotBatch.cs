@@ -12,6 +12,12 @@ internal static class SnapshotBatch
     // Dynos are held through set-up as well as the test, vehicles through the test alone.
     private static Slot DynoWindow(Slot window) => window.Widened(Dyno.LongestSetUp);
 
+    // How long a vehicle has stood is asked before and after each slot.
+    private static Slot VehicleWindow(Slot window) => window.Widened(SoakDemand.Longest);
+
+    // Calibrations that may still hold.
+    private static Slot CalibrationWindow(Slot window) => new(window.Start - VerificationDemand.LongestValidity, window.End);
+
     /// <summary>Adds the statements. Locks are taken on the person (where a quota applies), then vehicles, dynos and allocations, each by ascending id, so that no two writers can wait on each other;
     /// everything else is read in later statements, which see what the winner of a race has written.</summary>
     public static void Add(NpgsqlBatch batch, Actor actor, SnapshotScope scope, bool locking, bool lockPerson, DateTimeOffset now)
@@ -27,6 +33,9 @@ internal static class SnapshotBatch
         AddHead(batch, actor, scope, now);
         if (dynos is null) batch.Add("SELECT dyno_id, test_types, drives, weights FROM capabilities ORDER BY id");
         else batch.Add("SELECT dyno_id, test_types, drives, weights FROM capabilities WHERE dyno_id = ANY($1) ORDER BY id", dynos);
+        const string verifications = "SELECT DISTINCT ON (dyno_id, lower(name)) dyno_id, name, performed_at FROM verifications";
+        if (dynos is null) batch.Add($"{verifications} ORDER BY dyno_id, lower(name), performed_at DESC");
+        else batch.Add($"{verifications} WHERE dyno_id = ANY($1) ORDER BY dyno_id, lower(name), performed_at DESC", dynos);
         batch.Add($"SELECT {RowReading.TestType} FROM test_types t");
         AddAllocations(batch, scope, dynos, ids);
         AddOutages(batch, scope, dynos);
@@ -46,6 +55,7 @@ internal static class SnapshotBatch
         if (locking && scope.Allocations.Count > 0) await rows.NextResultAsync(cancellationToken);
         var (facility, permissions, digest, open) = (await rows.ListAsync(ReadHead, cancellationToken)).Single();
         var capabilities = (await rows.ListAsync(ReadCapability, cancellationToken)).ToLookup(each => each.Dyno, each => each.Row);
+        var verifications = (await rows.ListAsync(RowReading.ReadVerification, cancellationToken)).ToLookup(each => each.Dyno, each => each.Verification);
         var tests = await rows.ListAsync(RowReading.ReadTestType, cancellationToken);
         var allocations = await rows.ListAsync(row => RowReading.ReadAllocation(row), cancellationToken);
         var outages = await rows.ListAsync(RowReading.ReadOutage, cancellationToken);
@@ -55,7 +65,7 @@ internal static class SnapshotBatch
             Facility = facility,
             Permissions = permissions,
             Vehicles = vehicles.ToDictionary(vehicle => vehicle.Id),
-            Dynos = dynos.ToDictionary(dyno => dyno.Id, dyno => dyno with { Capabilities = [.. capabilities[dyno.Id]] }),
+            Dynos = dynos.ToDictionary(dyno => dyno.Id, dyno => dyno with { Capabilities = [.. capabilities[dyno.Id]], Verifications = [.. verifications[dyno.Id]] }),
             TestTypes = tests.ToDictionary(test => test.Code),
             // A row of both the dyno and the vehicle comes twice.
             Allocations = [.. allocations.DistinctBy(row => row.Id)],
@@ -80,26 +90,35 @@ internal static class SnapshotBatch
     {
         var select = $"SELECT {RowReading.Allocation} FROM allocations a WHERE";
         if (scope.Window is not { } window) batch.Add($"{select} a.id = ANY($1)", ids);
-        else if (dynos is null) batch.Add($"{select} a.occupied && $2 AND a.status <> 'cancelled' UNION ALL {select} a.id = ANY($1)", ids, RowReading.Range(DynoWindow(window)));
+        else if (dynos is null)
+            batch.Add($"{select} a.occupied && $2 AND a.status <> 'cancelled' UNION ALL {select} a.vehicle_id = ANY($3) AND a.slot && $4 AND a.status <> 'cancelled' UNION ALL {select} a.id = ANY($1)",
+                ids, RowReading.Range(DynoWindow(window)), Vehicles(scope), RowReading.Range(VehicleWindow(window)));
         else if (ids.Length == 0)
             batch.Add($"{select} a.dyno_id = ANY($1) AND a.occupied && $3 AND a.status <> 'cancelled' UNION ALL {select} a.vehicle_id = ANY($2) AND a.slot && $4 AND a.status <> 'cancelled'",
-                dynos, Vehicles(scope), RowReading.Range(DynoWindow(window)), RowReading.Range(window));
+                dynos, Vehicles(scope), RowReading.Range(DynoWindow(window)), RowReading.Range(VehicleWindow(window)));
         else
             batch.Add($"""
                 {select} a.dyno_id = ANY($1) AND a.occupied && $3 AND a.status <> 'cancelled'
                 UNION ALL {select} a.vehicle_id = ANY($2) AND a.slot && $4 AND a.status <> 'cancelled'
                 UNION ALL {select} a.id = ANY($5)
-                """, dynos, Vehicles(scope), RowReading.Range(DynoWindow(window)), RowReading.Range(window), ids);
+                """, dynos, Vehicles(scope), RowReading.Range(DynoWindow(window)), RowReading.Range(VehicleWindow(window)), ids);
     }
 
     private static void AddOutages(NpgsqlBatch batch, SnapshotScope scope, int[]? dynos)
     {
         var select = $"SELECT {RowReading.Outage} FROM outages o WHERE";
         var ids = scope.Outages.Select(id => id.Value).ToArray();
-        if (scope.Window is not { } window) batch.Add($"{select} o.id = ANY($1)", ids);
-        else if (dynos is null) batch.Add($"{select} o.slot && $1 AND NOT o.lifted", RowReading.Range(DynoWindow(window)));
-        else if (ids.Length == 0) batch.Add($"{select} o.dyno_id = ANY($1) AND o.slot && $2 AND NOT o.lifted", dynos, RowReading.Range(DynoWindow(window)));
-        else batch.Add($"{select} o.dyno_id = ANY($1) AND o.slot && $2 AND NOT o.lifted UNION ALL {select} o.id = ANY($3)", dynos, RowReading.Range(DynoWindow(window)), ids);
+        if (scope.Window is not { } window)
+        {
+            batch.Add($"{select} o.id = ANY($1)", ids);
+            return;
+        }
+
+        const string near = "(o.slot && $2 OR (o.verification IS NOT NULL AND o.slot && $3)) AND NOT o.lifted";
+        var (about, before) = (RowReading.Range(DynoWindow(window)), RowReading.Range(CalibrationWindow(window)));
+        if (dynos is null) batch.Add($"{select} {near} UNION ALL {select} o.id = ANY($1)", ids, about, before);
+        else if (ids.Length == 0) batch.Add($"{select} o.dyno_id = ANY($1) AND {near}", dynos, about, before);
+        else batch.Add($"{select} o.dyno_id = ANY($1) AND {near} UNION ALL {select} o.id = ANY($4)", dynos, about, before, ids);
     }
 
     private static int[] Vehicles(SnapshotScope scope) => [.. scope.Vehicles.Select(vehicle => vehicle.Value)];

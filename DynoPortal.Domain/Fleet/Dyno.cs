@@ -35,6 +35,9 @@ public sealed record Dyno
     /// <summary>What it can do; eligible when one row covers test type, drive and weight class at once.</summary>
     public required IReadOnlyList<Capability> Capabilities { get; init; }
 
+    /// <summary>The latest verification of each name that it has passed.</summary>
+    public IReadOnlyList<Verification> Verifications { get; init; } = [];
+
     /// <summary>The slot with this dyno's set-up buffers of today around it.</summary>
     public Slot Occupied(Slot slot) => new(slot.Start - SetUpBefore, slot.End + SetUpAfter);
 }

@@ -11,6 +11,12 @@ public sealed record TestType(string Code, string Name, BookingLength DefaultLen
 {
     /// <summary>How its length is measured.</summary>
     public TestMeasure Measure { get; init; } = TestMeasure.ByDays;
+
+    /// <summary>The verification that the dyno must have; null for none.</summary>
+    public VerificationDemand? Verification { get; init; }
+
+    /// <summary>How long the vehicle must have stood; null when it doesn't matter.</summary>
+    public SoakDemand? Soak { get; init; }
 }
 
 /// <summary>How the length of a test is measured: in days, or as miles ÷ miles per day + added days.</summary>

@@ -20,6 +20,9 @@ public sealed record BookingCase
     /// <summary>The test type.</summary>
     public required TestType TestType { get; init; }
 
+    /// <summary>The catalogue by code, to know what the vehicle's other tests demand; empty where nobody asks.</summary>
+    public IReadOnlyDictionary<string, TestType> TestTypes { get; init; } = new Dictionary<string, TestType>();
+
     /// <summary>The slot asked for.</summary>
     public required Slot Slot { get; init; }
 
@@ -29,10 +32,10 @@ public sealed record BookingCase
     /// <summary>Live allocations of the dyno near the slot, this one excepted.</summary>
     public IEnumerable<Allocation> OnDyno { get; init; } = [];
 
-    /// <summary>Live allocations of the vehicle near the slot, this one excepted.</summary>
+    /// <summary>Live allocations of the vehicle within <see cref="SoakDemand.Longest"/> of the slot, this one excepted.</summary>
     public IEnumerable<Allocation> OfVehicle { get; init; } = [];
 
-    /// <summary>Outages of the dyno near the slot that are not lifted.</summary>
+    /// <summary>Outages of the dyno near the slot that are not lifted, and those before it whose verification may still hold.</summary>
     public IEnumerable<Outage> Outages { get; init; } = [];
 
     /// <summary>How many bookings the requester has that have not ended, this one excepted; counted only where a quota applies.</summary>
@@ -46,4 +49,7 @@ public sealed record BookingCase
 
     /// <summary>Whether the start is new; a test that has begun may be extended although its start has passed.</summary>
     public bool StartIsNew => Before is null || Before.Slot.Start != Slot.Start;
+
+    /// <summary>Whether the end is new.</summary>
+    public bool EndIsNew => Before is null || Before.Slot.End != Slot.End;
 }

@@ -3,13 +3,13 @@ using DynoPortal.Domain.Fleet;
 namespace DynoPortal.Domain.Scheduling;
 
 /// <summary>The rules of booking, each a pure function, in the order of docs/glossary.md. Screen, assistant, API, import and planner all read these.</summary>
-public static class BookingRules
+public static partial class BookingRules
 {
     /// <summary>The rules in the order in which they are checked. Identity and the shape of the request come before them, approval after.</summary>
     public static IReadOnlyList<Func<BookingCase, Refusal?>> InOrder { get; } =
     [
         SlotRunsForward, DynoIsEnabled, DynoIsCapable, DynoIsAvailable, CalendarIsKept, SlotIsAhead, NoticeIsGiven,
-        HorizonIsKept, LengthIsKept, QuotaIsKept, NoOutage, DynoIsFree, VehicleIsFree,
+        HorizonIsKept, LengthIsKept, QuotaIsKept, NoOutage, VerificationHolds, DynoIsFree, VehicleIsFree, VehicleHasSoaked,
     ];
 
     /// <summary>Those of <see cref="InOrder"/> that look at the dyno and not at the slot: one refusal holds at any time.</summary>
@@ -17,10 +17,10 @@ public static class BookingRules
 
     /// <summary>Those of <see cref="InOrder"/> that look at the slot and not at the dyno: one refusal holds on every dyno.</summary>
     public static IReadOnlyList<Func<BookingCase, Refusal?>> OfSlot { get; } =
-        [SlotRunsForward, CalendarIsKept, SlotIsAhead, NoticeIsGiven, HorizonIsKept, LengthIsKept, QuotaIsKept, VehicleIsFree];
+        [SlotRunsForward, CalendarIsKept, SlotIsAhead, NoticeIsGiven, HorizonIsKept, LengthIsKept, QuotaIsKept, VehicleIsFree, VehicleHasSoaked];
 
     /// <summary>Those of <see cref="InOrder"/> that look at both.</summary>
-    public static IReadOnlyList<Func<BookingCase, Refusal?>> OfDynoAndSlot { get; } = [DynoIsAvailable, NoOutage, DynoIsFree];
+    public static IReadOnlyList<Func<BookingCase, Refusal?>> OfDynoAndSlot { get; } = [DynoIsAvailable, NoOutage, VerificationHolds, DynoIsFree];
 
     /// <summary>Every reason against the case, in the order of the rules; empty when it can be booked.</summary>
     public static IReadOnlyList<Refusal> Check(BookingCase booking)

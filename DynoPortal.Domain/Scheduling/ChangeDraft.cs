@@ -128,7 +128,7 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
     {
         if (Forbids(Permission.DeclareOutage) is { } forbidden) return Refused(forbidden);
         if (!lab.Dynos.ContainsKey(declare.Dyno)) return Refused(NotFound("dyno"));
-        var made = new Outage(declare.Id, declare.Dyno, declare.Slot, declare.Kind, declare.Reason.Trim(), Lifted: false, Revision: 1);
+        var made = new Outage(declare.Id, declare.Dyno, declare.Slot, declare.Kind, declare.Reason.Trim(), Lifted: false, Revision: 1) { Verification = declare.Verification?.Trim() };
         return Accepted("declared", null, made);
     }
 
@@ -142,7 +142,7 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
         if (row.Lifted && of is not ScheduleChange.RestoreOutage) return Refused(new Refusal(RefusalCode.WrongStatus, "The outage has been lifted already."));
         var (action, after) = of switch
         {
-            ScheduleChange.ChangeOutage to => ("outage changed", row with { Slot = to.Slot, Kind = to.Kind, Reason = to.Reason.Trim() }),
+            ScheduleChange.ChangeOutage to => ("outage changed", row with { Slot = to.Slot, Kind = to.Kind, Reason = to.Reason.Trim(), Verification = to.Kind == OutageKind.Calibration ? row.Verification : null }),
             ScheduleChange.LiftOutage when row.Slot.Start < now && now < row.Slot.End => ("lifted", row with { Slot = row.Slot with { End = now } }),
             ScheduleChange.LiftOutage => ("lifted", row with { Lifted = true }),
             ScheduleChange.RestoreOutage restore => ("outage restored", restore.Before),

@@ -105,6 +105,7 @@ public sealed class ChangeReview
             Vehicle = lab.Vehicles[row.VehicleId],
             Dyno = lab.Dynos[row.DynoId],
             TestType = lab.TestTypes[row.TestType],
+            TestTypes = lab.TestTypes,
             Slot = row.Slot,
             Before = entry.Before is { IsLive: true } before ? before : null,
             OnDyno = others.Where(other => other.DynoId == row.DynoId),

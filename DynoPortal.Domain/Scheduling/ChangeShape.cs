@@ -1,3 +1,5 @@
+using DynoPortal.Domain.Fleet;
+
 namespace DynoPortal.Domain.Scheduling;
 
 /// <summary>What can be said of a change set without looking at the schedule. Such a refusal answers 400.</summary>
@@ -33,6 +35,8 @@ internal static class ChangeShape
         if (slot is { } asked && CheckSlot(asked) is { } wrong) yield return wrong;
         if (change is ScheduleChange.DeclareOutage or ScheduleChange.ChangeOutage && text!.Trim().Length is 0 or > 500)
             yield return Invalid("An outage needs a reason of 1 to 500 characters.");
+        if (change is ScheduleChange.DeclareOutage { Verification: { } verification } verifying && (verifying.Kind != OutageKind.Calibration || verification.Trim().Length is 0 or > Verification.LongestName || verification.Contains('\0', StringComparison.Ordinal)))
+            yield return Invalid($"Only a calibration performs a verification, whose name has 1 to {Verification.LongestName} characters.");
         if (text is { Length: > Allocation.LongestNotes }) yield return Invalid($"Notes have at most {Allocation.LongestNotes} characters; these have {text.Length}.");
         // PostgreSQL can't store it in text.
         if (text?.Contains('\0', StringComparison.Ordinal) == true) yield return Invalid("The text holds a zero character; leave it out.");

@@ -24,6 +24,7 @@ internal sealed class DynoOpenings
             Vehicle = request.Vehicle,
             Dyno = dyno,
             TestType = request.TestType,
+            TestTypes = lab.TestTypes,
             Slot = request.Window,
             Before = request.Moving,
             OnDyno = onDyno,

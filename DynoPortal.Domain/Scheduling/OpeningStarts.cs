@@ -23,7 +23,7 @@ internal sealed class OpeningStarts
         First = UpToGrid(window.Start);
         common.AddRange([window.Start, now, now + lab.Facility.Limits.Notice]);
         common.AddRange(lab.Facility.Calendar.Worked(clock, clock.DayOf(window.Start), clock.DayOf(window.End)).Select(span => span.Start));
-        common.AddRange(lab.Allocations.Where(row => row.VehicleId == request.Vehicle.Id).Select(row => row.Slot.End));
+        common.AddRange(lab.Allocations.Where(row => row.VehicleId == request.Vehicle.Id).Select(row => row.Slot.End + (request.TestType.Soak?.Least ?? TimeSpan.Zero)));
     }
 
     /// <summary>The first start of the window, whether or not it is open.</summary>

@@ -60,6 +60,12 @@ public static class RefusalCode
     /// <summary>The dyno is out of use.</summary>
     public const string Outage = "outage";
 
+    /// <summary>The dyno lacks a verification that the test demands.</summary>
+    public const string Verification = "verification";
+
+    /// <summary>The vehicle hasn't stood as long as the test demands, or has stood too long.</summary>
+    public const string Soak = "soak";
+
     /// <summary>Another booking, or its set-up, has the dyno.</summary>
     public const string DynoOverlap = "dyno_overlap";
 
@@ -90,12 +96,12 @@ public static class RefusalCode
     /// <summary>Those that another time on the same dyno may cure.</summary>
     public static IReadOnlySet<string> CuredByTime { get; } = new HashSet<string>
     {
-        DynoUnavailable, OutsideCalendar, InThePast, Notice, Horizon, Outage, DynoOverlap, VehicleOverlap,
+        DynoUnavailable, OutsideCalendar, InThePast, Notice, Horizon, Outage, Verification, DynoOverlap, VehicleOverlap, Soak,
     };
 
     /// <summary>Those that <see cref="People.Permission.Override"/> goes past, with a reason. Physical overlap and capability are never among them.</summary>
     public static IReadOnlySet<string> Overridable { get; } = new HashSet<string>
     {
-        DynoDisabled, DynoUnavailable, OutsideCalendar, Notice, Horizon, Length, Quota, Outage,
+        DynoDisabled, DynoUnavailable, OutsideCalendar, Notice, Horizon, Length, Quota, Outage, Verification, Soak,
     };
 }

@@ -82,7 +82,13 @@ public abstract record ScheduleChange
     public sealed record Assign(AllocationId Id, UserId? Technician, int? Revision = null) : ScheduleChange, IOfAllocation;
 
     /// <summary>The dyno can't be used in the slot.</summary>
-    public sealed record DeclareOutage(OutageId Id, DynoId Dyno, Slot Slot, OutageKind Kind, string Reason) : ScheduleChange;
+    public sealed record DeclareOutage(OutageId Id, DynoId Dyno, Slot Slot, OutageKind Kind, string Reason) : ScheduleChange
+    {
+        /// <summary>The verification that a calibration performs; null for none.</summary>
+        // Left out where there is none, so that what was proposed before there were any keeps its digest.
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Verification { get; init; }
+    }
 
     /// <summary>Another slot, kind or reason of an outage.</summary>
     public sealed record ChangeOutage(OutageId Id, Slot Slot, OutageKind Kind, string Reason, int? Revision = null) : ScheduleChange, IOfOutage;

@@ -21,10 +21,10 @@ public sealed record ScheduleSnapshot
     /// <summary>The whole catalogue, by code.</summary>
     public required IReadOnlyDictionary<string, TestType> TestTypes { get; init; }
 
-    /// <summary>Live allocations of these dynos and vehicles in the window, and those asked for by id in whatever state.</summary>
+    /// <summary>Live allocations of these dynos in the window, of these vehicles as far round it as a soak may reach, and those asked for by id in whatever state.</summary>
     public required IReadOnlyList<Allocation> Allocations { get; init; }
 
-    /// <summary>Outages of these dynos in the window that are not lifted, and those asked for by id.</summary>
+    /// <summary>Outages of these dynos in the window that are not lifted, calibrations before it whose verification may still hold, and those asked for by id.</summary>
     public required IReadOnlyList<Outage> Outages { get; init; }
 
     /// <summary>The test requests asked for that exist here.</summary>

@@ -28,6 +28,7 @@ public sealed class SlotMask
             Vehicle = request.Vehicle ?? new Vehicle(),
             Dyno = new Dyno { Id = default, Name = "", Group = "", Capabilities = [] },
             TestType = request.TestType ?? new TestType("", "", BookingLength.OfDays(1)),
+            TestTypes = lab.TestTypes,
             Slot = default,
             Before = request.Moving is { IsLive: true } before ? before : null,
             OfVehicle = request.Vehicle is { } vehicle ? [.. others.Where(row => row.VehicleId == vehicle.Id)] : [],

@@ -16,6 +16,8 @@ internal sealed class ApiClient(HttpClient http)
 
     public Task<ApiReply> PostAsync(string path, object? body = null, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, Json(body), headers);
 
+    public Task<ApiReply> PutAsync(string path, object body) => SendAsync(HttpMethod.Put, path, Json(body), []);
+
     public Task<ApiReply> PatchAsync(string path, object body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Patch, path, Json(body), headers);
 
     /// <summary>Sends a body as it stands.</summary>

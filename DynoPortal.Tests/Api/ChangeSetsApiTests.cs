@@ -143,6 +143,25 @@ public sealed class ChangeSetsApiTests : IAsyncLifetime
         (await client.PostAsync("outages/impact", new { start = "2026-03-03", days = 1 })).IsProblem(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task Demands_are_set_by_who_manages_the_fleet_and_verifications_recorded_by_who_declares_outages()
+    {
+        var manager = portal.ClientOf(await portal.Lab.AddPersonAsync("Manager"));
+        var demands = new { verification = new { name = "Coastdown check", validityHours = 24 }, soak = new { leastHours = 12, mostHours = 36 } };
+
+        (await client.PutAsync("test-types/brake/demands", demands)).IsProblem(HttpStatusCode.Forbidden);
+        (await manager.PutAsync("test-types/brake/demands", new { soak = new { leastHours = 12, mostHours = 6 } })).IsProblem(HttpStatusCode.BadRequest);
+        Assert.Equal(24, (int)(await manager.PutAsync("test-types/brake/demands", demands)).Is(HttpStatusCode.OK)["verification"]!["validityHours"]!);
+        Assert.Equal(36, (int)(await client.GetAsync("test-types"))["items"]!.AsArray().Single(test => (string)test!["code"]! == "brake")!["soak"]!["mostHours"]!);
+        Assert.Equal(["verification", "soak"], (await client.PostAsync("change-sets", Set(Book("book", Guid.CreateVersion7(), "MPG 1")))).IsProblem(HttpStatusCode.UnprocessableEntity).Codes);
+        (await client.PostAsync("dynos/MPG%201/verifications", new { name = "Coastdown check", performedAt = "2026-03-09T00:00:00Z" })).IsProblem(HttpStatusCode.BadRequest);
+        (await client.PostAsync("dynos/MPG%201/verifications", new { name = "Coastdown check" })).Is(HttpStatusCode.Created);
+        Assert.Equal("Coastdown check", (string)(await client.GetAsync("dynos/MPG%201"))["verifications"]![0]!["name"]!);
+        var declared = (await client.PostAsync("outages", new { dynoId = "MPG 2", start = "2026-03-09", days = 1, kind = "calibration", reason = "weekly", verification = "Coastdown check" })).Is(HttpStatusCode.Created);
+        Assert.Equal("Coastdown check", (string)declared["verification"]!);
+        (await client.PostAsync("outages", new { dynoId = "MPG 2", start = "2026-03-19", days = 1, kind = "fault", reason = "belt", verification = "Coastdown check" })).IsProblem(HttpStatusCode.BadRequest);
+    }
+
     private async Task<ApiReply> ApplyAsync(params object[] changes) => (await client.PostAsync("change-sets", Set(changes))).Is(HttpStatusCode.OK);
 
     private static object Set(params object[] changes) => new { id = Guid.CreateVersion7(), changes };

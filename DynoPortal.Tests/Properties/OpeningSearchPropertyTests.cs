@@ -90,6 +90,7 @@ public sealed class OpeningSearchPropertyTests(ITestOutputHelper output)
             Vehicle = lab.Vehicle,
             Dyno = dyno,
             TestType = lab.Request.TestType,
+            TestTypes = lab.Snapshot.TestTypes,
             Slot = lab.Request.Window,
             OnDyno = [.. live.Where(row => row.DynoId == dyno.Id)],
             OfVehicle = [.. live.Where(row => row.VehicleId == lab.Vehicle.Id)],

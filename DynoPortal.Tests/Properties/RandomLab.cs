@@ -10,8 +10,8 @@ internal sealed class RandomLab
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 14, 7, 0, TimeSpan.Zero);
     private static readonly string[] Tests = ["brake", "emission", "evap"];
     private static readonly string[] Zones = ["America/Detroit", "Europe/Berlin", "Asia/Kolkata", "America/Santiago"];
-    private readonly Random random;
     private readonly int days;
+    private Random random;
 
     public RandomLab(int seed, int dynos, int days)
     {
@@ -21,6 +21,16 @@ internal sealed class RandomLab
         Dynos = [.. Enumerable.Range(1, dynos).Select(MakeDyno)];
         Request = MakeRequest();
         Snapshot = MakeSnapshot();
+        // Every second lab certifies; from dice of its own, so that the others stay as they are.
+        if (seed % 2 != 0) return;
+        (random, Request) = (new Random(~seed), Request with { TestType = MakeDemanding(Request.TestType) });
+        Dynos = [.. Dynos.Select(Verified)];
+        Snapshot = Snapshot with
+        {
+            Dynos = Dynos.ToDictionary(dyno => dyno.Id),
+            TestTypes = Tests.Select(code => code == Request.TestType.Code ? Request.TestType : MakeDemanding(new(code, code, BookingLength.OfDays(1)))).ToDictionary(test => test.Code),
+            Outages = [.. Snapshot.Outages, .. Dynos.Where(_ => Chance(60)).Select(MakeCalibration)],
+        };
     }
 
     public Facility Facility { get; }
@@ -42,6 +52,20 @@ internal sealed class RandomLab
         1 => [new("Day", new(6, 0), new(14, 0)), new("Late", new(14, 0), new(22, 0))],
         _ => [new("Day", new(8, 0), new(16, 30)), new("Night", new(22, 0), new(6, 0))],
     };
+
+    private TestType MakeDemanding(TestType test) => test with
+    {
+        Verification = Chance(60) ? new("Coastdown check", TimeSpan.FromHours(random.Next(12, 400))) : null,
+        Soak = Chance(60) ? new(TimeSpan.FromHours(random.Next(0, 40)), Chance(20) ? TimeSpan.FromHours(random.Next(40, 300)) : null) : null,
+    };
+
+    private Dyno Verified(Dyno dyno) => dyno with { Verifications = [.. new[] { "coastdown check ", "Scale" }.Where(_ => Chance(70)).Select(name => new Verification(name, Now.AddHours(-random.Next(0, 200))))] };
+
+    private Outage MakeCalibration(Dyno dyno)
+    {
+        var start = Quarter(Now.AddMinutes(random.Next(-8000, days * 1440)));
+        return new(new(Guid.NewGuid()), dyno.Id, new(start, start.AddMinutes(15 * random.Next(1, 20))), OutageKind.Calibration, "check", Chance(10), 1) { Verification = "Coastdown check" };
+    }
 
     private bool Chance(int percent) => random.Next(100) < percent;
 

@@ -84,7 +84,7 @@ internal sealed class ChangeReading(ApiCall call, FleetNames fleet, AllocationNa
         var kind = call.Fields.Choice(prefix + "outageKind", change.OutageKind, Enum.GetValues<OutageKind>());
         if (string.IsNullOrEmpty(change.OutageKind)) call.Fields.Refuse(prefix + "outageKind", $"{prefix}outageKind is missing: maintenance, calibration or fault.");
         return call.Fields.Slot(change, prefix: prefix) is { } slot && dyno is not null && kind is { } why
-            ? new ScheduleChange.DeclareOutage(new(id), dyno.Id, slot, why, change.Reason ?? "")
+            ? new ScheduleChange.DeclareOutage(new(id), dyno.Id, slot, why, change.Reason ?? "") { Verification = change.Verification }
             : null;
     }
 

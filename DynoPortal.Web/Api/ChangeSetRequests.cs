@@ -52,6 +52,9 @@ internal sealed record ChangeRequest : SpanRequest
     /// <summary>maintenance, calibration or fault, for declareOutage and changeOutage.</summary>
     public string? OutageKind { get; init; }
 
+    /// <summary>The verification that a calibration performs, for declareOutage; nothing for none.</summary>
+    public string? Verification { get; init; }
+
     /// <summary>Who runs the booking, for assign; nobody when it is left out.</summary>
     public Guid? TechnicianId { get; init; }
 }

@@ -24,12 +24,15 @@ internal sealed record FacilityAnswer(int Id, string Code, string Name, string T
 /// <param name="SetUpBeforeMinutes">Set-up before a test.</param>
 /// <param name="SetUpAfterMinutes">Set-up after a test.</param>
 /// <param name="Capabilities">It can do what one of these covers.</param>
+/// <param name="Verifications">The latest of each name that it has passed.</param>
 internal sealed record DynoAnswer(
-    int Id, string Name, string Group, bool Enabled, DateOnly? AvailableFrom, DateOnly? AvailableTo, int SetUpBeforeMinutes, int SetUpAfterMinutes, IReadOnlyList<CapabilityAnswer> Capabilities)
+    int Id, string Name, string Group, bool Enabled, DateOnly? AvailableFrom, DateOnly? AvailableTo, int SetUpBeforeMinutes, int SetUpAfterMinutes, IReadOnlyList<CapabilityAnswer> Capabilities,
+    IReadOnlyList<VerificationAnswer> Verifications)
 {
     /// <summary>The dyno as the API writes it.</summary>
     public static DynoAnswer Of(Dyno dyno) => new(dyno.Id.Value, dyno.Name, dyno.Group, dyno.Enabled, dyno.AvailableFrom, dyno.AvailableTo,
-        (int)dyno.SetUpBefore.TotalMinutes, (int)dyno.SetUpAfter.TotalMinutes, [.. dyno.Capabilities.Select(CapabilityAnswer.Of)]);
+        (int)dyno.SetUpBefore.TotalMinutes, (int)dyno.SetUpAfter.TotalMinutes, [.. dyno.Capabilities.Select(CapabilityAnswer.Of)],
+        [.. dyno.Verifications.Select(VerificationAnswer.Of)]);
 }
 
 /// <summary>One row of what a dyno can do: each test type for each drive and each weight class.</summary>
@@ -47,10 +50,12 @@ internal sealed record CapabilityAnswer(IReadOnlyList<string> TestTypes, IReadOn
 /// <param name="Name">As shown; accepted wherever its code is.</param>
 /// <param name="DefaultDuration">ISO 8601.</param>
 /// <param name="NeedsApproval">Whether a booking is held until somebody approves.</param>
-internal sealed record TestTypeAnswer(string Code, string Name, string DefaultDuration, bool NeedsApproval)
+/// <param name="Verification">What the dyno must have passed shortly before, if anything.</param>
+/// <param name="Soak">How long the vehicle must have stood, if it matters.</param>
+internal sealed record TestTypeAnswer(string Code, string Name, string DefaultDuration, bool NeedsApproval, VerificationDemandBody? Verification, SoakBody? Soak)
 {
     /// <summary>The test type as the API writes it.</summary>
-    public static TestTypeAnswer Of(TestType test) => new(test.Code, test.Name, test.DefaultLength.ToString(), test.NeedsApproval);
+    public static TestTypeAnswer Of(TestType test) => new(test.Code, test.Name, test.DefaultLength.ToString(), test.NeedsApproval, VerificationDemandBody.Of(test.Verification), SoakBody.Of(test.Soak));
 }
 
 /// <summary>A vehicle under test.</summary>

@@ -93,12 +93,16 @@ internal sealed record ImpactChange(string Kind, Guid Id)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 
+    /// <summary>The verification that a calibration performs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Verification { get; init; }
+
     /// <summary>A move or an outage: what impacts are asked for here.</summary>
     public static ImpactChange Of(ScheduleChange change) => change switch
     {
         ScheduleChange.Move move => new("move", move.Id.Value) { DynoId = move.Dyno.Value, Start = move.Slot.Start, End = move.Slot.End, Revision = move.Revision },
         ScheduleChange.DeclareOutage declare =>
-            new("declareOutage", declare.Id.Value) { DynoId = declare.Dyno.Value, Start = declare.Slot.Start, End = declare.Slot.End, OutageKind = declare.Kind, Reason = declare.Reason },
+            new("declareOutage", declare.Id.Value) { DynoId = declare.Dyno.Value, Start = declare.Slot.Start, End = declare.Slot.End, OutageKind = declare.Kind, Reason = declare.Reason, Verification = declare.Verification },
         _ => throw new InvalidOperationException($"{change.GetType().Name} has no impact."),
     };
 }

@@ -27,7 +27,7 @@ internal static class ImpactEndpoints
         var kind = call.Fields.Choice("kind", body.Kind, Enum.GetValues<OutageKind>()) ?? OutageKind.Fault;
         if (call.Fields.Problem is { } problem) return problem;
         var reason = string.IsNullOrWhiteSpace(body.Reason) ? kind.ToString() : body.Reason;
-        return TypedResults.Ok(ImpactAnswer.Of(await search.FindAsync(call.Actor, new ScheduleChange.DeclareOutage(new(key.Row), dyno!.Id, slot!.Value, kind, reason), cancellationToken)));
+        return TypedResults.Ok(ImpactAnswer.Of(await search.FindAsync(call.Actor, new ScheduleChange.DeclareOutage(new(key.Row), dyno!.Id, slot!.Value, kind, reason) { Verification = body.Verification }, cancellationToken)));
     }
 
     private static async Task<IResult> OfPlaceAsync(string id, AllocationPatch body, ApiCall call, FleetNames fleet, AllocationNames names, ImpactSearch search, CancellationToken cancellationToken)

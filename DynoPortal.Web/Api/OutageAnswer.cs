@@ -16,6 +16,10 @@ namespace DynoPortal.Web.Api;
 /// <param name="Revision">Counts from 1 with every change; what <c>If-Match</c> expects.</param>
 internal sealed record OutageAnswer(Guid Id, int DynoId, string DynoName, DateTimeOffset Start, DateTimeOffset End, OutageKind Kind, string Reason, bool Lifted, int Revision)
 {
+    /// <summary>The verification that a calibration performs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Verification { get; init; }
+
     /// <summary>The change set that this request applied; with it the change can be undone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? ChangeSetId { get; init; }
@@ -27,5 +31,5 @@ internal sealed record OutageAnswer(Guid Id, int DynoId, string DynoName, DateTi
     public static OutageAnswer Of(Outage outage, IReadOnlyList<Dyno> dynos, ChangeSetId applied) => Of(outage, dynos) with { ChangeSetId = applied.Value };
 
     private static OutageAnswer Of(Outage outage, string dynoName) =>
-        new(outage.Id.Value, outage.DynoId.Value, dynoName, outage.Slot.Start, outage.Slot.End, outage.Kind, outage.Reason, outage.Lifted, outage.Revision);
+        new(outage.Id.Value, outage.DynoId.Value, dynoName, outage.Slot.Start, outage.Slot.End, outage.Kind, outage.Reason, outage.Lifted, outage.Revision) { Verification = outage.Verification };
 }

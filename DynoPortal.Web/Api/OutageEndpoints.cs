@@ -51,7 +51,7 @@ internal static class OutageEndpoints
         if (string.IsNullOrEmpty(body.Kind)) call.Fields.Refuse("kind", "kind is missing: maintenance, calibration or fault.");
         if (call.Fields.Problem is { } problem) return problem;
         var id = new OutageId(key.Row);
-        return await changes.ApplyAsync(key, id, new ScheduleChange.DeclareOutage(id, dyno!.Id, slot!.Value, kind!.Value, body.Reason ?? ""), cancellationToken);
+        return await changes.ApplyAsync(key, id, new ScheduleChange.DeclareOutage(id, dyno!.Id, slot!.Value, kind!.Value, body.Reason ?? "") { Verification = body.Verification }, cancellationToken);
     }
 
     private static async Task<IResult> ChangeAsync(string id, OutagePatch body, ApiCall call, AllocationNames names, ChangeApplication changes, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal sealed record OutageRequest : OutagePatch
     /// <summary>Id that the outage shall have: a new GUID, so that sending the request again is harmless.</summary>
     public Guid? Id { get; init; }
 
+    /// <summary>The verification that a calibration performs, so that the dyno has it from its end on; nothing for none.</summary>
+    public string? Verification { get; init; }
+
     /// <summary>Id or name of the dyno.</summary>
     [JsonConverter(typeof(TextOrNumber))]
     public string? DynoId { get; init; }

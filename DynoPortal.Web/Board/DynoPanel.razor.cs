@@ -46,6 +46,8 @@ public sealed partial class DynoPanel(ChangeDesk desk, TimeProvider clock)
         Dyno.Enabled ? null : "Disabled: it takes no bookings.",
     }.OfType<string>());
 
+    private IReadOnlyList<string> Demanded => [.. Board.TestTypes.Select(type => type.Verification?.Name).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+
     private string NameOf(string testType) => Board.TestTypes.FirstOrDefault(type => type.Code == testType)?.Name ?? testType;
 
     private async Task SendAsync(Func<ChangeSetId, IReadOnlyList<ScheduleChange>> changes)

@@ -13,6 +13,7 @@ public sealed partial class OutageForm(ImpactSearch search, TimeProvider clock) 
     private SlotDraft draft = default!;
     private OutageKind kind;
     private string reason = "";
+    private string verification = "";
 
     /// <summary>Whose dyno.</summary>
     [Parameter, EditorRequired] public required Facility Facility { get; set; }
@@ -22,6 +23,9 @@ public sealed partial class OutageForm(ImpactSearch search, TimeProvider clock) 
 
     /// <summary>The dyno.</summary>
     [Parameter, EditorRequired] public required DynoId Dyno { get; set; }
+
+    /// <summary>The verifications that tests demand, by name.</summary>
+    [Parameter] public IReadOnlyList<string> Verifications { get; set; } = [];
 
     /// <summary>Whether something is on its way.</summary>
     [Parameter] public bool IsBusy { get; set; }
@@ -52,7 +56,7 @@ public sealed partial class OutageForm(ImpactSearch search, TimeProvider clock) 
 
     private async Task SendAsync(IReadOnlyList<ProposedMove> moves)
     {
-        var outage = new ScheduleChange.DeclareOutage(default, Dyno, draft.Slot, kind, reason.Trim());
+        var outage = new ScheduleChange.DeclareOutage(default, Dyno, draft.Slot, kind, reason.Trim()) { Verification = kind == OutageKind.Calibration && verification.Length > 0 ? verification : null };
         await OnSend.InvokeAsync(id => [.. moves.Select(move => move.Change), outage with { Id = new OutageId(id.Value) }]);
         // Refused, or the form would be gone: somebody has been quicker.
         await ReadAsync();

@@ -56,6 +56,7 @@ internal static class ApiSetup
         lab.MapDynos();
         lab.MapVehicles();
         lab.MapTestTypes();
+        lab.MapCertification();
         lab.MapOpenings();
         lab.MapAllocations();
         lab.MapConflicts();

@@ -7,7 +7,7 @@ namespace DynoPortal.Domain.Assistant.Tools;
 internal sealed class WhyNot(ScheduleSnapshot lab, DateTimeOffset now, Slot slot, Vehicle? vehicle, TestType? test)
 {
     private static readonly Func<BookingCase, Refusal?>[] Always =
-        [BookingRules.DynoIsEnabled, BookingRules.DynoIsAvailable, BookingRules.CalendarIsKept, BookingRules.SlotIsAhead, BookingRules.NoticeIsGiven, BookingRules.HorizonIsKept, BookingRules.NoOutage];
+        [BookingRules.DynoIsEnabled, BookingRules.DynoIsAvailable, BookingRules.CalendarIsKept, BookingRules.SlotIsAhead, BookingRules.NoticeIsGiven, BookingRules.HorizonIsKept, BookingRules.NoOutage, BookingRules.VerificationHolds];
 
     /// <summary>The reasons, with one for each booking in the way.</summary>
     public IEnumerable<Refusal> Of(Dyno dyno)

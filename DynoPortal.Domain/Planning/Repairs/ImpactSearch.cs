@@ -31,7 +31,8 @@ public sealed class ImpactSearch(IScheduleReader reader, IFleetReader fleet, ITe
     private async Task<ScheduleSnapshot> ReadAsync(Actor actor, ChangeSet set, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var named = ScheduleScope.Of(set, ScheduleScope.OfNames(set), [], []);
-        var ahead = new Slot(now, now + Ahead);
+        // Back as well, because what a vehicle did last may say when it can be tested next.
+        var ahead = new Slot(now - SoakDemand.Longest, now + Ahead);
         var lab = await reader.SnapshotAsync(actor, named with { Dynos = null, Window = named.Window?.Union(ahead) ?? ahead, ChangeSet = null }, cancellationToken);
         return lab with { Vehicles = (await fleet.AllVehiclesAsync(actor.Facility, cancellationToken)).ToDictionary(vehicle => vehicle.Id) };
     }

@@ -80,7 +80,7 @@ internal sealed class ExactSearch
 
     private int Ready(int task, int on)
     {
-        var ready = Math.Max(Math.Max(model.Release[task], dynoFree[on]), vehicleFree[model.Vehicle[task]]);
+        var ready = Math.Max(Math.Max(model.Release[task], dynoFree[on]), vehicleFree[model.Vehicle[task]] + model.Soak[task]);
         foreach (var (before, gap) in model.Links.Before(task))
             if (dyno[before] >= 0) ready = Math.Max(ready, end[before] + gap);
         return ready;

@@ -34,8 +34,9 @@ internal sealed class PlanModel
         beforeDyno = [.. Tasks.Select(task => task.Before is { } place ? dynoIndex.GetValueOrDefault(place.Dyno, -1) : -1)];
         beforeStart = [.. Tasks.Select(task => task.Before is { } place ? Grid.Minute(place.Slot.Start) : 0)];
         SetUp = [.. DynoList.Select(dyno => (int)Math.Ceiling(dyno.SetUpBefore.TotalMinutes) + (int)Math.Ceiling(dyno.SetUpAfter.TotalMinutes))];
-        var busy = problem.Lab.Allocations.Where(row => row.IsLive && !row.HasExpired(problem.Now)).ToLookup(row => row.VehicleId, row => row.Slot);
-        ofVehicle = [.. Tasks.Select(task => busy[task.Vehicle.Id].OrderBy(slot => slot.Start).ToArray())];
+        Soak = [.. Tasks.Select(task => (int)Math.Ceiling((task.TestType.Soak?.Least ?? TimeSpan.Zero).TotalMinutes))];
+        var busy = problem.Lab.Allocations.Where(row => row.IsLive && !row.HasExpired(problem.Now)).ToLookup(row => row.VehicleId);
+        ofVehicle = [.. Tasks.Select(task => busy[task.Vehicle.Id].Select(row => Barred(row, task)).OrderBy(slot => slot.Start).ToArray())];
     }
 
     public PlanProblem Problem { get; }
@@ -70,6 +71,9 @@ internal sealed class PlanModel
 
     /// <summary>The first minute at which each may start.</summary>
     public int[] Release { get; }
+
+    /// <summary>Minutes that the vehicle must have stood before each task.</summary>
+    public int[] Soak { get; }
 
     /// <summary>Minutes between two tests on each dyno, set-up after the one and before the other.</summary>
     public int[] SetUp { get; }
@@ -130,17 +134,23 @@ internal sealed class PlanModel
         return null;
     }
 
+    // Where a test of the vehicle can't be: until it has stood long enough after this one, nor so close before it that this one's soak would be broken.
+    private Slot Barred(Allocation row, PlanTask task) =>
+        new(row.Slot.Start - (Problem.Lab.TestTypes.GetValueOrDefault(row.TestType)?.Soak?.Least ?? TimeSpan.Zero), row.Slot.End + (task.TestType.Soak?.Least ?? TimeSpan.Zero));
+
     private static DateTimeOffset Up(DateTimeOffset instant) => instant.AddTicks((TimeSpan.TicksPerMinute - (instant.UtcTicks % TimeSpan.TicksPerMinute)) % TimeSpan.TicksPerMinute);
 
     private StartMask[] MasksOf(Dictionary<DynoId, int> dynoIndex)
     {
-        var masks = Enumerable.Range(0, Count).GroupBy(task => Tasks[task].Length).ToDictionary(group => group.Key, group =>
+        var masks = Enumerable.Range(0, Count).GroupBy(MaskOf).ToDictionary(group => group.Key, group =>
         {
             var dynos = group.SelectMany(task => Eligible[task]).Distinct().ToDictionary(dyno => DynoList[dyno].Id, dyno => dyno);
-            return new StartMask(Problem.Lab, Grid, group.Key, dynos, Problem.Now);
+            return new StartMask(Problem.Lab, Grid, group.Key.Length, group.Key.Demand is null ? null : Tasks[group.First()].TestType, dynos, Problem.Now);
         });
-        return [.. Tasks.Select(task => masks[task.Length])];
+        return [.. Enumerable.Range(0, Count).Select(task => masks[MaskOf(task)])];
     }
+
+    private (BookingLength Length, VerificationDemand? Demand) MaskOf(int task) => (Tasks[task].Length, Tasks[task].TestType.Verification);
 
     private int[][] Members(int[] numbers)
     {

@@ -26,7 +26,7 @@ public static class Planner
         var bound = Task.Run(() => CapacityBound.Of(model, first, boundClock), CancellationToken.None);
         new Improvement(model, plan, budget.Seed).Run(clock, (done, score) => progress?.Report(new(done, score)));
         var isOptimal = plan.Score().Delay == 0 | Exact(model, plan, cancellationToken);
-        return PlanReading.Read(model, plan, bound.GetAwaiter().GetResult()) with { Iterations = clock.Round, IsOptimal = isOptimal };
+        return SoakCheck.Of(problem, PlanReading.Read(model, plan, bound.GetAwaiter().GetResult()) with { Iterations = clock.Round, IsOptimal = isOptimal }, time);
     }
 
     /// <summary>What a person gets who goes down the list and puts each test where it starts soonest beside those before it: the baseline. It has no bound.</summary>
@@ -35,7 +35,7 @@ public static class Planner
         var model = Checked(problem);
         var plan = new Sequences(model);
         Construction.FirstFit(model, plan);
-        return PlanReading.Read(model, plan, 0);
+        return SoakCheck.Of(problem, PlanReading.Read(model, plan, 0), TimeProvider.System);
     }
 
     /// <summary>The bound alone, as docs/planner.md tells it, in weighted days; of the tests that a plan of the same problem places.</summary>

@@ -79,6 +79,6 @@ internal sealed class RepairBoard
     private int? FreeFrom(int other, int task, int on, int at, int until)
     {
         if (dyno[other] == on && at < end[other] + model.SetUp[on] && start[other] < until + model.SetUp[on]) return end[other] + model.SetUp[on];
-        return model.Vehicle[other] == model.Vehicle[task] && at < end[other] && start[other] < until ? end[other] : null;
+        return model.Vehicle[other] == model.Vehicle[task] && at < end[other] + model.Soak[task] && start[other] < until + model.Soak[other] ? end[other] + model.Soak[task] : null;
     }
 }

@@ -185,7 +185,7 @@ internal sealed partial class Sequences
     {
         var ready = model.Release[task];
         if (now.Previous[task] is >= 0 and var onDyno) ready = Math.Max(ready, now.End[onDyno] + model.SetUp[now.Dyno[task]]);
-        if (now.PreviousOfVehicle[task] is >= 0 and var ofVehicle) ready = Math.Max(ready, now.End[ofVehicle]);
+        if (now.PreviousOfVehicle[task] is >= 0 and var ofVehicle) ready = Math.Max(ready, now.End[ofVehicle] + model.Soak[task]);
         foreach (var (before, gap) in model.Links.Before(task))
             if (now.Dyno[before] != None) ready = Math.Max(ready, now.End[before] + gap);
         return ready;

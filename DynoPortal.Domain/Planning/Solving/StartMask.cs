@@ -14,6 +14,7 @@ internal sealed class StartMask
     private readonly ScheduleSnapshot lab;
     private readonly PlanGrid grid;
     private readonly DateTimeOffset now;
+    private readonly TestType? verified;
     private readonly Dictionary<DynoId, int> indices;
     private readonly ulong[][] accepted;
     private readonly int size;
@@ -23,12 +24,13 @@ internal sealed class StartMask
     /// <param name="lab">What stands already.</param>
     /// <param name="grid">The grid of the plan.</param>
     /// <param name="length">The length.</param>
+    /// <param name="verified">The test type, where it demands a verification of the dyno.</param>
     /// <param name="dynos">The dynos to ask for; the others accept nothing.</param>
     /// <param name="now">The instant that counts as now.</param>
-    public StartMask(ScheduleSnapshot lab, PlanGrid grid, BookingLength length, IReadOnlyDictionary<DynoId, int> dynos, DateTimeOffset now)
+    public StartMask(ScheduleSnapshot lab, PlanGrid grid, BookingLength length, TestType? verified, IReadOnlyDictionary<DynoId, int> dynos, DateTimeOffset now)
     {
         this.lab = lab with { Dynos = lab.Dynos.Where(dyno => dynos.ContainsKey(dyno.Key)).ToDictionary() };
-        (this.grid, Length, this.now) = (grid, length, now);
+        (this.grid, Length, this.verified, this.now) = (grid, length, verified, now);
         indices = dynos.ToDictionary();
         size = length.IsDays ? grid.Days : grid.Quarters;
         accepted = new ulong[dynos.Values.DefaultIfEmpty(-1).Max() + 1][];
@@ -86,6 +88,7 @@ internal sealed class StartMask
         var candidates = grid.Candidates(Length.IsDays, from, to).ToArray();
         var request = new SlotMaskRequest.Starts(Length)
         {
+            TestType = verified,
             Candidates = [.. candidates.Select(candidate => grid.Instant(Length.IsDays ? grid.Midnight(candidate) : candidate * PlanGrid.Quarter))],
         };
         if (candidates.Length > 0)

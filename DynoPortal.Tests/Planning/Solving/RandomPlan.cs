@@ -37,6 +37,25 @@ internal sealed class RandomPlan
 
     public PlanProblem Problem { get; }
 
+    /// <summary>The same problem in a lab that certifies: one test wants its vehicle to have stood, one its dyno verified, one both between two limits.</summary>
+    public PlanProblem Certified()
+    {
+        var tests = new[]
+        {
+            Test("brake") with { Soak = new(TimeSpan.FromHours(12)) },
+            Test("emission") with { Verification = new("Coastdown check", TimeSpan.FromDays(7)) },
+            Test("evap") with { Verification = new("Coastdown check", TimeSpan.FromDays(14)), Soak = new(TimeSpan.FromHours(12), TimeSpan.FromHours(100)) },
+        }.ToDictionary(test => test.Code);
+        var verified = dynos.Select(dyno => dyno with { Verifications = Chance(60) ? [new("coastdown check", Now.AddDays(-random.Next(8)))] : [] });
+        var planned = dynos.SelectMany(dyno => Enumerable.Range(1, 6).Select(number => Now.AddDays((number * 9) + random.Next(5))).Select(at =>
+            new Outage(new(Guid.NewGuid()), dyno.Id, new(at, at.AddHours(2)), OutageKind.Calibration, "check", false, 1) { Verification = "Coastdown check" }));
+        return Problem with
+        {
+            Lab = Problem.Lab with { TestTypes = tests, Dynos = verified.ToDictionary(dyno => dyno.Id), Outages = [.. Problem.Lab.Outages, .. planned] },
+            Tasks = [.. Problem.Tasks.Select(task => task with { TestType = tests[task.TestType.Code] })],
+        };
+    }
+
     /// <summary>The change set that a plan stands for.</summary>
     public static ChangeSet SetOf(Plan plan) => ChangeSet.Of(ChangeSetId.New(TimeProvider.System),
         [.. plan.Placed.Select(each => new ScheduleChange.Book(new(each.Task.Id), each.Task.Vehicle.Id, each.Place.Dyno, each.Place.Slot, each.Task.TestType.Code))]);
