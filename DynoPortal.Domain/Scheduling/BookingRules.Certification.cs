@@ -2,7 +2,7 @@ using DynoPortal.Domain.Fleet;
 
 namespace DynoPortal.Domain.Scheduling;
 
-/// <summary>What certification labs demand before a test (docs/decisions/0018).</summary>
+/// <summary>What certification labs demand before a test (docs/decisions/0019).</summary>
 public static partial class BookingRules
 {
     /// <summary>The dyno has passed the verification that the test demands, or will have by a planned calibration, not longer before the start than it holds.</summary>
