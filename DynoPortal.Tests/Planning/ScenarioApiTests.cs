@@ -55,7 +55,7 @@ public sealed class ScenarioApiTests : IAsyncLifetime
 
         Assert.Equal(4, (int)plan["placed"]!);
         var stale = proposed["stale"]!.AsArray();
-        Assert.Equal(plan["placements"]!.AsArray().Count(placed => (string)placed!["dyno"]! == "MPG 1 extra" || ((string)placed!["number"]!).EndsWith("once more", StringComparison.Ordinal)), stale.Count);
+        Assert.Equal(plan["placements"]!.AsArray().Count(placed => (string)placed!["dyno"]! == "MPG 1 extra" || ((string)placed!["number"]!).EndsWith("copy 1", StringComparison.Ordinal)), stale.Count);
         Assert.All(stale, each => Assert.Contains("doesn't exist", (string)each!["refusals"]![0]!["message"]!, StringComparison.Ordinal));
         Assert.Equal(4 - stale.Count, proposed["placements"]!.AsArray().Count);
         if (proposed["proposalId"] is { } id) (await scheduler.PostAsync($"proposals/{(string)id!}/approve")).Is(HttpStatusCode.OK);
@@ -88,6 +88,35 @@ public sealed class ScenarioApiTests : IAsyncLifetime
         })
             Assert.NotNull((await scheduler.PostAsync("plans", new { scenario = new[] { change } })).IsProblem(HttpStatusCode.BadRequest)["errors"]![field]);
         (await scheduler.PostAsync("plans", new { scenario = new[] { new { kind = "moreTests", program = "nothing" } } })).IsProblem(HttpStatusCode.NotFound);
+        (await scheduler.PostAsync("plans", new { scenario = new[] { new { kind = "moreTests", program = "P702" }, new { kind = "moreTests", program = "p 702" } } })).IsProblem(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Each_copy_of_a_request_has_a_number_of_its_own()
+    {
+        await portal.Lab.AddDynoAsync("MPG 1");
+        await portal.Lab.AddRequestAsync(await portal.Lab.AddVehicleAsync());
+
+        var numbers = (await PlannedAsync(new { kind = "moreTests", program = "P702", times = 3 }))["placements"]!.AsArray().Select(placed => (string)placed!["number"]!).Order().ToList();
+
+        Assert.Equal([numbers[0], $"{numbers[0]} copy 1", $"{numbers[0]} copy 2"], numbers);
+    }
+
+    [Fact]
+    public async Task A_dyno_that_must_stay_in_service_keeps_all_its_bookings()
+    {
+        var dyno = await portal.Lab.AddDynoAsync("MPG 1");
+        await portal.Lab.AddDynoAsync("MPG 2", rows: TestLab.Can(["brake"], ["2WD"], ["<10K"]));
+        await portal.Lab.BookedAsync(planner, await portal.Lab.AddVehicleAsync("AWD"), dyno, TestLab.Hours(4, 8, 12));
+        var movable = await portal.Lab.BookedAsync(planner, await portal.Lab.AddVehicleAsync(), dyno, TestLab.Hours(5, 8, 12));
+
+        // For good, so that what only this dyno takes has no place.
+        var plan = await PlannedAsync(new { kind = "dynoOut", dyno = "MPG 1", start = "2026-03-04", end = "2046-03-04" });
+        var proposed = (await scheduler.PostAsync($"plans/{(string)plan["id"]!}/propose")).Is(HttpStatusCode.OK);
+
+        Assert.Equal((1, 1), ((int)plan["moves"]!, plan["unplaced"]!.AsArray().Count));
+        Assert.Null(proposed["proposalId"]);
+        Assert.Contains(movable.DisplayNumber, proposed["stale"]!.AsArray().Select(each => (string)each!["number"]!));
     }
 
     private async Task<JsonNode> PlannedAsync(params object[] scenario)

@@ -12,11 +12,11 @@ public sealed record PlanDraft(PlanProblem Problem, IReadOnlyDictionary<Guid, Pl
 /// <param name="Task">The task.</param>
 /// <param name="Request">The request that it places; null for a booking without one.</param>
 /// <param name="Booking">The booking that it may move; null for a request that has none.</param>
-/// <param name="IsExtra">Whether the request doesn't exist.</param>
-public sealed record PlanItem(PlanTask Task, TestRequest? Request, Allocation? Booking, bool IsExtra = false)
+/// <param name="Copy">Which copy of its original the request is, from 1 on; 0 for one that exists.</param>
+public sealed record PlanItem(PlanTask Task, TestRequest? Request, Allocation? Booking, int Copy = 0)
 {
     /// <summary>As people write it: the request's number, else the booking's.</summary>
-    public string Number => Request is null ? Booking!.DisplayNumber : IsExtra ? $"{Request.DisplayNumber} once more" : Request.DisplayNumber;
+    public string Number => Request is null ? Booking!.DisplayNumber : Copy > 0 ? $"{Request.DisplayNumber} copy {Copy}" : Request.DisplayNumber;
 
     /// <summary>What puts it into this place; null when it stands there already.</summary>
     public ScheduleChange? To(Place place, TimeProvider clock) => Booking is { } booking

@@ -22,7 +22,7 @@ public sealed class PlanDrafting
     {
         (this.lab, this.order) = (lab, order);
         known = lab.Requests.ToDictionary(each => each.Request.Id);
-        chosen = [.. order.Requests ?? lab.Requests.Where(each => each.Status == RequestStatus.Open).Select(each => each.Request.Id), .. lab.Extra, .. lab.Requests.Where(each => IsDisplaced(each.PlacedAs)).Select(each => each.Request.Id)];
+        chosen = [.. order.Requests ?? lab.Requests.Where(each => each.Status == RequestStatus.Open).Select(each => each.Request.Id), .. lab.Extra.Keys, .. lab.Requests.Where(each => IsDisplaced(each.PlacedAs)).Select(each => each.Request.Id)];
         behind = lab.Requests.SelectMany(each => each.Request.After.Select(after => (After: after, each.Request))).ToLookup(link => link.After, link => link.Request);
     }
 
@@ -85,7 +85,7 @@ public sealed class PlanDrafting
             Campaign = request.Step is { } step ? $"campaign {step.Campaign.Value}" : request.After.Count > 0 || behind.Contains(request.Id) ? $"vehicle {request.VehicleId.Value}" : null,
             Before = listed.PlacedAs is { } stands ? new(stands.DynoId, stands.Slot) : null,
             Row = request.Number,
-        }, request, listed.PlacedAs, lab.Extra.Contains(request.Id));
+        }, request, listed.PlacedAs, lab.Extra.GetValueOrDefault(request.Id));
     }
 
     private PlanItem Item(Allocation booking) => new(new PlanTask

@@ -11,8 +11,8 @@ public sealed record PlanLab(ScheduleSnapshot Lab, IReadOnlyList<ListedRequest> 
     /// <summary>Bookings that can't stay where they are, and are placed anew.</summary>
     public IReadOnlySet<AllocationId> Displaced { get; init; } = new HashSet<AllocationId>();
 
-    /// <summary>Requests that don't exist.</summary>
-    public IReadOnlySet<TestRequestId> Extra { get; init; } = new HashSet<TestRequestId>();
+    /// <summary>Requests that don't exist, each with which copy of its original it is; from 1 on.</summary>
+    public IReadOnlyDictionary<TestRequestId, int> Extra { get; init; } = new Dictionary<TestRequestId, int>();
 }
 
 /// <summary>Reads what plans are made from.</summary>

@@ -23,7 +23,7 @@ public sealed class PlanSubmission(PlanProposals proposals, TimeProvider clock)
             else if (ChangeOf(placed, requests) is { } change) parts.Add(new(placed.Test, change));
         foreach (var dyno in scenario?.Changes.OfType<ScenarioChange.DynoOut>() ?? [])
             parts.Add(new(new(null, null, lab.Lab.Dynos.GetValueOrDefault(dyno.Dyno)?.Name ?? "A former dyno", "", "outage"), new ScheduleChange.DeclareOutage(new(Guid.CreateVersion7(clock.GetUtcNow())), dyno.Dyno, dyno.Slot, Fleet.OutageKind.Maintenance, "Planned in a scenario")));
-        await ReviewAsync(actor, parts, left, requests, cancellationToken);
+        await ReviewAsync(actor, parts, left, requests, lab.Lab.Allocations.ToDictionary(row => row.Id), cancellationToken);
         var kept = report with { Stale = left, Placed = [.. report.Placed.Where(placed => left.TrueForAll(each => each.Test != placed.Test))] };
         if (parts.Count == 0) return (kept, null);
         var set = ChangeSet.Of(ChangeSetId.New(clock), [.. parts.Select(part => part.Change)]);
@@ -43,7 +43,7 @@ public sealed class PlanSubmission(PlanProposals proposals, TimeProvider clock)
     };
 
     // Takes out what the rules refuse now, and what waits for it, until the rest is accepted.
-    private async Task ReviewAsync(Actor actor, List<Part> parts, List<StaleTest> left, Dictionary<TestRequestId, ListedRequest> requests, CancellationToken cancellationToken)
+    private async Task ReviewAsync(Actor actor, List<Part> parts, List<StaleTest> left, Dictionary<TestRequestId, ListedRequest> requests, Dictionary<AllocationId, Allocation> standing, CancellationToken cancellationToken)
     {
         foreach (var unreal in left.ToList()) TakeOutWaiting(unreal.Test);
         for (var review = 0; parts.Count > 0; review++)
@@ -59,7 +59,16 @@ public sealed class PlanSubmission(PlanProposals proposals, TimeProvider clock)
         {
             if (!parts.Remove(part)) return;
             left.Add(new(part.Test, why));
-            TakeOutWaiting(part.Test);
+            if (part.Change is ScheduleChange.DeclareOutage outage) TakeOutDisplaced(part, outage);
+            else TakeOutWaiting(part.Test);
+        }
+
+        // A dyno that stays in service keeps its bookings, unless another outage takes them.
+        void TakeOutDisplaced(Part fallen, ScheduleChange.DeclareOutage outage)
+        {
+            var others = parts.Select(part => part.Change).OfType<ScheduleChange.DeclareOutage>().ToList();
+            foreach (var moved in parts.Where(part => part.Test.Booking is { } id && standing.TryGetValue(id, out var row) && IsBy(outage, row) && !others.Exists(other => IsBy(other, row))).ToList())
+                TakeOut(moved, [new(RefusalCode.Stale, $"{fallen.Test.Vehicle} stays in service, so {moved.Test.Number} need not move.")]);
         }
 
         void TakeOutWaiting(PlannedTest test)
@@ -68,6 +77,8 @@ public sealed class PlanSubmission(PlanProposals proposals, TimeProvider clock)
                 TakeOut(waiting, [new(RefusalCode.Stale, $"{test.Number} must come first, and has lost its place.")]);
         }
     }
+
+    private static bool IsBy(ScheduleChange.DeclareOutage outage, Allocation row) => row.DynoId == outage.Dyno && row.Occupied.Overlaps(outage.Slot);
 
     private static string Summary(List<Part> parts, List<StaleTest> left)
     {

@@ -13,7 +13,7 @@ public sealed record Scenario(IReadOnlyList<ScenarioChange> Changes)
 
     /// <summary>Every reason why it can't be applied to a lab; empty when it can.</summary>
     public IReadOnlyList<Refusal> Refusals(PlanLab lab) =>
-        Changes.Count is 0 or > MostChanges ? [Invalid($"A scenario holds 1 to {MostChanges} changes; this one has {Changes.Count}.")] : [.. Changes.Select(change => WhyNot(change, lab)).OfType<Refusal>()];
+        Changes.Count is 0 or > MostChanges ? [Invalid($"A scenario holds 1 to {MostChanges} changes; this one has {Changes.Count}.")] : [.. Changes.Select(change => WhyNot(change, lab)).OfType<Refusal>(), .. Repeated()];
 
     /// <summary>The lab with these changes.</summary>
     public PlanLab ApplyTo(PlanLab lab) => Changes.Aggregate(lab, (before, change) => change switch
@@ -39,6 +39,9 @@ public sealed record Scenario(IReadOnlyList<ScenarioChange> Changes)
 
         string Name(DynoId id) => dynos.GetValueOrDefault(id)?.Name ?? "A former dyno";
     }
+
+    private IEnumerable<Refusal> Repeated() => Changes.OfType<ScenarioChange.MoreTests>().GroupBy(more => Codes.Squeeze(more.Program)).Where(same => same.Count() > 1)
+        .Select(same => Invalid($"The requests of {same.First().Program} are multiplied twice. Say once how many times they come."));
 
     private static Refusal? WhyNot(ScenarioChange change, PlanLab lab) => change switch
     {
@@ -75,17 +78,21 @@ public sealed record Scenario(IReadOnlyList<ScenarioChange> Changes)
     private static PlanLab WithTests(PlanLab lab, ScenarioChange.MoreTests more)
     {
         var originals = lab.Requests.Where(each => IsOf(each, more)).ToList();
-        var copies = Enumerable.Range(2, more.Times - 1).SelectMany(time => Copies(originals, time, lab)).ToList();
-        return lab with { Requests = [.. lab.Requests, .. copies], Extra = lab.Extra.Union(copies.Select(copy => copy.Request.Id)).ToHashSet() };
+        var copies = Enumerable.Range(1, more.Times - 1).SelectMany(copy => Copies(originals, copy, lab).Select(each => (copy, Listed: each))).ToList();
+        return lab with
+        {
+            Requests = [.. lab.Requests, .. copies.Select(each => each.Listed)],
+            Extra = new Dictionary<TestRequestId, int>([.. lab.Extra, .. copies.Select(each => KeyValuePair.Create(each.Listed.Request.Id, each.copy))]),
+        };
     }
 
     // Each copy has a vehicle of its own, and waits for copies as the original does for originals.
-    private static IEnumerable<ListedRequest> Copies(List<ListedRequest> originals, int time, PlanLab lab)
+    private static IEnumerable<ListedRequest> Copies(List<ListedRequest> originals, int copy, PlanLab lab)
     {
-        var ids = originals.ToDictionary(each => each.Request.Id, each => new TestRequestId(Made($"copy {time} {each.Request.Id.Value}")));
+        var ids = originals.ToDictionary(each => each.Request.Id, each => new TestRequestId(Made($"copy {copy} {each.Request.Id.Value}")));
         return originals.Select(each =>
         {
-            var vehicle = each.Vehicle with { Id = new(-((time * 1_000_000) + each.Vehicle.Id.Value)) };
+            var vehicle = each.Vehicle with { Id = new(-(((copy + 1) * 1_000_000) + each.Vehicle.Id.Value)) };
             return each with
             {
                 Vehicle = vehicle,
