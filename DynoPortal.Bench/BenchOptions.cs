@@ -45,8 +45,8 @@ internal sealed record BenchOptions(int Seconds, IReadOnlyList<int> Sizes, IRead
                    DynoPortal.Bench properties [--count 10000]    the property tests with so many cases each
                    DynoPortal.Bench plans [--count 500]           small plans against an exhaustive search, and repair
                    DynoPortal.Bench kills [--count 30]            the fault tests with so many kills each
-                   DynoPortal.Bench planner [--seconds 10] [--count ROUNDS]
-                                                              plans of made-up labs, against first-fit and the lower bound; five times the seconds for 5 000 tests; rounds instead of seconds repeat on every machine
+                   DynoPortal.Bench planner [--only workbooks,labs] [--seconds 10] [--count ROUNDS] [--server CONNECTION]
+                                                              plans of workbooks and of fuller labs, against first-fit and the lower bound; five times the seconds for 5 000 tests; rounds instead of seconds repeat on every machine
                    DynoPortal.Bench imports [--sizes 600,5000] [--server CONNECTION]
                                                               a workbook's dry run and applying: time and memory
                    DynoPortal.Bench assistant [--client offline|cassette|openai|anthropic] [--suite all|core|policy|injection|language|planning|phrases] [--trials 1] [--seed N] [--out assistant.json]

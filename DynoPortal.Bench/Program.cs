@@ -26,7 +26,7 @@ return args switch
     ["properties", .. var options] => await TestRounds.RunAsync("Properties", "PORTAL_CASES", BenchOptions.Read(options).Count ?? 10_000, stop.Token),
     ["kills", .. var options] => await TestRounds.RunAsync("Faults", "PORTAL_KILLS", BenchOptions.Read(options).Count ?? 30, stop.Token),
     ["plans", .. var options] => await TestRounds.RunAsync("Solving", "PORTAL_PLANS", BenchOptions.Read(options).Count ?? 500, stop.Token),
-    ["planner", .. var options] => PlannerBench.Run(BenchOptions.Read(options), stop.Token),
+    ["planner", .. var options] => await PlannerBench.RunAsync(BenchOptions.Read(options), stop.Token),
     ["imports", .. var options] => await ImportBench.RunAsync(BenchOptions.Read(options, new(10, [600, 5000], [], null, null)), stop.Token),
     ["assistant", .. var options] => await AssistantBench.RunAsync(options, stop.Token),
     _ => BenchOptions.Usage(),
