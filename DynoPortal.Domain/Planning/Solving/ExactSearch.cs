@@ -37,7 +37,7 @@ internal sealed class ExactSearch
     {
         var search = new ExactSearch(model, toBeat, cancellationToken);
         var placeable = Enumerable.Range(0, model.Count).Where(task => model.Eligible[task].Length > 0).ToList();
-        search.Branch(placeable.Count, new PlanScore(model.Count - placeable.Count, 0, 0, 0, 0), int.MinValue, -1);
+        search.Branch(placeable.Count, default, int.MinValue, -1);
         complete = search.nodes < MostNodes && !cancellationToken.IsCancellationRequested;
         return search.best;
     }

@@ -94,7 +94,7 @@ internal sealed class Improvement
 
     private void PutBack()
     {
-        if (plan.Unplaced > taken.Count + (model.Count - placeable.Length)) taken.AddRange(placeable.Where(task => !plan.IsPlaced(task) && !taken.Contains(task)));
+        if (plan.Unplaced > taken.Count) taken.AddRange(placeable.Where(task => !plan.IsPlaced(task) && !taken.Contains(task)));
         Order();
         foreach (var task in taken) insertion.Place(task, () => random.NextDouble() < Overlooked);
     }

@@ -22,7 +22,7 @@ internal sealed class SequenceState(int tasks, int dynos)
     // As many vehicles as tasks at most.
     public int[] FirstOfVehicle { get; } = Empty(tasks);
 
-    public int Unplaced { get; set; } = tasks;
+    public int Unplaced { get; set; }
 
     /// <summary>Takes over everything of another.</summary>
     public void Take(SequenceState other)

@@ -15,7 +15,7 @@ internal sealed partial class Sequences
     public Sequences(PlanModel model)
     {
         this.model = model;
-        now = new SequenceState(model.Count, model.DynoList.Count);
+        now = new SequenceState(model.Count, model.DynoList.Count) { Unplaced = model.Eligible.Count(dynos => dynos.Length > 0) };
     }
 
     /// <summary>How good the plan is, counted anew.</summary>
@@ -27,7 +27,7 @@ internal sealed partial class Sequences
         return score with { Splits = Splits() };
     }
 
-    /// <summary>Tests without a place, be they eligible anywhere or not.</summary>
+    /// <summary>Tests that have an eligible dyno and no place.</summary>
     public int Unplaced => now.Unplaced;
 
     public bool IsPlaced(int task) => now.Dyno[task] != None;

@@ -95,13 +95,16 @@ public sealed class PlannerTests(ITestOutputHelper output)
     [Fact]
     public void Cancelling_ends_with_the_best_plan_so_far()
     {
-        var problem = new RandomPlan(3, 4, 30).Problem;
+        var made = new RandomPlan(3, 4, 30).Problem;
+        // One that no dyno takes is told apart, while it thinks and afterwards.
+        var problem = made with { Tasks = [.. made.Tasks, made.Tasks[0] with { Id = Guid.NewGuid(), TestType = made.Tasks[0].TestType with { Code = "nowhere" } }] };
         using var cancelling = new CancellationTokenSource();
         var told = new Told(cancelling.Cancel);
 
         var plan = Planner.Solve(problem, new(TimeSpan.FromHours(1)), TimeProvider.System, told, cancelling.Token);
 
         Assert.Equal(told.Last!.Score.Unplaced, plan.Score.Unplaced);
+        Assert.Equal(plan.Score.Unplaced + 1, plan.Unplaced.Count);
         Assert.True(plan.Score <= told.Last.Score);
         Assert.NotEmpty(plan.Placed);
     }
