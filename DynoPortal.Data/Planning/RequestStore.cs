@@ -18,7 +18,17 @@ internal sealed class RequestStore(NpgsqlDataSource source) : IRequestStore
         ImportWriting.AddRequest(writing, facility, done.Request);
         writing.Add("SELECT number FROM test_requests WHERE id = $1 AND revision = $2", id.Value, done.Request.Revision);
         int number;
-        await using (var rows = await writing.ExecuteReaderAsync(cancellationToken)) number = (await rows.ListAsync(row => row.GetInt32(0), cancellationToken)).Single();
+        try
+        {
+            await using var rows = await writing.ExecuteReaderAsync(cancellationToken);
+            number = (await rows.ListAsync(row => row.GetInt32(0), cancellationToken)).Single();
+        }
+        catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_test_requests" })
+        {
+            // By a request of another facility, which this one doesn't see.
+            return RequestOutcome.Refused.IdTaken;
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return done with { Request = done.Request with { Number = number } };
     }

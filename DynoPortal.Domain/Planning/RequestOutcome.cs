@@ -17,7 +17,11 @@ public abstract record RequestOutcome
     /// <summary>Nothing was written.</summary>
     /// <param name="Faults">Everything that is wrong.</param>
     /// <param name="Now">For a stale change the request as it is now.</param>
-    public sealed record Refused(IReadOnlyList<RequestFault> Faults, ListedRequest? Now = null) : RequestOutcome;
+    public sealed record Refused(IReadOnlyList<RequestFault> Faults, ListedRequest? Now = null) : RequestOutcome
+    {
+        /// <summary>The id of a new request names another one.</summary>
+        public static Refused IdTaken { get; } = new([new("id", new(RefusalCode.IdReused, "The id of a new request is in use; make a new one."))]);
+    }
 }
 
 /// <summary>One thing that is wrong with a request.</summary>

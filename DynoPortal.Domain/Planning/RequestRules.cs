@@ -12,30 +12,40 @@ public static class RequestRules
     /// <summary>The most characters of <see cref="TestRequest.Contact"/>.</summary>
     public const int LongestContact = 200;
 
-    private const decimal MostMiles = 1_000_000;
     private const int FirstYear = 2000;
     private const int LastYear = 2199;
 
-    /// <summary>Everything that is wrong with a request.</summary>
+    /// <summary>Everything that is wrong with a request. Of one that is there only what changes is judged, so that what is wrong with the rest, such as a workbook's miles without miles per day, holds nothing up.</summary>
     /// <param name="request">As it is wanted.</param>
+    /// <param name="before">As it is; null for a new one.</param>
     /// <param name="orders">All requests of its facility.</param>
-    public static IEnumerable<RequestFault> Of(TestRequest request, IReadOnlyDictionary<TestRequestId, RequestOrder> orders)
+    public static IEnumerable<RequestFault> Of(TestRequest request, TestRequest? before, IReadOnlyDictionary<TestRequestId, RequestOrder> orders)
     {
-        if (request.Priority is < 1 or > TestRequest.LastPriority) yield return Fault("priority", $"The priority is a whole number from 1 (first) to {TestRequest.LastPriority}.");
-        if (request.Contact.Length > LongestContact) yield return Fault("contact", $"The contact has at most {LongestContact} characters.");
-        if (request.Notes.Length > TestRequest.LongestNotes) yield return Fault("notes", $"Notes have at most {TestRequest.LongestNotes} characters.");
-        foreach (var (field, instant) in new[] { ("wantedStart", request.WantedStart), ("earliestStart", request.EarliestStart), ("deadline", request.Deadline) })
-            if (instant?.Year is < FirstYear or > LastYear) yield return Fault(field, $"The year must be from {FirstYear} to {LastYear}.");
-        if (EffortFault(request.Effort) is { } effort) yield return Fault("effort", effort);
-        if (DeadlineFault(request) is { } deadline) yield return Fault("deadline", deadline);
-        if (AfterFault(request, orders) is { } after) yield return Fault("after", after);
+        if (request.Priority != before?.Priority && request.Priority is < 1 or > TestRequest.LastPriority) yield return Fault("priority", $"The priority is a whole number from 1 (first) to {TestRequest.LastPriority}.");
+        if (request.Contact != before?.Contact && TextFault(request.Contact, LongestContact) is { } contact) yield return Fault("contact", $"The contact {contact}");
+        if (request.Notes != before?.Notes && TextFault(request.Notes, TestRequest.LongestNotes) is { } notes) yield return Fault("notes", $"The note {notes}");
+        foreach (var (field, instant, was) in new[] { ("wantedStart", request.WantedStart, before?.WantedStart), ("earliestStart", request.EarliestStart, before?.EarliestStart), ("deadline", request.Deadline, before?.Deadline) })
+            if (instant != was && instant?.Year is < FirstYear or > LastYear) yield return Fault(field, $"The year must be from {FirstYear} to {LastYear}.");
+        if (request.Effort != before?.Effort && EffortFault(request.Effort) is { } effort) yield return Fault("effort", effort);
+        if (TimesOf(request) != TimesOf(before) && DeadlineFault(request) is { } deadline) yield return Fault("deadline", deadline);
+        if ((before is null || !request.After.SequenceEqual(before.After)) && AfterFault(request, orders) is { } after) yield return Fault("after", after);
     }
 
-    private static string? EffortFault(TestEffort effort) =>
-        new[] { effort.Miles, effort.MilesPerDay, effort.AddedDays, effort.Days }.Any(value => value is < 0 or > MostMiles) ? "Miles and days are numbers from 0 to 1 000 000."
+    /// <summary>What is wrong with a text that a person writes, such as "has at most 200 characters."; null when nothing is.</summary>
+    internal static string? TextFault(string text, int most) =>
+        text.Length > most ? $"has at most {most} characters."
+        : text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')) ? "holds a character that no text has."
+        : null;
+
+    /// <summary>What is wrong with what is said of a length; null when nothing is.</summary>
+    internal static string? EffortFault(TestEffort effort) =>
+        new[] { effort.Miles, effort.MilesPerDay, effort.AddedDays, effort.Days }.Any(value => value is < 0 or > TestEffort.Most) ? "Miles and days are numbers from 0 to 1 000 000."
         : effort.Miles > 0 != effort.MilesPerDay > 0 ? "Miles need miles per day, and the other way round."
+        : effort.MilesPerDay is > 0 and < TestEffort.LeastMilesPerDay ? "Miles per day are at least 0.01."
         : effort.InDays > BookingLength.MostDays ? $"That takes more than {BookingLength.MostDays} days."
         : null;
+
+    private static (DateTimeOffset?, DateTimeOffset?, DateTimeOffset?, BookingLength?) TimesOf(TestRequest? request) => (request?.WantedStart, request?.EarliestStart, request?.Deadline, request?.Length);
 
     private static string? DeadlineFault(TestRequest request)
     {

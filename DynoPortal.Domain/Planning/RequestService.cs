@@ -7,7 +7,7 @@ namespace DynoPortal.Domain.Planning;
 /// <summary>The door for people's own test requests. Adding one needs <see cref="Permission.Create"/>; changing, withdrawing and reopening any needs <see cref="Permission.MoveAny"/>, since a request belongs to the lab's plan and to nobody.</summary>
 public sealed class RequestService(IRequestStore store, ITestRequests requests, IFleetReader fleet, IPeopleReader people)
 {
-    /// <summary>Adds a request. The same one again answers the first.</summary>
+    /// <summary>Adds a request. The same one again answers the first; another one with its id, or with that of a request that has been changed since, is refused.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="request">The request; its number, length and revision are given here.</param>
     /// <param name="cancellationToken">Gives up, with nothing written.</param>
@@ -23,8 +23,9 @@ public sealed class RequestService(IRequestStore store, ITestRequests requests, 
         var wanted = request with { Length = request.Effort.Length(test!.DefaultLength), Closed = null, Source = null, Number = 0, Revision = 1 };
         return await store.EditAsync(actor.Facility, request.Id, request.VehicleId, snapshot => snapshot.Request switch
         {
-            { Request: var there } when there.VehicleId == wanted.VehicleId && there.TestType == wanted.TestType => new RequestOutcome.Done(there, there),
-            not null => Refused("id", RefusalCode.IdReused, "The id of a new request is in use; make a new one."),
+            // The catalogue may say another length by now.
+            { Request: var there } when Same(there, wanted with { Number = there.Number, Length = there.Length }) => new RequestOutcome.Done(there, there),
+            not null => RequestOutcome.Refused.IdTaken,
             null => Judged(wanted, null, snapshot),
         }, cancellationToken);
     }
@@ -63,7 +64,7 @@ public sealed class RequestService(IRequestStore store, ITestRequests requests, 
 
     private static RequestOutcome Judged(TestRequest wanted, TestRequest? before, RequestSnapshot snapshot)
     {
-        var faults = RequestRules.Of(wanted, snapshot.Orders).ToList();
+        var faults = RequestRules.Of(wanted, before, snapshot.Orders).ToList();
         return faults.Count > 0 ? new RequestOutcome.Refused(faults) : new RequestOutcome.Done(wanted, before);
     }
 

@@ -9,6 +9,12 @@ namespace DynoPortal.Domain.Planning;
 /// <param name="Days">Days, when miles don't say.</param>
 public sealed record TestEffort(decimal? Miles = null, decimal? MilesPerDay = null, decimal? AddedDays = null, decimal? Days = null)
 {
+    /// <summary>The most miles and the most days that count.</summary>
+    public const decimal Most = 1_000_000;
+
+    /// <summary>The least miles per day that count.</summary>
+    public const decimal LeastMilesPerDay = 0.01m;
+
     private const decimal QuartersPerDay = 96;
 
     // A third of a day has no end as a decimal; what lies beyond a tenth of a second is such a rest.
@@ -17,9 +23,9 @@ public sealed record TestEffort(decimal? Miles = null, decimal? MilesPerDay = nu
     /// <summary>What says that a test takes so long.</summary>
     public static TestEffort Of(BookingLength length) => new(Days: length.IsDays ? length.Days : (decimal)length.Time.Ticks / TimeSpan.TicksPerDay);
 
-    /// <summary>The days that it says, fractions included; null when it says nothing.</summary>
+    /// <summary>The days that it says, fractions included; null when it says nothing. A figure beyond its bound counts as the bound, so that whatever a person or a workbook says can be counted.</summary>
     public decimal? InDays =>
-        Miles > 0 && MilesPerDay > 0 ? (Miles / MilesPerDay) + Math.Max(AddedDays ?? 0, 0)
+        Miles > 0 && MilesPerDay > 0 ? (Math.Min(Miles.Value, Most) / Math.Max(MilesPerDay.Value, LeastMilesPerDay)) + Math.Clamp(AddedDays ?? 0, 0, Most)
         : Days > 0 ? Days
         : null;
 

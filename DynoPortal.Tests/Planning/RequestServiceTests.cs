@@ -57,8 +57,41 @@ public sealed class RequestServiceTests : IAsyncLifetime
         };
 
         Assert.Equal(["priority", "contact", "notes", "effort", "deadline", "after"], Faults(await Service.AddAsync(scheduler, wrong, default)).Select(fault => fault.Field));
+        // Far beyond any bound, yet judged like any other.
+        Assert.Equal(["notes", "effort"], Faults(await Service.AddAsync(scheduler, New() with { Notes = "nul \0", Effort = new(1_000_000, 1e-25m, decimal.MaxValue) }, default)).Select(fault => fault.Field));
+        Assert.Equal(["effort"], Faults(await Service.AddAsync(scheduler, New() with { Effort = new(1, 0.001m) }, default)).Select(fault => fault.Field));
         Assert.Equal(["vehicleId", "testType"], Faults(await Service.AddAsync(scheduler, wrong with { VehicleId = new(999), TestType = "none" }, default)).Select(fault => fault.Field));
         Assert.Equal(0, await lab.ScalarAsync<int>("SELECT count(*)::int FROM test_requests"));
+    }
+
+    [Fact]
+    public async Task What_was_wrong_before_holds_no_other_change_up()
+    {
+        // As a workbook may say it: miles alone, and a wanted start after a deadline that was kept.
+        var id = await lab.AddRequestAsync(vehicle, shape: row => (row.Miles, row.WantedStart, row.Deadline) = (5000, TestLab.Monday.UtcDateTime, TestLab.Monday.AddDays(-1).UtcDateTime));
+
+        var urgent = Done(await Service.ChangeAsync(scheduler, id, null, before => before with { Priority = 1 }, default));
+        var worse = await Service.ChangeAsync(scheduler, id, null, before => before with { Effort = new(Miles: 6000), Deadline = TestLab.Monday.AddDays(-2) }, default);
+        var withdrawn = Done(await Service.ChangeAsync(scheduler, id, null, Withdraw, default));
+        var reopened = Done(await Service.ChangeAsync(scheduler, id, null, before => before with { Closed = null }, default));
+
+        Assert.Equal((1, RequestClosing.Withdrawn, null), (urgent.Priority, withdrawn.Closed, reopened.Closed));
+        Assert.Equal(["effort", "deadline"], Faults(worse).Select(fault => fault.Field));
+    }
+
+    [Fact]
+    public async Task An_id_names_one_wish_in_all_facilities()
+    {
+        var other = await lab.AddFacilityAsync("CHI", "America/Chicago");
+        var elsewhere = New() with { VehicleId = await lab.AddVehicleAsync(facility: other) };
+        var asked = New() with { Effort = new(700, 100), WantedStart = TestLab.Monday, Notes = "Bring the sheet" };
+        var added = Done(await Service.AddAsync(scheduler, asked, default));
+        Done(await Service.AddAsync(Actor.System(other), elsewhere, default));
+
+        Assert.Equal(added.Number, Done(await Service.AddAsync(scheduler, asked, default)).Number);
+        foreach (var another in new[] { asked with { Priority = 1 }, asked with { Notes = "" }, asked with { WantedStart = null }, New() with { Id = elsewhere.Id } })
+            Assert.Equal([("id", RefusalCode.IdReused)], Faults(await Service.AddAsync(scheduler, another, default)));
+        Assert.Equal(2, await lab.ScalarAsync<int>("SELECT count(*)::int FROM test_requests"));
     }
 
     [Fact]
