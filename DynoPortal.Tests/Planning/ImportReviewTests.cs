@@ -1,6 +1,8 @@
 using System.Text.Json;
 using DynoPortal.Data.Planning.Workbooks;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Planning;
+using DynoPortal.Domain.Planning.Campaigns;
 using DynoPortal.Domain.Planning.Workbook;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
@@ -114,6 +116,27 @@ public sealed class ImportReviewTests
         Assert.All(plan.Conflicts, conflict => Assert.True(conflict.Overlap.Start < conflict.Overlap.End && conflict.Left.Row is not null));
         foreach (var one in placed)
             Assert.DoesNotContain(placed, other => other != one && other.Slot.Overlaps(one.Slot) && (other.Dyno == one.Dyno || other.Vehicle == one.Vehicle));
+    }
+
+    [Fact]
+    public void A_later_version_changes_what_its_changed_cells_say_and_nothing_that_people_made_of_the_request()
+    {
+        var (book, step) = (new MadeWorkbook(4, 60, Today), new CampaignStep(new(Import), "75K"));
+        var first = Plan(Read(book));
+        var row = book.Forecast.First(each => Equals(each.GetValueOrDefault(SheetColumns.Status), new CellContent.Words("TBD")) && !each.ContainsKey(SheetColumns.Notes));
+        row[SheetColumns.Notes] = new CellContent.Words("Ready at the gate");
+        var known = first.Imported.Requests.Select(request => request with { Number = 1, Contact = "ann", Notes = "Ours", Effort = new(Days: 3), Length = BookingLength.OfDays(3), WantedStart = Now, Soak = TimeSpan.FromHours(6), Step = step, After = [new(Import)] }).ToList();
+        var lab = Empty with
+        {
+            Dynos = first.Imported.NewDynos, TestTypes = first.Imported.TestTypes, Vehicles = first.Imported.NewVehicles,
+            Requests = [.. known.Select(request => new ListedRequest(request, first.Imported.NewVehicles.Single(vehicle => vehicle.Id == request.VehicleId), request.TestType, null, null))],
+        };
+
+        var later = ImportReview.Of(Read(book), first.Questions.ToDictionary(question => question.Id, question => question.Suggested), lab, Import);
+
+        var changed = Assert.Single(later.Imported.Requests);
+        var before = known.Single(request => request.Id == changed.Id);
+        Assert.Equal(before with { Notes = "Ready at the gate", Source = changed.Source, Revision = before.Revision + 1 }, changed);
     }
 
     private static string Said(RowVerdict row) => $"{row.Sheet} {row.Label} {row.Verdict}";
