@@ -42,7 +42,8 @@ internal sealed class ImpactCase
             Moves = moves,
             Staying = [.. affected.Where(row => moves.All(move => move.Booking.Row.Id != row.Id)).Select(row => new StayingBooking(Named(row), refused.GetValueOrDefault(row.Id) ?? WhyStays(row)))],
             Refusals = review[^1].Refusals,
-            IsFewest = plan.IsFewest && refused.Count == 0,
+            // Each of those in the way has to move; only of the others might fewer do.
+            IsFewest = plan.IsFewest && refused.Count == 0 && (!movable.IsCut || moves.Count <= movable.Forced.Count),
         };
     }
 

@@ -35,6 +35,9 @@ internal sealed class MovableBookings
     /// <summary>Those in the way that can be moved at all.</summary>
     public IReadOnlyList<Allocation> Forced { get; }
 
+    /// <summary>Whether there were more of the others than a repair looks at.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>The board without them, and a task for each.</summary>
     public PlanProblem Problem => new(
         lab with { Allocations = [.. lab.Allocations.Where(row => !rows.ContainsKey(row.Id.Value))] }, [.. rows.Values.Select(TaskOf)], now);
@@ -93,7 +96,9 @@ internal sealed class MovableBookings
         if (Forced.Count == 0) return [];
         var first = Forced.Min(row => row.Slot.Start);
         var dynos = lab.Dynos.Values.Where(dyno => Forced.Any(row => Takes(dyno, row))).Select(dyno => dyno.Id).ToHashSet();
-        return lab.Allocations.Where(row => IsAhead(row) && dynos.Contains(row.DynoId) && row.Slot.End > first).OrderBy(row => row.Slot.Start).ThenBy(row => row.Number).Take(MostOthers);
+        var others = lab.Allocations.Where(row => IsAhead(row) && dynos.Contains(row.DynoId) && row.Slot.End > first).OrderBy(row => row.Slot.Start).ThenBy(row => row.Number).ToList();
+        IsCut = others.Count > MostOthers;
+        return others.Take(MostOthers);
     }
 
     private bool IsAhead(Allocation row) => row.Id != settled && row.Status is AllocationStatus.Held or AllocationStatus.Scheduled && !row.HasExpired(now) && row.Slot.Start > now;

@@ -75,12 +75,29 @@ public sealed class ImpactSearchTests : IAsyncLifetime
         Assert.Equal([(urgent.Id, false), (patient.Id, true)], impact.Moves.Select(move => (move.Booking.Row.Id, move.MakesRoom)));
         Assert.Equal(TestLab.Days(10, 11), impact.Moves[0].To.Slot);
         Assert.Equal(TestLab.Days(16, 18).Start, impact.Moves[1].To.Slot.Start);
+        Assert.True(impact.IsFewest);
         Assert.Equal([patient.Id], wide.Moves.Select(move => move.Booking.Row.Id));
         await ApplyAsync(impact);
 
         // Both dynos are out now, so the deadline can't be kept by any move.
         var late = Assert.Single((await FindAsync(outage with { Id = new(Guid.NewGuid()), Dyno = busy, Slot = TestLab.Days(9, 11) })).Moves);
         Assert.Equal((urgent.Id, TestLab.Days(10, 12).End), (late.Booking.Row.Id, late.MissedDeadline!.Value));
+    }
+
+    [Fact]
+    public async Task Fewer_moves_are_not_ruled_out_where_not_every_booking_was_looked_at()
+    {
+        var (out1, busy) = (await lab.AddDynoAsync("TRP 3"), await lab.AddDynoAsync("TRP 4"));
+        await BookForAsync(out1, TestLab.Days(10, 11), deadline: TestLab.Days(10, 12).End);
+        await BookAsync(busy, TestLab.Days(10, 12));
+        var vehicle = await lab.AddVehicleAsync();
+        var later = Enumerable.Range(0, 30).Select(at => (ScheduleChange)TestLab.Book(vehicle, busy, TestLab.Hours(23 + (at / 10), 8 + (at % 10), 9 + (at % 10)), "brake"));
+        Assert.IsType<ChangeOutcome.Applied>(await lab.Service.ApplyAsync(scheduler, TestLab.Set([.. later]), default));
+
+        var impact = await FindAsync(Fault(out1, TestLab.Days(9, 20)));
+
+        Assert.Equal(2, impact.Moves.Count);
+        Assert.False(impact.IsFewest);
     }
 
     [Fact]
