@@ -28,6 +28,19 @@ public sealed class AllocationPanelTests : IDisposable
     }
 
     [Fact]
+    public void An_outage_is_declared_only_once_it_is_known_whom_it_affects()
+    {
+        var answer = new TaskCompletionSource();
+        Lab.Schedule.Ready = answer.Task;
+        var form = context.Render<OutageForm>(each => each.Add(one => one.Facility, Lab.Facility).Add(one => one.Actor, Lab.Actor).Add(one => one.Dyno, new(1)));
+        form.Find("#outage-reason").Input("Belt");
+
+        Assert.True(form.Find(".button.primary").HasAttribute("disabled"));
+        answer.SetResult();
+        form.WaitForAssertion(() => Assert.False(form.Find(".button.primary").HasAttribute("disabled")));
+    }
+
+    [Fact]
     public async Task It_reads_the_booking_for_itself_when_it_opens()
     {
         var row = await Lab.BookedAsync(1, 1, TestLab.Hours(3, 8, 12));

@@ -19,7 +19,14 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
     /// <summary>How many of the next readings fail as a database does that doesn't answer.</summary>
     public int Failures { get; set; }
 
-    public Task<ScheduleSnapshot> SnapshotAsync(Actor actor, SnapshotScope scope, CancellationToken cancellationToken) => Task.FromResult(Snapshot(scope));
+    /// <summary>What the next snapshots wait for.</summary>
+    public Task Ready { get; set; } = Task.CompletedTask;
+
+    public async Task<ScheduleSnapshot> SnapshotAsync(Actor actor, SnapshotScope scope, CancellationToken cancellationToken)
+    {
+        await Ready.WaitAsync(cancellationToken);
+        return Snapshot(scope);
+    }
 
     Task IScheduleTransaction.WriteAsync(ImportedRows rows, SnapshotScope scope, CancellationToken cancellationToken) => throw new NotSupportedException("No board imports.");
 

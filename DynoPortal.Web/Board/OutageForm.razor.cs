@@ -38,7 +38,9 @@ public sealed partial class OutageForm(ImpactSearch search, TimeProvider clock) 
 
     private ScheduleImpact? Impact => reading.Impact;
 
-    private bool IsOff => IsBusy || string.IsNullOrWhiteSpace(reason);
+    private bool IsOff => IsBusy || reading.IsReading || string.IsNullOrWhiteSpace(reason);
+
+    private static string Said(IEnumerable<Refusal> refusals) => string.Join(" ", refusals.Select(refusal => refusal.Message).Distinct());
 
     /// <inheritdoc />
     public void Dispose() => reading.Dispose();
