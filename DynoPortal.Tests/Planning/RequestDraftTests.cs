@@ -26,6 +26,17 @@ public sealed class RequestDraftTests
     }
 
     [Fact]
+    public void What_somebody_else_has_changed_meanwhile_stays_where_the_form_was_not_touched()
+    {
+        var seen = Listed(new(Days: 3));
+        var theirs = seen.Request with { Notes = "Theirs", Deadline = null, Effort = new(Days: 5), After = [seen.Request.Id], Revision = 2 };
+
+        var kept = new RequestDraft(Site, seen) { Priority = 1, Contact = "me" }.On(theirs, []);
+
+        Assert.Equal(theirs with { Priority = 1, Contact = "me" }, kept);
+    }
+
+    [Fact]
     public void A_deadline_that_is_a_day_leaves_that_day()
     {
         var draft = new RequestDraft(Site, Listed(new()));
@@ -39,6 +50,14 @@ public sealed class RequestDraftTests
         draft.Wanted.Day = null;
         Assert.Null(draft.Wanted.Instant);
         Assert.Equal("16 Mar 2026", Site.Until(draft.Deadline.Instant));
+    }
+
+    [Fact]
+    public void An_address_holds_no_character_that_no_text_has()
+    {
+        var query = RequestsAddress.Parse(new("http://lab/planning?test=%00&q=a%00b")).Query;
+
+        Assert.Equal((null, "ab"), (query.TestType, query.Text));
     }
 
     [Fact]

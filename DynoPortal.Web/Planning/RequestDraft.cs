@@ -28,12 +28,14 @@ public enum LengthBasis
 public sealed class RequestDraft
 {
     private const decimal HoursPerDay = 24;
+    private readonly SiteClock clock;
+    private readonly ListedRequest? begun;
 
     /// <summary>A new request of a facility, or one that is there as the person saw it.</summary>
     public RequestDraft(SiteClock clock, ListedRequest? seen)
     {
         var (request, effort) = (seen?.Request, seen?.Request.Effort ?? new());
-        Seen = seen;
+        (this.clock, begun, Seen) = (clock, seen, seen);
         (Wanted, Earliest, Deadline) = (new(clock, request?.WantedStart), new(clock, request?.EarliestStart), new(clock, request?.Deadline, isEnd: true));
         Basis = request is null ? LengthBasis.Catalogue : effort.InDays is null ? LengthBasis.Kept : effort.Miles > 0 ? LengthBasis.Miles : effort.Days < 1 ? LengthBasis.Hours : LengthBasis.Days;
         (Miles, MilesPerDay, AddedDays) = (effort.Miles, effort.MilesPerDay, effort.AddedDays);
@@ -107,8 +109,26 @@ public sealed class RequestDraft
         _ => null,
     };
 
-    /// <summary>The request with what is entered.</summary>
-    public TestRequest On(TestRequest before, IReadOnlyList<TestRequestId> after) => before with
+    /// <summary>The request with what is entered. What the person hasn't touched stays as it is in <paramref name="before"/>, which somebody else may have changed since.</summary>
+    public TestRequest On(TestRequest before, IReadOnlyList<TestRequestId> after)
+    {
+        if (begun is null) return Entered(before) with { After = after };
+        var shown = new RequestDraft(clock, begun);
+        var (was, mine) = (shown.Entered(begun.Request), Entered(begun.Request));
+        return before with
+        {
+            WantedStart = mine.WantedStart == was.WantedStart ? before.WantedStart : mine.WantedStart,
+            EarliestStart = mine.EarliestStart == was.EarliestStart ? before.EarliestStart : mine.EarliestStart,
+            Deadline = mine.Deadline == was.Deadline ? before.Deadline : mine.Deadline,
+            Effort = mine.Effort == was.Effort ? before.Effort : mine.Effort,
+            Priority = mine.Priority == was.Priority ? before.Priority : mine.Priority,
+            After = After == shown.After ? before.After : after,
+            Contact = mine.Contact == was.Contact ? before.Contact : mine.Contact,
+            Notes = mine.Notes == was.Notes ? before.Notes : mine.Notes,
+        };
+    }
+
+    private TestRequest Entered(TestRequest before) => before with
     {
         WantedStart = Wanted.Instant,
         EarliestStart = Earliest.Instant,
@@ -123,7 +143,6 @@ public sealed class RequestDraft
             _ => throw new InvalidOperationException("There is no other basis."),
         },
         Priority = Priority,
-        After = after,
         Contact = Contact.Trim(),
         Notes = Notes.Trim(),
     };

@@ -52,8 +52,8 @@ public sealed partial class RequestForm(RequestService service, ITestRequests re
             : await service.AddAsync(Actor, draft.On(new() { Id = draft.Id, VehicleId = draft.Vehicle!.Id, TestType = draft.TestType, Length = BookingLength.OfDays(1) }, found), CancellationToken.None);
     });
 
-    private Task WithdrawAsync() => DoAsync(() => service.ChangeAsync(Actor, draft.Seen!.Request.Id, draft.Seen.Request.Revision,
-        before => before with { Closed = before.Closed is null ? RequestClosing.Withdrawn : null }, CancellationToken.None));
+    private Task CloseAsync(RequestClosing? closed) => DoAsync(() => service.ChangeAsync(Actor, draft.Seen!.Request.Id, draft.Seen.Request.Revision,
+        before => before with { Closed = closed }, CancellationToken.None));
 
     private async Task DoAsync(Func<Task<RequestOutcome>> work)
     {

@@ -50,7 +50,7 @@ public sealed record RequestsAddress(string? Facility, RequestTableQuery Query)
     }
 
     private static string? Text(Dictionary<string, StringValues> query, string key) =>
-        query.TryGetValue(key, out var values) && values[0]?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestText)] : null;
+        query.TryGetValue(key, out var values) && string.Concat((values[0] ?? "").Where(letter => !char.IsControl(letter))).Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestText)] : null;
 
     // Numbers are values of an enum to .NET; an address has words.
     private static T? Choice<T>(string? text)
