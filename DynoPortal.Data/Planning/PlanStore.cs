@@ -1,4 +1,6 @@
+using DynoPortal.Data.Assistant;
 using DynoPortal.Data.Scheduling;
+using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Planning.Plans;
@@ -40,14 +42,21 @@ internal sealed class PlanStore(NpgsqlDataSource source, TimeProvider clock)
         (await source.WriteAsync(facility, batch => batch.Add("UPDATE plan_runs SET stop_asked = true WHERE id = $1 AND state = 'planning' AND touched_at > $2 RETURNING 1", id.Value, Now - Silence),
             rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
 
-    /// <summary>How it ended.</summary>
-    public Task EndAsync(FacilityId facility, PlanRunId id, PlanState state, string? problem, PlanEnd? end, CancellationToken cancellationToken) => ExecuteAsync(facility, batch => batch.Add("""
-        UPDATE plan_runs SET state = $2, problem = $3, touched_at = $4, progress = CASE WHEN $5 THEN 100 ELSE progress END, figures = $6, report = $7, proposal_id = $8 WHERE id = $1 AND state = 'planning'
-        """, id.Value, Code(state), Sql.Text(problem), Now, state == PlanState.Ready, Sql.Json(end is null ? null : ScheduleJson.Write(end.Figures)), Sql.Json(end is null ? null : ScheduleJson.Write(end.Report)), Sql.Uuid(end?.Proposal?.Value)), cancellationToken);
+    /// <summary>How it ended, with the proposal that came of it.</summary>
+    public Task EndAsync(FacilityId facility, PlanRunId id, PlanState state, string? problem, PlanEnd? end, CancellationToken cancellationToken) => ExecuteAsync(facility, batch =>
+    {
+        if (end?.Proposal is { } proposal) ProposalStore.AddNew(batch, proposal);
+        batch.Add("""
+            UPDATE plan_runs SET state = $2, problem = $3, touched_at = $4, progress = CASE WHEN $5 THEN 100 ELSE progress END, figures = $6, report = $7, proposal_id = $8 WHERE id = $1 AND state = 'planning'
+            """, id.Value, Code(state), Sql.Text(problem), Now, state == PlanState.Ready, Sql.Json(end is null ? null : ScheduleJson.Write(end.Figures)), Sql.Json(end is null ? null : ScheduleJson.Write(end.Report)), Sql.Uuid(end?.Proposal?.Id.Value));
+    }, cancellationToken);
 
-    /// <summary>What was proposed of it, unless something was already.</summary>
-    public Task ProposedAsync(FacilityId facility, PlanRunId id, PlanReport report, ChangeSetId? proposal, CancellationToken cancellationToken) => ExecuteAsync(facility,
-        batch => batch.Add("UPDATE plan_runs SET report = $2, proposal_id = $3 WHERE id = $1 AND proposal_id IS NULL", id.Value, Sql.Json(ScheduleJson.Write(report)), Sql.Uuid(proposal?.Value)), cancellationToken);
+    /// <summary>What was proposed of it. Whoever calls it keeps others from doing the same meanwhile.</summary>
+    public Task ProposedAsync(FacilityId facility, PlanRunId id, PlanReport report, Proposal? proposal, CancellationToken cancellationToken) => ExecuteAsync(facility, batch =>
+    {
+        if (proposal is not null) ProposalStore.AddNew(batch, proposal);
+        batch.Add("UPDATE plan_runs SET report = $2, proposal_id = $3 WHERE id = $1", id.Value, Sql.Json(ScheduleJson.Write(report)), Sql.Uuid(proposal?.Id.Value));
+    }, cancellationToken);
 
     private Task<bool> ExecuteAsync(FacilityId facility, Action<NpgsqlBatch> add, CancellationToken cancellationToken) =>
         source.WriteAsync(facility, add, _ => Task.FromResult(true), cancellationToken);
@@ -80,4 +89,4 @@ internal sealed class PlanStore(NpgsqlDataSource source, TimeProvider clock)
 }
 
 /// <summary>What a plan came to.</summary>
-internal sealed record PlanEnd(PlanFigures Figures, PlanReport Report, ChangeSetId? Proposal);
+internal sealed record PlanEnd(PlanFigures Figures, PlanReport Report, Proposal? Proposal);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace DynoPortal.Data.Planning;
 
 /// <summary>Plans of test requests. A plan belongs to the node that took it, not to the request that asked for it.</summary>
-internal sealed partial class Plans(PlanStore store, IPlanLabs labs, PlanWork work, PlanSubmission submission, IPeopleReader people, TimeProvider clock, ILogger<Plans> logger) : IPlans, IAsyncDisposable
+internal sealed partial class Plans(PlanStore store, IPlanLabs labs, PlanWork work, IPlanProposalStore decisions, IPeopleReader people, TimeProvider clock, ILogger<Plans> logger) : IPlans, IAsyncDisposable
 {
     /// <summary>How many plans of one facility may be under way.</summary>
     internal const int MostUnderWay = 5;
@@ -23,15 +23,13 @@ internal sealed partial class Plans(PlanStore store, IPlanLabs labs, PlanWork wo
         if ((await store.ListAsync(actor.Facility, cancellationToken)).Count(run => run.State == PlanState.Planning) >= MostUnderWay)
             return Refused(RefusalCode.Quota, $"{MostUnderWay} plans are being made already. Wait until one is done, or stop one.");
         var lab = await labs.ReadAsync(actor.Facility, cancellationToken);
-        if (order.Scenario?.Refusals(lab) is { Count: > 0 } impossible) return new PlanOutcome.Refused(impossible);
-        var (draft, refusals) = PlanDrafting.Of(order.Scenario?.ApplyTo(lab) ?? lab, order);
-        if (draft is null) return new PlanOutcome.Refused(refusals);
+        if (PlanDrafting.Of(lab, order) is (null, var refusals)) return new PlanOutcome.Refused(refusals);
         var id = new PlanRunId(Guid.CreateVersion7(clock.GetUtcNow()));
         await store.AddAsync(actor, id, order, order.Scenario?.Sentences(lab.Lab.Facility, lab.Lab.Dynos, lab.Lab.TestTypes), cancellationToken);
         var stop = new CancellationTokenSource();
         // Kept before it begins: it takes itself out at its end.
         var begun = new TaskCompletionSource();
-        running[id] = (RunAsync(new(actor, id, order, lab, draft), begun.Task, stop.Token), stop);
+        running[id] = (RunAsync(new(actor, id, order), begun.Task, stop.Token), stop);
         begun.SetResult();
         return new PlanOutcome.Done((await store.FindAsync(actor.Facility, id, cancellationToken))!);
     }
@@ -43,12 +41,16 @@ internal sealed partial class Plans(PlanStore store, IPlanLabs labs, PlanWork wo
     public async Task<PlanOutcome> ProposeAsync(Actor actor, PlanRunId id, CancellationToken cancellationToken)
     {
         if (await ForbidsAsync(actor, cancellationToken) is { } forbidden) return forbidden;
-        if (await store.FindAsync(actor.Facility, id, cancellationToken) is not { } run) return Refused(RefusalCode.NotFound, "There is no such plan in this facility.");
-        if (run.Proposal is not null) return new PlanOutcome.Done(run);
-        if (run is not { Report: { } report, State: not PlanState.Planning }) return Refused(RefusalCode.WrongStatus, "There is no plan yet that could be proposed.");
-        var (kept, proposal) = await submission.SubmitAsync(actor, await labs.ReadAsync(actor.Facility, cancellationToken), report, run.Order.Scenario, cancellationToken);
-        await store.ProposedAsync(actor.Facility, id, kept, proposal, CancellationToken.None);
-        return new PlanOutcome.Done((await store.FindAsync(actor.Facility, id, cancellationToken))!);
+        // One at a time, so that two who ask at once share one proposal; a plan's id is no proposal's.
+        return await decisions.DecideAsync<PlanOutcome>(actor.Facility, new(id.Value), async () =>
+        {
+            if (await store.FindAsync(actor.Facility, id, cancellationToken) is not { } run) return Refused(RefusalCode.NotFound, "There is no such plan in this facility.");
+            // What was left out says that it was asked, also where nothing else remained.
+            if (run.Proposal is not null || run.Report?.Stale.Count > 0) return new PlanOutcome.Done(run);
+            if (run is not { Report: { } report, State: not PlanState.Planning }) return Refused(RefusalCode.WrongStatus, "There is no plan yet that could be proposed.");
+            await work.ProposeAsync(actor, run, report, cancellationToken);
+            return new PlanOutcome.Done((await store.FindAsync(actor.Facility, id, cancellationToken))!);
+        }, cancellationToken);
     }
 
     public async Task<bool> CancelAsync(Actor actor, PlanRunId id, CancellationToken cancellationToken)
@@ -74,7 +76,7 @@ internal sealed partial class Plans(PlanStore store, IPlanLabs labs, PlanWork wo
             await TurnAsync(run.Actor.Facility, run.Id, cancellationToken);
             try
             {
-                await work.RunAsync(run.Actor, run.Id, run.Order, run.Lab, run.Draft, cancellationToken);
+                await work.RunAsync(run.Actor, run.Id, run.Order, cancellationToken);
             }
             finally
             {
@@ -100,7 +102,7 @@ internal sealed partial class Plans(PlanStore store, IPlanLabs labs, PlanWork wo
     private async Task TurnAsync(FacilityId facility, PlanRunId id, CancellationToken cancellationToken)
     {
         while (!await turn.WaitAsync(TimeSpan.FromSeconds(1), cancellationToken))
-            if (!await store.TellAsync(facility, id, 0, null, cancellationToken)) throw new OperationCanceledException(cancellationToken);
+            if (!await work.GoesOnAsync(facility, id, null)) throw new OperationCanceledException(cancellationToken);
     }
 
     private async Task FailAsync(FacilityId facility, PlanRunId id)
@@ -122,7 +124,7 @@ internal sealed partial class Plans(PlanStore store, IPlanLabs labs, PlanWork wo
 
     private static PlanOutcome.Refused Refused(string code, string message) => new([new Refusal(code, message)]);
 
-    private sealed record Begun(Actor Actor, PlanRunId Id, PlanOrder Order, PlanLab Lab, PlanDraft Draft);
+    private sealed record Begun(Actor Actor, PlanRunId Id, PlanOrder Order);
 
     [LoggerMessage(Level = LogLevel.Error, EventName = "PlanFailed", Message = "A plan could not be made")]
     private static partial void LogFailed(ILogger logger, Exception thrown);

@@ -14,8 +14,8 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
     /// <param name="outage">The same for an outage.</param>
     public Made Make(Allocation? row, Outage? outage) => change switch
     {
-        ScheduleChange.Book book => For(book.Request, Create(book.Id, book.Vehicle, book.Dyno, book.Slot, book.TestType, book.Notes, null, isHold: false)),
-        ScheduleChange.TakeOver over => For(over.Request, TakeOver(over)),
+        ScheduleChange.Book book => For(book.Request, book.RequestRevision, Create(book.Id, book.Vehicle, book.Dyno, book.Slot, book.TestType, book.Notes, null, isHold: false)),
+        ScheduleChange.TakeOver over => For(over.Request, null, TakeOver(over)),
         ScheduleChange.Hold hold => Create(hold.Id, hold.Vehicle, hold.Dyno, hold.Slot, hold.TestType, hold.Notes, hold.Until, isHold: true),
         ScheduleChange.IOfAllocation of => OfAllocation(of, row),
         ScheduleChange.IOfOutage of => OfOutage(of, outage),
@@ -71,11 +71,12 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
         }, asksForSlot: true);
     }
 
-    private Made For(TestRequestId? asked, Made made)
+    private Made For(TestRequestId? asked, int? seen, Made made)
     {
         if (asked is not { } id || made.Entry?.After is not { } row) return made;
         if (!lab.Requests.TryGetValue(id, out var request)) return Refused(NotFound("test request"));
         if (request.Withdrawn) return Refused(new Refusal(RefusalCode.WrongStatus, $"{TestRequest.NumberText(request.Number)} has been withdrawn."));
+        if (seen is not null && seen != request.Revision) return Refused(new Refusal(RefusalCode.Stale, $"{TestRequest.NumberText(request.Number)} has been changed since its place was chosen. Plan it again."));
         return request.Vehicle == row.VehicleId && request.TestType == row.TestType ? made with { Entry = made.Entry with { After = row with { Request = id } } }
             : Refused(new Refusal(RefusalCode.Invalid, $"{TestRequest.NumberText(request.Number)} asks for another vehicle or test type."));
     }

@@ -45,6 +45,10 @@ public abstract record ScheduleChange
         // Left out where there is none, so that what was proposed before there were requests keeps its digest.
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public TestRequestId? Request { get; init; }
+
+        /// <summary>The request's revision that the caller saw, if it matters to them: one that has changed since may want another slot.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public int? RequestRevision { get; init; }
     }
 
     /// <summary>Takes a test over as a workbook has it: scheduled, in progress or completed, for the request that its row became. Needs <see cref="Permission.Import"/>.

@@ -43,7 +43,8 @@ public sealed record ScheduleSnapshot
 /// <param name="TestType">Code of its test type.</param>
 /// <param name="Withdrawn">Whether nobody wants it any longer.</param>
 /// <param name="PlacedAs">The live allocation that fulfils it, if one does.</param>
-public sealed record AskedRequest(int Number, VehicleId Vehicle, string TestType, bool Withdrawn, AllocationId? PlacedAs);
+/// <param name="Revision">Of the request.</param>
+public sealed record AskedRequest(int Number, VehicleId Vehicle, string TestType, bool Withdrawn, AllocationId? PlacedAs, int Revision);
 
 /// <summary>A change set that was applied before under an id.</summary>
 /// <param name="Digest">Of its content; see <see cref="ChangeSet.Digest"/>.</param>

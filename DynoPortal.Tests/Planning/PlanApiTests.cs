@@ -117,6 +117,49 @@ public sealed class PlanApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_that_has_changed_since_is_named_and_not_booked_as_it_was()
+    {
+        await portal.Lab.AddDynoAsync("MPG 1");
+        await portal.Lab.AddRequestAsync(await portal.Lab.AddVehicleAsync());
+        var plan = await PlannedAsync(new { budgetSeconds = 1 });
+        await portal.Lab.ExecuteAsync("UPDATE test_requests SET length = 'P9D', revision = revision + 1");
+
+        var refused = (await scheduler.PostAsync($"proposals/{(string)plan["proposalId"]!}/approve")).IsProblem(HttpStatusCode.Conflict);
+
+        Assert.Contains("has been changed", (string)refused["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_that_waited_is_of_the_lab_as_it_is_when_its_turn_comes()
+    {
+        var dyno = await portal.Lab.AddDynoAsync("MPG 1");
+        var requests = new List<Guid>();
+        for (var each = 0; each < 12; each++) requests.Add((await portal.Lab.AddRequestAsync(await portal.Lab.AddVehicleAsync(), shape: row => row.WantedStart = TestLab.Hours(4, 8, 9).Start.UtcDateTime)).Value);
+        var first = (string)(await scheduler.PostAsync("plans", new { budgetSeconds = 300 })).Is(HttpStatusCode.Accepted)["id"]!;
+        var second = (string)(await scheduler.PostAsync("plans", new { requests = new[] { requests[0] }, budgetSeconds = 1 })).Is(HttpStatusCode.Accepted)["id"]!;
+        await portal.Lab.BookedAsync(planner, await portal.Lab.AddVehicleAsync(), dyno, TestLab.Hours(4, 8, 12));
+
+        (await scheduler.PostAsync($"jobs/{first}/cancel")).Is(HttpStatusCode.OK);
+
+        var plan = await EndedAsync(second, scheduler);
+        Assert.Empty(plan["stale"]!.AsArray());
+        Assert.Equal(1, (int)plan["placed"]!);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_for_a_moment_ends_no_plan()
+    {
+        await portal.Lab.AddDynoAsync("MPG 1");
+        for (var each = 0; each < 12; each++) await portal.Lab.AddRequestAsync(await portal.Lab.AddVehicleAsync(), shape: row => row.WantedStart = TestLab.Monday.UtcDateTime);
+        await portal.Lab.AlterAsync("CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'away'; END $$");
+        await portal.Lab.AlterAsync("CREATE TRIGGER away BEFORE UPDATE ON plan_runs FOR EACH ROW WHEN (NEW.state = 'planning') EXECUTE FUNCTION away()");
+
+        var plan = await PlannedAsync(new { budgetSeconds = 2 });
+
+        Assert.Equal(("ready", 12), ((string)plan["state"]!, (int)plan["placed"]!));
+    }
+
+    [Fact]
     public async Task What_makes_no_sense_is_refused_in_a_sentence()
     {
         await portal.Lab.AddDynoAsync("MPG 1");

@@ -73,6 +73,8 @@ public sealed class ScenarioApiTests : IAsyncLifetime
         Assert.Equal(1, (int)plan["placed"]!);
         Assert.Null(proposed["proposalId"]);
         Assert.Equal("not_capable", (string)Assert.Single(proposed["stale"]!.AsArray())!["refusals"]![0]!["code"]!);
+        var again = (await scheduler.PostAsync($"plans/{(string)plan["id"]!}/propose")).Is(HttpStatusCode.OK);
+        Assert.Equal(proposed["stale"]!.ToJsonString(), again["stale"]!.ToJsonString());
     }
 
     [Fact]

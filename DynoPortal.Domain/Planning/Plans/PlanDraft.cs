@@ -21,5 +21,5 @@ public sealed record PlanItem(PlanTask Task, TestRequest? Request, Allocation? B
     /// <summary>What puts it into this place; null when it stands there already.</summary>
     public ScheduleChange? To(Place place, TimeProvider clock) => Booking is { } booking
         ? booking.DynoId == place.Dyno && booking.Slot == place.Slot ? null : new ScheduleChange.Move(booking.Id, place.Dyno, place.Slot, booking.Revision)
-        : new ScheduleChange.Book(AllocationId.New(clock), Task.Vehicle.Id, place.Dyno, place.Slot, Task.TestType.Code) { Request = Request!.Id };
+        : new ScheduleChange.Book(AllocationId.New(clock), Task.Vehicle.Id, place.Dyno, place.Slot, Task.TestType.Code) { Request = Request!.Id, RequestRevision = Request.Revision };
 }

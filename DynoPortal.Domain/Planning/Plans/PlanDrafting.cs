@@ -26,10 +26,11 @@ public sealed class PlanDrafting
         behind = lab.Requests.SelectMany(each => each.Request.After.Select(after => (After: after, each.Request))).ToLookup(link => link.After, link => link.Request);
     }
 
-    /// <summary>The problem that an order means in a lab; or every reason why there is none.</summary>
+    /// <summary>The problem that an order means in a lab, changed by its scenario if it has one; or every reason why there is none.</summary>
     public static (PlanDraft? Draft, IReadOnlyList<Refusal> Refusals) Of(PlanLab lab, PlanOrder order)
     {
-        var drafting = new PlanDrafting(lab, order);
+        if (order.Scenario?.Refusals(lab) is { Count: > 0 } impossible) return (null, impossible);
+        var drafting = new PlanDrafting(order.Scenario?.ApplyTo(lab) ?? lab, order);
         var refusals = drafting.Refusals().ToList();
         return refusals.Count > 0 ? (null, refusals) : (drafting.Draft(), []);
     }

@@ -20,10 +20,14 @@ public sealed class PlanProposals(IPlanProposalStore store, AllocationService se
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Proposal> ProposeAsync(Actor actor, ChangeSet set, string tool, string summary, CancellationToken cancellationToken)
     {
-        var proposal = new Proposal { Kind = ProposalKind.Plan, Set = set, Proposer = actor with { Channel = Channel.Plan }, Tool = tool, Summary = summary, MadeAt = clock.GetUtcNow() };
+        var proposal = Of(actor, set, tool, summary);
         await store.AddAsync(proposal, cancellationToken);
         return proposal;
     }
+
+    /// <summary>The same without storing it, for whoever stores it together with what it was made of.</summary>
+    public Proposal Of(Actor actor, ChangeSet set, string tool, string summary) =>
+        new() { Kind = ProposalKind.Plan, Set = set, Proposer = actor with { Channel = Channel.Plan }, Tool = tool, Summary = summary, MadeAt = clock.GetUtcNow() };
 
     /// <summary>Why the rules would refuse it now, change by change, whoever approves it.</summary>
     public Task<IReadOnlyList<ReviewedChange>> ReviewAsync(FacilityId facility, ChangeSet set, CancellationToken cancellationToken) =>

@@ -22,7 +22,8 @@ public sealed record PlanReport(IReadOnlyList<PlacedTest> Placed, IReadOnlyList<
 /// <param name="Vehicle">What people call its vehicle.</param>
 /// <param name="TestType">Name of the test type.</param>
 /// <param name="Revision">Of its booking, when the plan was made.</param>
-public sealed record PlannedTest(TestRequestId? Request, AllocationId? Booking, string Number, string Vehicle, string TestType, int? Revision = null);
+/// <param name="RequestRevision">Of its request, when the plan was made.</param>
+public sealed record PlannedTest(TestRequestId? Request, AllocationId? Booking, string Number, string Vehicle, string TestType, int? Revision = null, int? RequestRevision = null);
 
 /// <summary>A test with its place.</summary>
 /// <param name="Test">The test.</param>

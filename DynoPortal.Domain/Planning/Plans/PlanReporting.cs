@@ -79,5 +79,5 @@ public sealed class PlanReporting(PlanDraft draft, Plan plan)
 
     private static double Delay(PlannedTask each) => Math.Max(0, (each.Place.Slot.Start - each.Task.Wanted).TotalDays);
 
-    private static PlannedTest Test(PlanItem item) => new(item.Request?.Id, item.Booking?.Id, item.Number, item.Task.Vehicle.Label, item.Task.TestType.Name, item.Booking?.Revision);
+    private static PlannedTest Test(PlanItem item) => new(item.Request?.Id, item.Booking?.Id, item.Number, item.Task.Vehicle.Label, item.Task.TestType.Name, item.Booking?.Revision, item.Request?.Revision);
 }

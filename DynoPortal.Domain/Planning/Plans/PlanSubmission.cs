@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
@@ -9,13 +10,13 @@ public sealed class PlanSubmission(PlanProposals proposals, TimeProvider clock)
     private const string Tool = "plan/1";
     private const int MostReviews = 5;
 
-    /// <summary>Stores a plan's places as a proposal. Answers the report with what is left out of it, and the proposal; null when nothing is left to do.</summary>
+    /// <summary>Makes a plan's places a proposal, and stores nothing. Answers the report with what is left out of it, and the proposal; null when nothing is left to do.</summary>
     /// <param name="actor">Who asked for the plan.</param>
     /// <param name="lab">The lab as it is.</param>
     /// <param name="report">The plan.</param>
     /// <param name="scenario">What it was planned under; a dyno that is out becomes an outage of the proposal.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<(PlanReport Report, ChangeSetId? Proposal)> SubmitAsync(Actor actor, PlanLab lab, PlanReport report, Scenario? scenario, CancellationToken cancellationToken)
+    public async Task<(PlanReport Report, Proposal? Proposal)> MakeAsync(Actor actor, PlanLab lab, PlanReport report, Scenario? scenario, CancellationToken cancellationToken)
     {
         var (requests, parts, left) = (lab.Requests.ToDictionary(each => each.Request.Id), new List<Part>(), new List<StaleTest>());
         foreach (var placed in report.Placed)
@@ -27,7 +28,7 @@ public sealed class PlanSubmission(PlanProposals proposals, TimeProvider clock)
         var kept = report with { Stale = left, Placed = [.. report.Placed.Where(placed => left.TrueForAll(each => each.Test != placed.Test))] };
         if (parts.Count == 0) return (kept, null);
         var set = ChangeSet.Of(ChangeSetId.New(clock), [.. parts.Select(part => part.Change)]);
-        return (kept, (await proposals.ProposeAsync(actor, set, Tool, Summary(parts, left), cancellationToken)).Id);
+        return (kept, proposals.Of(actor, set, Tool, Summary(parts, left)));
     }
 
     private static Refusal? WhyUnreal(PlacedTest placed, Dictionary<TestRequestId, ListedRequest> requests) =>
@@ -38,7 +39,7 @@ public sealed class PlanSubmission(PlanProposals proposals, TimeProvider clock)
     private ScheduleChange? ChangeOf(PlacedTest placed, Dictionary<TestRequestId, ListedRequest> requests) => placed.Test switch
     {
         { Booking: { } booking } => placed.IsMove ? new ScheduleChange.Move(booking, placed.Dyno, placed.Slot, placed.Test.Revision) : null,
-        { Request: { } request } => new ScheduleChange.Book(AllocationId.New(clock), requests[request].Vehicle.Id, placed.Dyno, placed.Slot, requests[request].Request.TestType) { Request = request },
+        { Request: { } request } => new ScheduleChange.Book(AllocationId.New(clock), requests[request].Vehicle.Id, placed.Dyno, placed.Slot, requests[request].Request.TestType) { Request = request, RequestRevision = placed.Test.RequestRevision },
         _ => throw new InvalidOperationException("A planned test has a request or a booking."),
     };
 
