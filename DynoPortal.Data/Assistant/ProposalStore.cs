@@ -11,7 +11,9 @@ namespace DynoPortal.Data.Assistant;
 
 internal sealed class ProposalStore(NpgsqlDataSource source, TimeProvider clock) : IProposalStore
 {
-    private const int Most = 200;
+    /// <summary>The most that are listed.</summary>
+    public const int Most = 200;
+
     /// <summary>The columns of <see cref="Proposals"/>; <see cref="ReadStored"/> reads them.</summary>
     public const string Columns = "id, proposer_id, conversation_id, turn_id, tool, channel, summary, content::text, untrusted, digest, state, made_at, resolved_at, provider, model, prompt, kind";
 

@@ -38,6 +38,14 @@ internal sealed class PlanProposalStore(NpgsqlDataSource source, TimeProvider cl
         }
     }
 
+    public async Task<IReadOnlyList<Proposal>> ListAsync(FacilityId facility, ProposalState? state, CancellationToken cancellationToken) =>
+        await source.ReadAsync(facility, batch => batch.Add($"""
+            SELECT {ProposalStore.Columns} FROM {ProposalStore.Proposals}
+            WHERE kind = 'plan' AND ($1 IS NULL OR state = $1 AND (state <> 'open' OR made_at > $2) OR $1 = 'expired' AND state = 'open' AND made_at <= $2)
+            ORDER BY made_at DESC, id DESC LIMIT {ProposalStore.Most}
+            """, Sql.Text(state is { } wanted ? AssistantJson.Code(wanted) : null), (clock.GetUtcNow() - Proposal.PlanLife).UtcDateTime),
+            rows => rows.ListAsync(row => ProposalStore.ReadStored(row, facility).Proposal, cancellationToken), cancellationToken);
+
     public Task AddAsync(Proposal proposal, CancellationToken cancellationToken) =>
         source.WriteAsync(proposal.Proposer.Facility, batch => ProposalStore.AddNew(batch, proposal), _ => Task.FromResult(true), cancellationToken);
 

@@ -17,8 +17,8 @@ internal sealed class PlanStore(NpgsqlDataSource source, TimeProvider clock)
     public static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     private const int MostListed = 50;
-    private const string Head = "r.id, r.made_at, r.touched_at, r.state, r.progress, r.problem, r.content::text, r.score::text, r.figures::text, r.proposal_id, u.display_name";
-    private const string From = "FROM plan_runs r LEFT JOIN users u ON u.id = r.made_by";
+    private const string Head = "r.id, r.made_at, r.touched_at, r.state, r.progress, r.problem, r.content::text, r.score::text, r.figures::text, r.proposal_id, u.display_name, p.state, p.made_at";
+    private const string From = $"FROM plan_runs r LEFT JOIN users u ON u.id = r.made_by LEFT JOIN LATERAL (SELECT CASE WHEN {ProposalStore.Applied} THEN 'approved' ELSE p.state END AS state, p.made_at FROM proposals p WHERE p.id = r.proposal_id) p ON true";
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -79,9 +79,12 @@ internal sealed class PlanStore(NpgsqlDataSource source, TimeProvider clock)
             Figures = row.IsDBNull(8) ? null : ScheduleJson.Read<PlanFigures>(row.GetString(8)),
             Proposal = row.IsDBNull(9) ? null : new ChangeSetId(row.GetGuid(9)),
             MadeBy = row.IsDBNull(10) ? null : row.GetString(10),
-            Report = row.IsDBNull(11) ? null : ScheduleJson.Read<PlanReport>(row.GetString(11)),
+            ProposalState = row.IsDBNull(11) ? null : StateOf(AssistantJson.Parse<ProposalState>(row.GetString(11)), RowReading.Instant(row, 12)),
+            Report = row.IsDBNull(13) ? null : ScheduleJson.Read<PlanReport>(row.GetString(13)),
         };
     }
+
+    private ProposalState StateOf(ProposalState stored, DateTimeOffset made) => stored == ProposalState.Open && made + Proposal.PlanLife <= clock.GetUtcNow() ? ProposalState.Expired : stored;
 
     private sealed record Content(PlanOrder Order, IReadOnlyList<string>? Sentences);
 

@@ -72,7 +72,7 @@ internal sealed partial class PlanWork(PlanStore store, IPlanLabs labs, PlanSubm
     {
         var reporting = new PlanReporting(draft, plan);
         var (report, proposal) = order.Scenario is null ? await submission.MakeAsync(actor, lab, reporting.Report(), null, CancellationToken.None) : (reporting.Report(), null);
-        return new(reporting.Figures(Planner.FirstFit(draft.Problem), report), report, proposal);
+        return new(reporting.Figures(Planner.FirstFit(draft.Problem)), report, proposal);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "PlanUntold", Message = "How far a plan is could not be told")]

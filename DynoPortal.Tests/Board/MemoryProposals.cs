@@ -62,6 +62,8 @@ internal sealed class MemoryProposals(BoardLab lab) : IProposalStore
     {
         public Task<T> DecideAsync<T>(FacilityId facility, ChangeSetId id, Func<Task<T>> decision, CancellationToken cancellationToken) => decision();
 
+        public Task<IReadOnlyList<Proposal>> ListAsync(FacilityId facility, ProposalState? state, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Proposal>>([]);
+
         public Task AddAsync(Proposal proposal, CancellationToken cancellationToken) => throw new InvalidOperationException("The lab has no plans.");
 
         public Task<StoredProposal?> FindAsync(FacilityId facility, ChangeSetId id, CancellationToken cancellationToken) => Task.FromResult<StoredProposal?>(null);

@@ -39,7 +39,7 @@ public sealed class RequestServiceTests : IAsyncLifetime
         var stale = Assert.IsType<RequestOutcome.Refused>(await Service.ChangeAsync(scheduler, added.Id, 1, before => before with { Priority = 5 }, default));
         var same = Done(await Service.ChangeAsync(scheduler, added.Id, 2, before => before, default));
 
-        Assert.Equal(added.Number, again.Number);
+        Assert.Equal((added.Number, 1), (again.Number, await lab.ScalarAsync<int>("SELECT count(*)::int FROM test_requests")));
         // A sixth of a day is four hours, and not a quarter of an hour more.
         Assert.Equal(BookingLength.OfTime(TimeSpan.FromHours(4)), added.Length);
         Assert.Equal([("", RefusalCode.Forbidden)], Faults(forbidden));

@@ -47,18 +47,21 @@ public sealed class ScenarioApiTests : IAsyncLifetime
     [Fact]
     public async Task What_needs_something_that_does_not_exist_is_named_and_left_out_of_the_proposal()
     {
-        await portal.Lab.AddDynoAsync("MPG 1");
+        await portal.Lab.AddDynoAsync("MPG 1", rows: TestLab.Can(["brake"], ["2WD"], ["<10K"]));
+        // One that only a real dyno takes, so that something is always left to approve.
+        await portal.Lab.AddDynoAsync("MPG 2", rows: TestLab.Can(["brake"], ["AWD"], ["<10K"]));
+        await portal.Lab.AddRequestAsync(await portal.Lab.AddVehicleAsync("AWD"));
         for (var each = 0; each < 2; each++) await portal.Lab.AddRequestAsync(await portal.Lab.AddVehicleAsync(), shape: row => (row.WantedStart, row.Length) = (TestLab.Hours(4, 6, 7).Start.UtcDateTime, "PT14H"));
 
         var plan = await PlannedAsync(new { kind = "extraDyno", like = "MPG 1" }, new { kind = "moreTests", program = "p702" });
         var proposed = (await scheduler.PostAsync($"plans/{(string)plan["id"]!}/propose")).Is(HttpStatusCode.OK);
 
-        Assert.Equal(4, (int)plan["placed"]!);
+        Assert.Equal(6, (int)plan["placed"]!);
         var stale = proposed["stale"]!.AsArray();
         Assert.Equal(plan["placements"]!.AsArray().Count(placed => (string)placed!["dyno"]! == "MPG 1 extra" || ((string)placed!["number"]!).EndsWith("copy 1", StringComparison.Ordinal)), stale.Count);
         Assert.All(stale, each => Assert.Contains("doesn't exist", (string)each!["refusals"]![0]!["message"]!, StringComparison.Ordinal));
-        Assert.Equal(4 - stale.Count, proposed["placements"]!.AsArray().Count);
-        if (proposed["proposalId"] is { } id) (await scheduler.PostAsync($"proposals/{(string)id!}/approve")).Is(HttpStatusCode.OK);
+        Assert.Equal(6 - stale.Count, proposed["placements"]!.AsArray().Count);
+        (await scheduler.PostAsync($"proposals/{(string)proposed["proposalId"]!}/approve")).Is(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Planning.Plans;
 using DynoPortal.Domain.Planning.Workbook;
+using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Api;
 
@@ -26,9 +28,18 @@ internal static class JobEndpoints
         return call.Fields.Problem!;
     }
 
-    private static async Task<IResult> CancelAsync(string id, ApiCall call, IImports imports, IPlans plans, CancellationToken cancellationToken)
+    private static async Task<IResult> CancelAsync(string id, ApiCall call, IImports imports, IPlans plans, IPeopleReader people, CancellationToken cancellationToken)
     {
-        if (Guid.TryParse(id, out var guid) && !await imports.CancelAsync(call.Actor, new(guid), cancellationToken)) await plans.CancelAsync(call.Actor, new(guid), cancellationToken);
+        if (Guid.TryParse(id, out var guid))
+        {
+            var isImport = await imports.FindAsync(call.Facility.Id, new(guid), cancellationToken) is not null;
+            var needed = isImport ? Permission.Import : Permission.Create;
+            if (!(await people.PermissionsAsync(call.User, call.Facility.Id, cancellationToken)).Contains(needed))
+                return RefusalProblem.Of(new Refusal(RefusalCode.Forbidden, $"Your role can't stop this ({needed}). Ask a scheduler."));
+            if (isImport) await imports.CancelAsync(call.Actor, new(guid), cancellationToken);
+            else await plans.CancelAsync(call.Actor, new(guid), cancellationToken);
+        }
+
         return await GetAsync(id, call, imports, plans, cancellationToken);
     }
 }

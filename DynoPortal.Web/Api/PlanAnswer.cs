@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Planning.Plans;
 using DynoPortal.Domain.Planning.Solving;
 
@@ -42,7 +43,7 @@ internal sealed record PlanAnswer
     /// <summary>Why it failed.</summary>
     public required string? Problem { get; init; }
 
-    /// <summary>How many requests it places.</summary>
+    /// <summary>How many requests it places, those in stale included; every figure counts the whole plan.</summary>
     public int? Placed { get; init; }
 
     /// <summary>Those that have no place, with every dyno's reason and the smallest changes of the lab that would admit them; not in lists.</summary>
@@ -90,6 +91,9 @@ internal sealed record PlanAnswer
     /// <summary>The proposal that would apply it; null until it is there, and where it changes nothing.</summary>
     public required Guid? ProposalId { get; init; }
 
+    /// <summary>open, approved, rejected or expired; null where there is no proposal.</summary>
+    public ProposalState? ProposalState { get; init; }
+
     /// <summary>The plan as the API writes it.</summary>
     public static PlanAnswer Of(PlanRun run) => new()
     {
@@ -121,6 +125,7 @@ internal sealed record PlanAnswer
         Utilization = run.Figures is { } figures ? new(figures.BookedBefore, figures.BookedAfter) : null,
         Groups = run.Report?.Groups,
         ProposalId = run.Proposal?.Value,
+        ProposalState = run.ProposalState,
     };
 }
 

@@ -11,18 +11,19 @@ internal static class ProposalEndpoints
     public static void MapProposals(this IEndpointRouteBuilder api)
     {
         var proposals = api.MapGroup("/proposals").WithTags("Assistant");
-        proposals.MapGet("", ListAsync).WithName("ListProposals").Produces<ListAnswer<ProposalAnswer>>().WithSummary("The caller's own from chats, newest first; state open, approved, rejected, expired or void.");
+        proposals.MapGet("", ListAsync).WithName("ListProposals").Produces<ListAnswer<ProposalAnswer>>().WithSummary("The caller's own from chats, or with kind=plan those of the facility's plans and campaigns, newest first; state open, approved, rejected, expired or void.");
         proposals.MapGet("/{id}", GetAsync).WithName("GetProposal").Produces<ProposalAnswer>().WithSummary("One with what approving it would do at this moment.");
         proposals.MapPost("/{id}/approve", ApproveAsync).Changes().WithName("ApproveProposal").Produces<ChangeSetAnswer>()
             .WithSummary("Applies it, checked again under lock. Approving it twice answers the first result again.");
         proposals.MapPost("/{id}/reject", RejectAsync).Changes().WithName("RejectProposal").Produces(204).WithSummary("Turns it down. That of a plan needs proposal.approve, as approving it does.");
     }
 
-    private static async Task<IResult> ListAsync(string? state, ApiCall call, IProposalStore proposals, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string? kind, string? state, ApiCall call, IProposalStore proposals, PlanProposals plans, TimeProvider clock, CancellationToken cancellationToken)
     {
         var wanted = call.Fields.Choice("state", state, Enum.GetValues<ProposalState>());
+        var isPlan = call.Fields.Choice("kind", kind, Enum.GetValues<ProposalKind>()) == ProposalKind.Plan;
         if (call.Fields.Problem is { } problem) return problem;
-        var found = await proposals.ListAsync(call.Actor, null, wanted, cancellationToken);
+        var found = isPlan ? await plans.ListAsync(call.Facility.Id, wanted, cancellationToken) : await proposals.ListAsync(call.Actor, null, wanted, cancellationToken);
         return TypedResults.Ok(new ListAnswer<ProposalAnswer>([.. found.Select(each => ProposalAnswer.Of(each, clock.GetUtcNow()))], null));
     }
 

@@ -10,6 +10,9 @@ public interface IPlanProposalStore
     /// <summary>Does this while no other decision on the proposal is under way, on any node. Decisions aren't nested.</summary>
     Task<T> DecideAsync<T>(FacilityId facility, ChangeSetId id, Func<Task<T>> decision, CancellationToken cancellationToken);
 
+    /// <summary>Those of the facility, newest first, at most 200; in one state or in any.</summary>
+    Task<IReadOnlyList<Proposal>> ListAsync(FacilityId facility, ProposalState? state, CancellationToken cancellationToken);
+
     /// <summary>Stores a new one.</summary>
     Task AddAsync(Proposal proposal, CancellationToken cancellationToken);
 

@@ -71,7 +71,7 @@ public sealed class PlanDrafting
         var displaced = IsDisplaced(listed.PlacedAs) ? listed.PlacedAs : null;
         var open = displaced?.Slot.Start ?? request.EarliestStart ?? request.WantedStart ?? lab.Now;
         if (listed.PlacedAs is { } place && place.Slot.Start < open) open = place.Slot.Start;
-        var earliest = Latest([open, order.From ?? lab.Now, lab.Now, .. request.After.Select(after => FreeFrom(request, after)).OfType<DateTimeOffset>()]);
+        var earliest = Latest([open, displaced is null ? order.From ?? lab.Now : lab.Now, lab.Now, .. request.After.Select(after => FreeFrom(request, after)).OfType<DateTimeOffset>()]);
         return new(new PlanTask
         {
             Id = request.Id.Value,
@@ -112,7 +112,7 @@ public sealed class PlanDrafting
     // Also what waits for it and stands already.
     private DateTimeOffset? DeadlineOf(TestRequest request)
     {
-        var ends = behind[request.Id].Where(other => !chosen.Contains(other.Id)).Select(other => known[other.Id].PlacedAs?.Slot.Start - other.Soak).Append(request.Deadline).OfType<DateTimeOffset>().ToList();
+        var ends = behind[request.Id].Where(other => !chosen.Contains(other.Id) && known[other.Id].Status == RequestStatus.Placed).Select(other => known[other.Id].PlacedAs?.Slot.Start - other.Soak).Append(request.Deadline).OfType<DateTimeOffset>().ToList();
         return ends.Count == 0 ? null : ends.Min();
     }
 

@@ -1,6 +1,6 @@
 namespace DynoPortal.Domain.Planning.Plans;
 
-/// <summary>How good a plan is.</summary>
+/// <summary>How good a plan is: all of it, also what its proposal leaves out (<see cref="PlanReport.Stale"/>).</summary>
 public sealed record PlanFigures
 {
     /// <summary>Tests that were to be placed.</summary>
@@ -15,7 +15,7 @@ public sealed record PlanFigures
     /// <summary>Bookings that stood already and go elsewhere.</summary>
     public required int Moves { get; init; }
 
-    /// <summary>Deadlines that are missed.</summary>
+    /// <summary>Deadlines of requests that are missed.</summary>
     public required int Missed { get; init; }
 
     /// <summary>Changes of dyno within campaigns.</summary>

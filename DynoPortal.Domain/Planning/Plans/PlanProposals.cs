@@ -33,6 +33,9 @@ public sealed class PlanProposals(IPlanProposalStore store, AllocationService se
     public Task<IReadOnlyList<ReviewedChange>> ReviewAsync(FacilityId facility, ChangeSet set, CancellationToken cancellationToken) =>
         service.PreviewAsync(Actor.System(facility) with { Channel = Channel.Plan }, set, cancellationToken);
 
+    /// <summary>Those of plans and campaigns of a facility, newest first, at most 200; in one state or in any.</summary>
+    public Task<IReadOnlyList<Proposal>> ListAsync(FacilityId facility, ProposalState? state, CancellationToken cancellationToken) => store.ListAsync(facility, state, cancellationToken);
+
     /// <summary>One proposal, or null when it is no plan's of this facility.</summary>
     public async Task<Proposal?> FindAsync(FacilityId facility, ChangeSetId id, CancellationToken cancellationToken) => (await store.FindAsync(facility, id, cancellationToken))?.Proposal;
 

@@ -17,14 +17,15 @@ public sealed class PlanReporting(PlanDraft draft, Plan plan)
     /// <summary>The plan test by test.</summary>
     public PlanReport Report() => new([.. plan.Placed.Select(Placed)], [.. plan.Unplaced.Select(Unplaced)], [], Groups());
 
-    /// <summary>How good it is, beside first-fit's plan of the same problem.</summary>
-    public PlanFigures Figures(Plan firstFit, PlanReport report) => new()
+    /// <summary>How good it is, beside first-fit's plan of the same problem. Counted is the whole plan, also what its proposal leaves out.</summary>
+    public PlanFigures Figures(Plan firstFit) => new()
     {
         Tests = draft.Items.Count,
-        Placed = report.Placed.Count,
-        Unplaced = report.Unplaced.Count + report.Stale.Count,
-        Moves = report.Placed.Count(each => each.IsMove),
-        Missed = plan.Score.Missed,
+        Placed = plan.Placed.Count,
+        Unplaced = plan.Unplaced.Count,
+        Moves = plan.Placed.Count(IsMove),
+        // A request's own deadline: that something waits for it is no deadline of anybody.
+        Missed = plan.Placed.Count(each => draft.Items[each.Task.Id].Request?.Deadline < each.Place.Slot.End),
         Splits = plan.Score.Splits,
         DelayDays = plan.Score.DelayDays,
         PlainDelayDays = plan.PlainDelayDays,
@@ -54,8 +55,8 @@ public sealed class PlanReporting(PlanDraft draft, Plan plan)
 
     private PlacedTest Placed(PlannedTask each)
     {
-        var (dyno, before) = (lab.Dynos[each.Place.Dyno], each.Task.Before);
-        return new(Test(draft.Items[each.Task.Id]), dyno.Id, dyno.Name, dyno.Group, each.Place.Slot, Delay(each), before is not null && before != each.Place);
+        var dyno = lab.Dynos[each.Place.Dyno];
+        return new(Test(draft.Items[each.Task.Id]), dyno.Id, dyno.Name, dyno.Group, each.Place.Slot, Delay(each), IsMove(each));
     }
 
     private UnplacedTest Unplaced(UnplacedTask each) => new(Test(draft.Items[each.Task.Id]),
@@ -76,6 +77,8 @@ public sealed class PlanReporting(PlanDraft draft, Plan plan)
         var working = parts.Sum(part => part.Working.TotalHours);
         return working > 0 ? Math.Round(100 * parts.Sum(part => part.Booked.TotalHours) / working, 1) : 0;
     }
+
+    private static bool IsMove(PlannedTask each) => each.Task.Before is { } before && before != each.Place;
 
     private static double Delay(PlannedTask each) => Math.Max(0, (each.Place.Slot.Start - each.Task.Wanted).TotalDays);
 

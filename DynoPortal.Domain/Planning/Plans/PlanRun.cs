@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Planning.Solving;
 using DynoPortal.Domain.Scheduling;
 
@@ -57,4 +58,7 @@ public sealed record PlanRun
 
     /// <summary>The proposal that would apply it; null until it is there, and where it changes nothing.</summary>
     public ChangeSetId? Proposal { get; init; }
+
+    /// <summary>Where that proposal is in its life; null where there is none.</summary>
+    public ProposalState? ProposalState { get; init; }
 }

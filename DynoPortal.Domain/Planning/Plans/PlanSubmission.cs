@@ -46,14 +46,26 @@ public sealed class PlanSubmission(PlanProposals proposals, TimeProvider clock)
     // Takes out what the rules refuse now, and what waits for it, until the rest is accepted.
     private async Task ReviewAsync(Actor actor, List<Part> parts, List<StaleTest> left, Dictionary<TestRequestId, ListedRequest> requests, Dictionary<AllocationId, Allocation> standing, CancellationToken cancellationToken)
     {
+        var waiting = requests.Values.SelectMany(each => each.Request.After.Select(after => (after, each))).ToLookup(link => link.after, link => link.each);
         foreach (var unreal in left.ToList()) TakeOutWaiting(unreal.Test);
         for (var review = 0; parts.Count > 0; review++)
         {
+            foreach (var part in parts.ToList())
+                if (WhyTooLate(part) is { } late) TakeOut(part, [late]);
+            if (parts.Count == 0) return;
             var reviewed = await proposals.ReviewAsync(actor.Facility, ChangeSet.Of(ChangeSetId.New(clock), [.. parts.Select(part => part.Change)]), cancellationToken);
             var judged = parts.Zip(reviewed).ToList();
             var refused = judged.Where(each => each.Second.Refusals.Count > 0).ToList();
             if (refused.Count == 0) return;
             foreach (var (part, change) in review == MostReviews ? judged : refused) TakeOut(part, change.Refusals);
+        }
+
+        // What waits for it, stands already and stays where it is can't come first.
+        Refusal? WhyTooLate(Part part)
+        {
+            if (part.Test.Request is not { } id || SlotOf(part.Change) is not { } slot) return null;
+            var passed = waiting[id].FirstOrDefault(each => each.Status == RequestStatus.Placed && each.PlacedAs!.Slot.Start < slot.End + each.Request.Soak && !parts.Exists(other => other.Test.Request == each.Request.Id));
+            return passed is null ? null : new(RefusalCode.Deadline, $"{passed.Request.DisplayNumber} waits for it and stands already, too soon after it. Plan both together.");
         }
 
         void TakeOut(Part part, IReadOnlyList<Refusal> why)
@@ -74,12 +86,19 @@ public sealed class PlanSubmission(PlanProposals proposals, TimeProvider clock)
 
         void TakeOutWaiting(PlannedTest test)
         {
-            foreach (var waiting in parts.Where(part => part.Test.Request is { } id && test.Request is { } first && requests.GetValueOrDefault(id)?.Request.After.Contains(first) == true).ToList())
-                TakeOut(waiting, [new(RefusalCode.Stale, $"{test.Number} must come first, and has lost its place.")]);
+            foreach (var next in parts.Where(part => part.Test.Request is { } id && test.Request is { } first && requests.GetValueOrDefault(id)?.Request.After.Contains(first) == true).ToList())
+                TakeOut(next, [new(RefusalCode.Stale, $"{test.Number} must come first, and has lost its place.")]);
         }
     }
 
     private static bool IsBy(ScheduleChange.DeclareOutage outage, Allocation row) => row.DynoId == outage.Dyno && row.Occupied.Overlaps(outage.Slot);
+
+    private static Slot? SlotOf(ScheduleChange change) => change switch
+    {
+        ScheduleChange.Book book => book.Slot,
+        ScheduleChange.Move move => move.Slot,
+        _ => null,
+    };
 
     private static string Summary(List<Part> parts, List<StaleTest> left)
     {

@@ -25,7 +25,7 @@ public static class Planner
         first.Load(plan.Save());
         var bound = Task.Run(() => CapacityBound.Of(model, first, boundClock), CancellationToken.None);
         new Improvement(model, plan, budget.Seed).Run(clock, (done, score) => progress?.Report(new(done, score)));
-        var isOptimal = plan.Score().Delay == 0 | Exact(model, plan, cancellationToken);
+        var isOptimal = plan.Score() is { Unplaced: 0, Missed: 0, Delay: 0 } | Exact(model, plan, cancellationToken);
         return SoakCheck.Of(problem, PlanReading.Read(model, plan, bound.GetAwaiter().GetResult()) with { Iterations = clock.Round, IsOptimal = isOptimal }, time);
     }
 

@@ -32,6 +32,18 @@ public sealed class PlannerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_plan_that_misses_deadlines_is_not_called_the_best_for_having_no_delay()
+    {
+        var made = new RandomPlan(1, 3, 12).Problem;
+        var problem = made with { Tasks = [.. made.Tasks.Select(task => task with { Wanted = RandomPlan.Now.AddYears(1), Deadline = RandomPlan.Now })] };
+
+        var plan = Planner.Solve(problem, new(TimeSpan.FromMinutes(5), Iterations: 20), TimeProvider.System, null, default);
+
+        Assert.Equal(0, plan.Score.Delay);
+        Assert.True(plan.Score.Missed > 0 && !plan.IsOptimal);
+    }
+
+    [Fact]
     public void The_rules_accept_every_plan()
     {
         var placed = 0;

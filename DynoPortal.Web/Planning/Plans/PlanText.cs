@@ -1,4 +1,5 @@
 using System.Globalization;
+using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Planning.Plans;
 using DynoPortal.Domain.Scheduling;
@@ -34,7 +35,17 @@ internal static class PlanText
         _ => "ready",
     };
 
-    /// <summary>The same as a class of its chip.</summary>
+    /// <summary>Where its proposal is; null where it has none.</summary>
+    public static string? ProposalText(this PlanRun run) => run.ProposalState switch
+    {
+        null => null,
+        ProposalState.Open => "waits for approval",
+        ProposalState.Approved => "approved",
+        ProposalState.Rejected => "turned down",
+        _ => "expired",
+    };
+
+    /// <summary>How far a plan is, as a class of its chip.</summary>
     public static string StateClass(this PlanRun run) => run.State switch
     {
         PlanState.Planning => "open",
