@@ -17,20 +17,36 @@ internal sealed class PlanStore(NpgsqlDataSource source, TimeProvider clock)
     public static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     private const int MostListed = 50;
+
+    // What a facility keeps beyond the list, for links that people have saved; proposals stay.
+    private const int MostKept = 200;
     private const string Head = "r.id, r.made_at, r.touched_at, r.state, r.progress, r.problem, r.content::text, r.score::text, r.figures::text, r.proposal_id, u.display_name, p.state, p.made_at";
     private const string From = $"FROM plan_runs r LEFT JOIN users u ON u.id = r.made_by LEFT JOIN LATERAL (SELECT CASE WHEN {ProposalStore.Applied} THEN 'approved' ELSE p.state END AS state, p.made_at FROM proposals p WHERE p.id = r.proposal_id) p ON true";
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    public Task AddAsync(Actor actor, PlanRunId id, PlanOrder order, IReadOnlyList<string>? sentences, CancellationToken cancellationToken) => ExecuteAsync(actor.Facility, batch => batch.Add("""
-        INSERT INTO plan_runs (id, facility_id, made_by, made_at, touched_at, state, progress, stop_asked, content) VALUES ($1, $2, $3, $4, $4, 'planning', 0, false, $5)
-        """, id.Value, actor.Facility.Value, Sql.Uuid(actor.Id?.Value), Now, Sql.Json(ScheduleJson.Write(new Content(order, sentences)))), cancellationToken);
+    public Task AddAsync(Actor actor, PlanRunId id, PlanOrder order, IReadOnlyList<string>? sentences, CancellationToken cancellationToken) => ExecuteAsync(actor.Facility, batch =>
+    {
+        batch.Add($"DELETE FROM plan_runs WHERE id IN (SELECT id FROM plan_runs WHERE state <> 'planning' ORDER BY made_at DESC, id OFFSET {MostKept})");
+        batch.Add("""
+            INSERT INTO plan_runs (id, facility_id, made_by, made_at, touched_at, state, progress, stop_asked, content) VALUES ($1, $2, $3, $4, $4, 'planning', 0, false, $5)
+            """, id.Value, actor.Facility.Value, Sql.Uuid(actor.Id?.Value), Now, Sql.Json(ScheduleJson.Write(new Content(order, sentences))));
+    }, cancellationToken);
 
     public async Task<IReadOnlyList<PlanRun>> ListAsync(FacilityId facility, CancellationToken cancellationToken) =>
         await source.ReadAsync(facility, batch => batch.Add($"SELECT {Head}, NULL {From} ORDER BY r.made_at DESC, r.id LIMIT {MostListed}"), rows => rows.ListAsync(Read, cancellationToken), cancellationToken);
 
     public async Task<PlanRun?> FindAsync(FacilityId facility, PlanRunId id, CancellationToken cancellationToken) =>
         (await source.ReadAsync(facility, batch => batch.Add($"SELECT {Head}, r.report::text {From} WHERE r.id = $1", id.Value), rows => rows.ListAsync(Read, cancellationToken), cancellationToken)).SingleOrDefault();
+
+    /// <summary>How many are being made.</summary>
+    public async Task<int> UnderWayAsync(FacilityId facility, CancellationToken cancellationToken) =>
+        (await source.ReadAsync(facility, batch => batch.Add("SELECT count(*)::int FROM plan_runs WHERE state = 'planning' AND touched_at >= $1", Now - Silence), rows => rows.ListAsync(row => row.GetInt32(0), cancellationToken), cancellationToken)).Single();
+
+    /// <summary>Deletes one that has ended without a proposal; false when there is none such.</summary>
+    public async Task<bool> DeleteAsync(FacilityId facility, PlanRunId id, CancellationToken cancellationToken) =>
+        (await source.WriteAsync(facility, batch => batch.Add("DELETE FROM plan_runs WHERE id = $1 AND proposal_id IS NULL AND (state <> 'planning' OR touched_at < $2) RETURNING 1", id.Value, Now - Silence),
+            rows => rows.ListAsync(_ => true, cancellationToken), cancellationToken)).Count > 0;
 
     /// <summary>Says how far it is; false when somebody asked for its end, or it has ended.</summary>
     public async Task<bool> TellAsync(FacilityId facility, PlanRunId id, int percent, PlanScore? score, CancellationToken cancellationToken) =>

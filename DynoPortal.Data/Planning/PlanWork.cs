@@ -71,7 +71,7 @@ internal sealed partial class PlanWork(PlanStore store, IPlanLabs labs, PlanSubm
     private async Task<PlanEnd> EndAsync(Actor actor, PlanOrder order, PlanLab lab, PlanDraft draft, Plan plan)
     {
         var reporting = new PlanReporting(draft, plan);
-        var (report, proposal) = order.Scenario is null ? await submission.MakeAsync(actor, lab, reporting.Report(), null, CancellationToken.None) : (reporting.Report(), null);
+        var (report, proposal) = order is { Scenario: null, IsBaseline: false } ? await submission.MakeAsync(actor, lab, reporting.Report(), null, CancellationToken.None) : (reporting.Report(), null);
         return new(reporting.Figures(Planner.FirstFit(draft.Problem)), report, proposal);
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class Plans(PlanStore store, IPlanLabs labs, PlanWork wo
     public async Task<PlanOutcome> StartAsync(Actor actor, PlanOrder order, CancellationToken cancellationToken)
     {
         if (await ForbidsAsync(actor, cancellationToken) is { } forbidden) return forbidden;
-        if ((await store.ListAsync(actor.Facility, cancellationToken)).Count(run => run.State == PlanState.Planning) >= MostUnderWay)
+        if (await store.UnderWayAsync(actor.Facility, cancellationToken) >= MostUnderWay)
             return Refused(RefusalCode.Quota, $"{MostUnderWay} plans are being made already. Wait until one is done, or stop one.");
         var lab = await labs.ReadAsync(actor.Facility, cancellationToken);
         if (PlanDrafting.Of(lab, order) is (null, var refusals)) return new PlanOutcome.Refused(refusals);
@@ -51,6 +51,13 @@ internal sealed partial class Plans(PlanStore store, IPlanLabs labs, PlanWork wo
             await work.ProposeAsync(actor, run, report, cancellationToken);
             return new PlanOutcome.Done((await store.FindAsync(actor.Facility, id, cancellationToken))!);
         }, cancellationToken);
+    }
+
+    public async Task<Refusal?> DiscardAsync(Actor actor, PlanRunId id, CancellationToken cancellationToken)
+    {
+        if (await ForbidsAsync(actor, cancellationToken) is { Refusals: [var forbidden, ..] }) return forbidden;
+        return await store.DeleteAsync(actor.Facility, id, cancellationToken) || await store.FindAsync(actor.Facility, id, cancellationToken) is null ? null
+            : new(RefusalCode.WrongStatus, "A plan that is being made, or has a proposal, is kept.");
     }
 
     public async Task<bool> CancelAsync(Actor actor, PlanRunId id, CancellationToken cancellationToken)

@@ -62,6 +62,10 @@ internal sealed partial class TestRequestReader(NpgsqlDataSource source) : ITest
     public async Task<ListedRequest?> FindAsync(FacilityId facility, int number, CancellationToken cancellationToken) =>
         (await ListAsync(facility, $"{Listed} WHERE q.facility_id = $1 AND q.number = $2", cancellationToken, facility.Value, number)).SingleOrDefault();
 
+    public async Task<IReadOnlyList<TestRequestId>> NumberedAsync(FacilityId facility, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) =>
+        await source.ReadAsync(facility, batch => batch.Add("SELECT id FROM test_requests WHERE facility_id = $1 AND number = ANY($2) ORDER BY number", facility.Value, numbers.ToArray()),
+            rows => rows.ListAsync(row => new TestRequestId(row.GetGuid(0)), cancellationToken), cancellationToken);
+
     /// <summary>Every request that came from a workbook, by number.</summary>
     public async Task<IReadOnlyList<ListedRequest>> FromWorkbooksAsync(FacilityId facility, CancellationToken cancellationToken) =>
         await ListAsync(facility, $"{Listed} WHERE q.source_key IS NOT NULL ORDER BY q.number", cancellationToken);

@@ -17,6 +17,9 @@ public interface ITestRequests
 
     /// <summary>One request by its number, or null when it is not in this facility.</summary>
     Task<ListedRequest?> FindAsync(FacilityId facility, int number, CancellationToken cancellationToken);
+
+    /// <summary>Those that have one of these numbers, by number, in one query; a number that is not in this facility has none.</summary>
+    Task<IReadOnlyList<TestRequestId>> NumberedAsync(FacilityId facility, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken);
 }
 
 /// <summary>Which requests to list; what is null doesn't matter.</summary>
@@ -38,6 +41,9 @@ public sealed record ListedRequest(TestRequest Request, Vehicle Vehicle, string 
 {
     /// <summary>The numbers of <see cref="TestRequest.After"/>, ascending.</summary>
     public IReadOnlyList<int> AfterNumbers { get; init; } = [];
+
+    /// <summary>Whether it has a place and has not begun.</summary>
+    public bool IsAhead => PlacedAs is { Status: AllocationStatus.Held or AllocationStatus.Scheduled };
 
     /// <summary>Where it stands.</summary>
     public RequestStatus Status => PlacedAs switch

@@ -13,5 +13,7 @@ internal sealed class NoRequests : ITestRequests
 
     public Task<ListedRequest?> FindAsync(FacilityId facility, TestRequestId id, CancellationToken cancellationToken) => Task.FromResult<ListedRequest?>(null);
 
+    public Task<IReadOnlyList<TestRequestId>> NumberedAsync(FacilityId facility, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TestRequestId>>([]);
+
     public Task<ListedRequest?> FindAsync(FacilityId facility, int number, CancellationToken cancellationToken) => Task.FromResult<ListedRequest?>(null);
 }

@@ -38,7 +38,9 @@ public sealed class PlanApiTests : IAsyncLifetime
         Assert.Equal(100, (int)plan["progress"]!);
         Assert.Equal(open, (int)plan["placed"]! + plan["unplaced"]!.AsArray().Count);
         Assert.InRange((int)plan["placed"]!, 20, open);
-        Assert.Empty(plan["stale"]!.AsArray());
+        // The workbook has steps of one vehicle the wrong way round.
+        var left = plan["stale"]!.AsArray();
+        Assert.All(left, each => Assert.Matches("waits for it|must come first", (string)each!["refusals"]![0]!["message"]!));
         Assert.All(plan["unplaced"]!.AsArray(), unplaced => Assert.NotEmpty(unplaced!["refusals"]!.AsArray()));
         Assert.InRange((double)plan["lowerBoundDays"]!, double.Epsilon, (double)plan["totalDelayDays"]!);
         Assert.InRange((double)plan["totalDelayDays"]!, 0, (double)plan["firstFitDelayDays"]!);
@@ -49,9 +51,9 @@ public sealed class PlanApiTests : IAsyncLifetime
 
         var applied = (await scheduler.PostAsync($"proposals/{(string)plan["proposalId"]!}/approve")).Is(HttpStatusCode.OK);
 
-        Assert.Equal((int)plan["placed"]!, applied["changes"]!.AsArray().Count);
+        Assert.Equal((int)plan["placed"]! - left.Count, applied["changes"]!.AsArray().Count);
         Assert.Equal(0, await portal.Lab.OverlapsAsync());
-        Assert.Equal(open - (int)plan["placed"]!, await OpenAsync());
+        Assert.Equal(open - (int)plan["placed"]! + left.Count, await OpenAsync());
         Assert.True((bool)(await scheduler.PostAsync($"proposals/{(string)plan["proposalId"]!}/approve")).Is(HttpStatusCode.OK)["again"]!);
         (await scheduler.PostAsync($"change-sets/{(string)plan["proposalId"]!}/undo")).Is(HttpStatusCode.OK);
         Assert.Equal(open, await OpenAsync());
@@ -91,6 +93,7 @@ public sealed class PlanApiTests : IAsyncLifetime
         (await engineer.PostAsync($"{path}/reject")).IsProblem(HttpStatusCode.Forbidden);
         (await viewer.PostAsync($"jobs/{(string)plan["id"]!}/cancel")).IsProblem(HttpStatusCode.Forbidden);
         Assert.Equal("open", (string)plan["proposalState"]!);
+        (await scheduler.SendAsync(HttpMethod.Delete, $"plans/{(string)plan["id"]!}", null, [])).IsProblem(HttpStatusCode.UnprocessableEntity);
         Assert.Equal((string)plan["proposalId"]!, (string)Assert.Single((await scheduler.GetAsync("proposals?kind=plan&state=open")).Is(HttpStatusCode.OK)["items"]!.AsArray())!["id"]!);
         Assert.Equal(6, (await scheduler.PostAsync($"{path}/approve")).Is(HttpStatusCode.OK)["changes"]!.AsArray().Count);
 

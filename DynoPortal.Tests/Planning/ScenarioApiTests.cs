@@ -78,6 +78,9 @@ public sealed class ScenarioApiTests : IAsyncLifetime
         Assert.Equal("not_capable", (string)Assert.Single(proposed["stale"]!.AsArray())!["refusals"]![0]!["code"]!);
         var again = (await scheduler.PostAsync($"plans/{(string)plan["id"]!}/propose")).Is(HttpStatusCode.OK);
         Assert.Equal(proposed["stale"]!.ToJsonString(), again["stale"]!.ToJsonString());
+        (await portal.ClientOf(await portal.Lab.AddPersonAsync("Viewer")).SendAsync(HttpMethod.Delete, $"plans/{(string)plan["id"]!}", null, [])).IsProblem(HttpStatusCode.Forbidden);
+        (await scheduler.SendAsync(HttpMethod.Delete, $"plans/{(string)plan["id"]!}", null, [])).Is(HttpStatusCode.NoContent);
+        (await scheduler.GetAsync($"plans/{(string)plan["id"]!}")).IsProblem(HttpStatusCode.NotFound);
     }
 
     [Fact]

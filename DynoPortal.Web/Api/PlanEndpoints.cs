@@ -15,6 +15,7 @@ internal static class PlanEndpoints
             .WithSummary("Begins a plan of all open test requests, or of those named in requests (ids, or numbers such as R-17). It goes on as a job of the same id; what it would do becomes a proposal that somebody with proposal.approve approves.");
         plans.MapGet("", ListAsync).WithName("ListPlans").Produces<ListAnswer<PlanAnswer>>().WithSummary("The latest 50 plans, newest first, without their tests.");
         plans.MapGet("/{id}", GetAsync).WithName("GetPlan").Produces<PlanAnswer>().WithSummary("One plan: how far it is, what it places where, what has no place and why, its delay beside first-fit's and the lower bound.");
+        plans.MapDelete("/{id}", DiscardAsync).WithName("DiscardPlan").Produces(204).WithSummary("Deletes one that has ended and has no proposal.");
         plans.MapPost("/{id}/propose", ProposeAsync).Changes().WithName("ProposePlan").Produces<PlanAnswer>()
             .WithSummary("Makes a plan of a scenario a proposal: a dyno that is out becomes an outage; what needs something that doesn't exist, or is refused by now, is left out and named in stale.");
     }
@@ -36,6 +37,12 @@ internal static class PlanEndpoints
     private static async Task<IResult> ProposeAsync(string id, ApiCall call, IPlans plans, CancellationToken cancellationToken) =>
         Guid.TryParse(id, out var guid) ? Answer(await plans.ProposeAsync(call.Actor, new(guid), cancellationToken), "id") : Missing(call);
 
+    private static async Task<IResult> DiscardAsync(string id, ApiCall call, IPlans plans, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(id, out var guid) || await plans.FindAsync(call.Facility.Id, new(guid), cancellationToken) is null) return Missing(call);
+        return await plans.DiscardAsync(call.Actor, new(guid), cancellationToken) is { } refusal ? RefusalProblem.Of(refusal) : TypedResults.NoContent();
+    }
+
     private static IResult Answer(PlanOutcome outcome, string field) => outcome switch
     {
         PlanOutcome.Done { Run: { State: PlanState.Planning } run } => TypedResults.Accepted($"{ApiPaths.Base}/jobs/{run.Id.Value}", PlanAnswer.Of(run)),
@@ -47,15 +54,16 @@ internal static class PlanEndpoints
 
     private static async Task<IReadOnlyList<TestRequestId>> NamedAsync(IReadOnlyList<string?> named, ApiCall call, ITestRequests requests, CancellationToken cancellationToken)
     {
-        var found = new List<TestRequestId>();
+        var (found, numbers) = (new List<TestRequestId>(), new HashSet<int>());
         if (named.Count is 0 or > ChangeSet.MostChanges) call.Fields.Refuse("requests", $"requests names 1 to {ChangeSet.MostChanges} test requests; leave it out for all that are open.");
         else
             foreach (var text in named)
                 if (Guid.TryParse(text, out var id)) found.Add(new(id));
                 else if (TestRequest.ParseNumber(text) is not { } number) call.Fields.Refuse("requests", "requests holds ids of test requests, or numbers such as R-17.");
-                else if (await requests.FindAsync(call.Facility.Id, number, cancellationToken) is { } listed) found.Add(listed.Request.Id);
-                else call.Fields.Missing("requests", "test request");
-        return found;
+                else numbers.Add(number);
+        var numbered = numbers.Count == 0 ? [] : await requests.NumberedAsync(call.Facility.Id, numbers, cancellationToken);
+        if (numbered.Count < numbers.Count) call.Fields.Missing("requests", "test request");
+        return [.. found, .. numbered];
     }
 
     private static async Task<IResult> ListAsync(ApiCall call, IPlans plans, CancellationToken cancellationToken) =>

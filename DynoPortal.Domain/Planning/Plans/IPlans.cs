@@ -22,6 +22,9 @@ public interface IPlans
     /// <summary>Makes a plan of a scenario a proposal. What needs a dyno, request or capability that doesn't exist, and what the rules refuse now, is left out and named in <see cref="PlanReport.Stale"/>; a dyno that is out becomes an outage. Asked again it answers the same. Needs <see cref="Permission.Create"/>.</summary>
     Task<PlanOutcome> ProposeAsync(Actor actor, PlanRunId id, CancellationToken cancellationToken);
 
+    /// <summary>Deletes a plan that has ended and has no proposal. Null when it is gone, or why it can't be. Needs <see cref="Permission.Create"/>.</summary>
+    Task<Refusal?> DiscardAsync(Actor actor, PlanRunId id, CancellationToken cancellationToken);
+
     /// <summary>Ends the search soon; the best plan so far is kept. False when there is nothing to stop. Needs <see cref="Permission.Create"/>.</summary>
     Task<bool> CancelAsync(Actor actor, PlanRunId id, CancellationToken cancellationToken);
 }

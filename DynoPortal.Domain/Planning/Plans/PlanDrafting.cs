@@ -112,7 +112,7 @@ public sealed class PlanDrafting
     // Also what waits for it and stands already.
     private DateTimeOffset? DeadlineOf(TestRequest request)
     {
-        var ends = behind[request.Id].Where(other => !chosen.Contains(other.Id) && known[other.Id].Status == RequestStatus.Placed).Select(other => known[other.Id].PlacedAs?.Slot.Start - other.Soak).Append(request.Deadline).OfType<DateTimeOffset>().ToList();
+        var ends = behind[request.Id].Where(other => !chosen.Contains(other.Id) && known[other.Id].IsAhead).Select(other => known[other.Id].PlacedAs?.Slot.Start - other.Soak).Append(request.Deadline).OfType<DateTimeOffset>().ToList();
         return ends.Count == 0 ? null : ends.Min();
     }
 

@@ -23,4 +23,7 @@ public sealed record PlanOrder
 
     /// <summary>What is otherwise in the lab that is planned; null for the lab as it is. Such a plan has no proposal until somebody asks for it.</summary>
     public Scenario? Scenario { get; init; }
+
+    /// <summary>Whether it is made only to be compared with, so that it has no proposal either until somebody asks for it.</summary>
+    public bool IsBaseline { get; init; }
 }

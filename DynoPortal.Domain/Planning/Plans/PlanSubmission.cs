@@ -64,7 +64,7 @@ public sealed class PlanSubmission(PlanProposals proposals, TimeProvider clock)
         Refusal? WhyTooLate(Part part)
         {
             if (part.Test.Request is not { } id || SlotOf(part.Change) is not { } slot) return null;
-            var passed = waiting[id].FirstOrDefault(each => each.Status == RequestStatus.Placed && each.PlacedAs!.Slot.Start < slot.End + each.Request.Soak && !parts.Exists(other => other.Test.Request == each.Request.Id));
+            var passed = waiting[id].FirstOrDefault(each => each.IsAhead && each.PlacedAs!.Slot.Start < slot.End + each.Request.Soak && !parts.Exists(other => other.Test.Request == each.Request.Id));
             return passed is null ? null : new(RefusalCode.Deadline, $"{passed.Request.DisplayNumber} waits for it and stands already, too soon after it. Plan both together.");
         }
 

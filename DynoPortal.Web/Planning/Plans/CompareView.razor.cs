@@ -81,6 +81,22 @@ public sealed partial class CompareView(CurrentPerson current, IPlans plans, Nav
         }
     }
 
+    private async Task DiscardAsync()
+    {
+        if (isBusy) return;
+        (isBusy, refused) = (true, null);
+        try
+        {
+            foreach (var each in new[] { other!, today! })
+                if (await plans.DiscardAsync(person!.Actor(Channel.Screen)!, each.Id, CancellationToken.None) is { } no) refused = no.Message;
+            if (refused is null) navigation.NavigateTo($"/planning/plans?facility={Uri.EscapeDataString(Facility.Code)}");
+        }
+        finally
+        {
+            isBusy = false;
+        }
+    }
+
     private static IEnumerable<(string Name, GroupFigures? Today, GroupFigures? Other)> GroupsOf(PlanReport first, PlanReport second) =>
         first.Groups.Concat(second.Groups).Select(group => group.Group).Distinct().Order(NaturalOrder.Instance)
             .Select(name => (name, first.Groups.FirstOrDefault(group => group.Group == name), second.Groups.FirstOrDefault(group => group.Group == name)));

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 namespace DynoPortal.Web.Planning.Plans;
 
 /// <summary>The proposal of a plan: approve it, turn it down, see it on the board.</summary>
-public sealed partial class PlanDecision(PlanProposals proposals, TimeProvider clock)
+public sealed partial class PlanDecision(PlanProposals proposals, IScheduleReader schedule, TimeProvider clock)
 {
     private const int MostTold = 20;
 
@@ -18,6 +18,7 @@ public sealed partial class PlanDecision(PlanProposals proposals, TimeProvider c
     private bool isBusy;
     private bool isBad;
     private bool isOwn;
+    private bool isUndone;
     private string? told;
     private IReadOnlyList<(string Number, string Why)> stale = [];
 
@@ -41,20 +42,34 @@ public sealed partial class PlanDecision(PlanProposals proposals, TimeProvider c
         isRead = true;
     }
 
-    private async Task ReadAsync() => proposal = Run.Proposal is { } id ? await proposals.FindAsync(Actor.Facility, id, CancellationToken.None) : null;
+    private async Task ReadAsync()
+    {
+        proposal = Run.Proposal is { } id ? await proposals.FindAsync(Actor.Facility, id, CancellationToken.None) : null;
+        if (proposal?.State != ProposalState.Approved) return;
+        var made = await schedule.ChangesOfAsync(Actor.Facility, proposal.Id, CancellationToken.None);
+        isOwn = made.Count > 0 && made.All(entry => entry.Actor == Actor.Id);
+        isUndone = made.FirstOrDefault(entry => entry.After is not null) is { After.Id: var row } && await IsUndoneAsync(row);
+    }
+
+    // Taken back as a whole or not at all, so one booking tells; an undo that was undone is done again.
+    private async Task<bool> IsUndoneAsync(AllocationId row)
+    {
+        var since = (await schedule.HistoryAsync(Actor.Facility, row, null, MostTold, CancellationToken.None)).Items.TakeWhile(line => line.Entry.ChangeSet != proposal!.Id);
+        return since.Reverse().TakeWhile(line => line.Entry.Action.StartsWith("undone: ", StringComparison.Ordinal)).Count() % 2 == 1;
+    }
 
     private Task ApproveAsync() => DecideAsync(async () =>
     {
         var outcome = await proposals.ApproveAsync(Actor, proposal!.Id, CancellationToken.None);
         if (outcome is ChangeOutcome.Refused refused) Tell(refused);
-        else (told, isBad, stale, isOwn) = ($"Approved: {Count} made.", false, [], true);
+        else (told, isBad, stale) = ($"Approved: {Count} made.", false, []);
     });
 
     private Task UndoAsync() => DecideAsync(async () =>
     {
         var outcome = await proposals.UndoAsync(Actor, proposal!.Id, ChangeSetId.New(clock), CancellationToken.None);
         var refused = outcome as ChangeOutcome.Refused;
-        (told, isBad, isOwn) = (refused is null ? "Undone: everything is as it was before." : string.Join(" ", refused.Refusals.Select(refusal => refusal.Message).Distinct().Take(3)), refused is not null, refused is not null);
+        (told, isBad) = (refused is null ? "Undone: everything is as it was before." : string.Join(" ", refused.Refusals.Select(refusal => refusal.Message).Distinct().Take(3)), refused is not null);
     });
 
     private Task RejectAsync() => DecideAsync(async () =>

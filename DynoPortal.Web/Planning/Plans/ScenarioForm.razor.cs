@@ -71,7 +71,13 @@ public sealed partial class ScenarioForm(IPlans plans, IFleetReader fleet, TimeP
         try
         {
             // The scenario first: it is the one that may be refused.
-            if (await StartAsync(Order with { Scenario = new([.. changes]) }) is not { } other || await StartAsync(Order) is not { } today) return;
+            if (await StartAsync(Order with { Scenario = new([.. changes]) }) is not { } other) return;
+            if (await StartAsync(Order with { IsBaseline = true }) is not { } today)
+            {
+                await plans.CancelAsync(Person.Actor(Channel.Screen)!, other.Id, CancellationToken.None);
+                return;
+            }
+
             navigation.NavigateTo($"/planning/plans/compare?facility={Uri.EscapeDataString(Facility.Code)}&today={today.Id.Value}&with={other.Id.Value}");
         }
         finally
