@@ -43,6 +43,14 @@ public sealed class PlanJourneyTests(Browser browser)
         await page.GotoAsync(Journey.Week);
         foreach (var vehicle in new[] { "T1", "T2", "T3" }) await page.Bar(vehicle).WaitForAsync();
         Assert.Equal(0, await journey.Lab.OverlapsAsync());
+        // Another visit still takes it back, and the one after that sees so.
+        await page.GotoAsync(plan);
+        await page.Locator(".planning[data-interactive]").WaitForAsync();
+        await page.Locator("[data-undo]").ClickAsync();
+        await Expect(page.Locator(".decision .note")).ToContainTextAsync("Undone");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".decision .chip")).ToHaveTextAsync("approved, then undone");
+        await Expect(page.Locator("[data-undo]")).ToHaveCountAsync(0);
     }
 
     [Fact]
