@@ -198,6 +198,8 @@ public sealed class PlanApiTests : IAsyncLifetime
 
         Assert.True((DateTimeOffset)Assert.Single(alone["placements"]!.AsArray())!["start"]! >= booked.Slot.End.AddHours(12));
         Assert.Equal((1, 2), ((int)both["moves"]!, (int)both["placed"]!));
+        Assert.Equal(2, both["requests"]!.AsArray().Count);
+        Assert.All((await scheduler.GetAsync("plans")).Is(HttpStatusCode.OK)["items"]!.AsArray(), each => Assert.Null(each!["requests"]));
         Assert.Equal([booked.Id.Value, null], both["placements"]!.AsArray().Select(each => (Guid?)each!["movedAllocationId"]));
         (await scheduler.PostAsync($"proposals/{(string)both["proposalId"]!}/approve")).Is(HttpStatusCode.OK);
         Assert.Equal(TestLab.Hours(4, 8, 12).Start, await portal.Lab.ScalarAsync<DateTime>("SELECT min(lower(slot)) FROM allocations"));

@@ -22,7 +22,7 @@ internal sealed record PlanAnswer
     /// <summary>Who asked.</summary>
     public required string? MadeBy { get; init; }
 
-    /// <summary>The requests that were named; null for all that were open.</summary>
+    /// <summary>The requests that were named; null for all that were open, and in lists.</summary>
     public required IReadOnlyList<Guid>? Requests { get; init; }
 
     /// <summary>Nothing is placed before it.</summary>

@@ -13,7 +13,7 @@ internal static class PlanEndpoints
         var plans = api.MapGroup("/plans").WithTags("Planning");
         plans.MapPost("", StartAsync).Changes().WithName("StartPlan").Produces<PlanAnswer>(202)
             .WithSummary("Begins a plan of all open test requests, or of those named in requests (ids, or numbers such as R-17). It goes on as a job of the same id; what it would do becomes a proposal that somebody with proposal.approve approves.");
-        plans.MapGet("", ListAsync).WithName("ListPlans").Produces<ListAnswer<PlanAnswer>>().WithSummary("The latest 50 plans, newest first, without their tests.");
+        plans.MapGet("", ListAsync).WithName("ListPlans").Produces<ListAnswer<PlanAnswer>>().WithSummary("The latest 50 plans, newest first, without their tests and the requests that were named.");
         plans.MapGet("/{id}", GetAsync).WithName("GetPlan").Produces<PlanAnswer>().WithSummary("One plan: how far it is, what it places where, what has no place and why, its delay beside first-fit's and the lower bound.");
         plans.MapDelete("/{id}", DiscardAsync).WithName("DiscardPlan").Produces(204).WithSummary("Deletes one that has ended and has no proposal.");
         plans.MapPost("/{id}/propose", ProposeAsync).Changes().WithName("ProposePlan").Produces<PlanAnswer>()

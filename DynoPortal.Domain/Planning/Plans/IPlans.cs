@@ -13,7 +13,7 @@ public interface IPlans
     /// <summary>Begins a plan. Refused when nothing is to be planned, a request isn't there or has begun, tests wait for each other in a circle, or too many plans are being made. Needs <see cref="Permission.Create"/>.</summary>
     Task<PlanOutcome> StartAsync(Actor actor, PlanOrder order, CancellationToken cancellationToken);
 
-    /// <summary>The latest plans of a facility, newest first, without their reports; at most 50.</summary>
+    /// <summary>The latest plans of a facility, newest first, without their reports and the requests that were named; at most 50.</summary>
     Task<IReadOnlyList<PlanRun>> ListAsync(FacilityId facility, CancellationToken cancellationToken);
 
     /// <summary>One plan, or null when it is not in this facility. One whose node has ended is <see cref="PlanState.Failed"/>.</summary>
