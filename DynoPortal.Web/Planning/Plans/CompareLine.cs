@@ -25,6 +25,10 @@ internal sealed record CompareLine(string Name, string Today, string Other, stri
         Line("Booked in 12 weeks, %", today.BookedAfter, other.BookedAfter, "0.#", 0),
     ];
 
+    /// <summary>Whether the delays differ and yet the best plans of both might not: what lies between a plan's least possible delay and its own overlaps with the other's.</summary>
+    public static bool MayBeChance(PlanFigures today, PlanFigures other) =>
+        today.DelayDays != other.DelayDays && today.LowerBoundDays <= other.DelayDays && other.LowerBoundDays <= today.DelayDays;
+
     private const string Days = "#,0.#";
 
     private static CompareLine Line(string name, double today, double other, string form, int worse)
