@@ -1741,6 +1741,12 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("added_days");
 
+                    b.Property<bool>("Adopted")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("adopted");
+
                     b.PrimitiveCollection<Guid[]>("After")
                         .IsRequired()
                         .HasColumnType("uuid[]")

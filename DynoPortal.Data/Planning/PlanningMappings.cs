@@ -29,6 +29,7 @@ internal sealed class TestRequestMapping : IEntityTypeConfiguration<TestRequestR
         request.HasIndex(row => new { row.FacilityId, row.Number }).IsUnique();
         request.HasIndex(row => new { row.FacilityId, row.SourceKey }).IsUnique();
         request.Property(row => row.SoakMinutes).HasDefaultValue(0);
+        request.Property(row => row.Adopted).HasDefaultValue(false);
         request.HasOne<CampaignRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.CampaignId }).HasPrincipalKey(row => new { row.FacilityId, row.Id }).OnDelete(DeleteBehavior.Restrict);
         request.HasOne<VehicleRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.VehicleId })
             .HasPrincipalKey(row => new { row.FacilityId, row.Id }).OnDelete(DeleteBehavior.Restrict);

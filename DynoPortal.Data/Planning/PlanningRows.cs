@@ -31,6 +31,7 @@ internal sealed class TestRequestRow
     public Guid? CampaignId { get; set; }
     public string? StepName { get; set; }
     public Guid? RetestOf { get; set; }
+    public bool Adopted { get; set; }
     public int Revision { get; set; }
 }
 

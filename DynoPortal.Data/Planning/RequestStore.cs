@@ -10,6 +10,18 @@ internal sealed class RequestStore(NpgsqlDataSource source) : IRequestStore
 {
     public async Task<RequestOutcome> EditAsync(FacilityId facility, TestRequestId id, VehicleId? vehicle, Func<RequestSnapshot, RequestOutcome> decide, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await OnceAsync(facility, id, vehicle, decide, cancellationToken);
+        }
+        catch (PostgresException thrown) when (Contention.Is(thrown))
+        {
+            return new RequestOutcome.Refused([new("", Contention.Refusal)]);
+        }
+    }
+
+    private async Task<RequestOutcome> OnceAsync(FacilityId facility, TestRequestId id, VehicleId? vehicle, Func<RequestSnapshot, RequestOutcome> decide, CancellationToken cancellationToken)
+    {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var outcome = decide(await LockAsync(connection, facility, id, vehicle, cancellationToken));
@@ -38,15 +50,16 @@ internal sealed class RequestStore(NpgsqlDataSource source) : IRequestStore
     {
         await using var batch = connection.CreateBatch();
         batch.AddFacility(facility);
+        Contention.AddPatience(batch);
         batch.Add(ImportWriting.OneAtATime, facility.Value);
         batch.Add("SELECT 1 FROM vehicles WHERE id = COALESCE((SELECT vehicle_id FROM test_requests WHERE id = $1), $2) FOR UPDATE", id.Value, Sql.Integer(vehicle?.Value));
         TestRequestReader.AddOne(batch, id);
-        batch.Add("SELECT id, number, after FROM test_requests");
+        batch.Add(TestRequestReader.AllOrders);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         await rows.NextResultAsync(cancellationToken);
-        for (var locks = 0; locks < 2; locks++) await rows.NextResultAsync(cancellationToken);
+        for (var locks = 0; locks < 3; locks++) await rows.NextResultAsync(cancellationToken);
         var request = await rows.ListAsync(TestRequestReader.ReadListed, cancellationToken);
-        var orders = await rows.ListAsync(row => KeyValuePair.Create(new TestRequestId(row.GetGuid(0)), new RequestOrder(row.GetInt32(1), [.. row.GetFieldValue<Guid[]>(2).Select(each => new TestRequestId(each))])), cancellationToken);
+        var orders = await rows.ListAsync(TestRequestReader.ReadOrder, cancellationToken);
         return new(request.SingleOrDefault(), orders.ToDictionary());
     }
 }

@@ -15,10 +15,10 @@ internal sealed partial class TestRequestReader(NpgsqlDataSource source) : ITest
     public const string Columns = """
         q.id, q.number, q.vehicle_id, q.test_type, q.miles, q.miles_per_day, q.added_days, q.days, q.length, q.earliest_start, q.wanted_start, q.deadline,
         q.priority, q.after, q.closed, q.contact, q.notes, q.source_key, q.source_cells::text, q.revision,
-        q.soak_minutes, q.campaign_id, q.step_name, q.retest_of
+        q.soak_minutes, q.campaign_id, q.step_name, q.retest_of, q.adopted
         """;
 
-    private const int ColumnCount = 24;
+    private const int ColumnCount = 25;
 
     /// <summary>Reads listed requests; <see cref="ReadListed"/> reads its rows. The conditions come behind.</summary>
     public const string Listed = $"""
@@ -90,8 +90,15 @@ internal sealed partial class TestRequestReader(NpgsqlDataSource source) : ITest
         Source = row.IsDBNull(17) ? null : new(row.GetString(17), JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(18)) ?? []),
         Revision = row.GetInt32(19),
         Soak = TimeSpan.FromMinutes(row.GetInt32(20)),
-        Step = row.IsDBNull(21) ? null : new(new(row.GetGuid(21)), row.GetString(22), row.IsDBNull(23) ? null : new TestRequestId(row.GetGuid(23))),
+        Step = row.IsDBNull(21) ? null : new(new(row.GetGuid(21)), row.GetString(22), row.IsDBNull(23) ? null : new TestRequestId(row.GetGuid(23)), row.GetBoolean(24)),
     };
+
+    /// <summary>Reads what every request of the facility waits for; <see cref="ReadOrder"/> reads its rows.</summary>
+    public const string AllOrders = "SELECT id, number, after FROM test_requests";
+
+    /// <summary>Reads a row of <see cref="AllOrders"/>.</summary>
+    public static KeyValuePair<TestRequestId, RequestOrder> ReadOrder(NpgsqlDataReader row) =>
+        new(new(row.GetGuid(0)), new(row.GetInt32(1), [.. row.GetFieldValue<Guid[]>(2).Select(each => new TestRequestId(each))]));
 
     /// <summary>Adds the reading of one request; <see cref="ReadListed"/> reads it.</summary>
     public static void AddOne(NpgsqlBatch batch, TestRequestId id) => batch.Add($"{Listed} WHERE q.id = $1", id.Value);

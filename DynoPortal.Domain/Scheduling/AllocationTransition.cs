@@ -75,6 +75,8 @@ internal abstract record AllocationTransition
         if (ran ? before.Slot.End <= now : (asks || !before.IsLive) && begun)
             return new Refused(new(RefusalCode.TooLate, $"{row.DisplayNumber} has begun, so this can't be undone any more."));
         if (before.HasExpired(now)) return new Refused(new(RefusalCode.TooLate, $"The hold of {row.DisplayNumber} has run out, so this can't be undone any more."));
+        if (before.IsLive && !row.IsLive && before.Request is { } id && lab.Requests.TryGetValue(id, out var request) && request.Withdrawn)
+            return new Refused(new(RefusalCode.WrongStatus, $"{Planning.TestRequest.NumberText(request.Number)} has been withdrawn since, so {row.DisplayNumber} can't be put back."));
         return new To(!before.IsLive ? "cancelled" : row.IsLive ? "put back" : "restored", before with { Number = row.Number }, asks);
     }
 

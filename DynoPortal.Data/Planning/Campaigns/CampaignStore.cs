@@ -31,10 +31,22 @@ internal sealed class CampaignStore(NpgsqlDataSource source, TimeProvider clock)
 
     public async Task<CampaignOutcome> ChangeAsync(FacilityId facility, CampaignId id, IReadOnlyCollection<TestRequestId> others, Func<CampaignRows, CampaignDecision> decide, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await OnceAsync(facility, id, [.. others.Select(other => other.Value)], decide, cancellationToken);
+        }
+        catch (PostgresException thrown) when (Contention.Is(thrown))
+        {
+            return new CampaignOutcome.Refused([new("", Contention.Refusal)]);
+        }
+    }
+
+    private async Task<CampaignOutcome> OnceAsync(FacilityId facility, CampaignId id, Guid[] others, Func<CampaignRows, CampaignDecision> decide, CancellationToken cancellationToken)
+    {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var held = await connection.BeginTransactionAsync(cancellationToken);
-        var rows = await LockAsync(connection, facility, id, [.. others.Select(other => other.Value)], cancellationToken);
-        switch (decide(rows))
+        await LockAsync(connection, facility, id, others, cancellationToken);
+        switch (decide(await ReadAsync(connection, id, others, cancellationToken)))
         {
             case CampaignDecision.Refuse refuse:
                 return new CampaignOutcome.Refused(refuse.Faults);
@@ -49,30 +61,34 @@ internal sealed class CampaignStore(NpgsqlDataSource source, TimeProvider clock)
                 break;
         }
 
-        var now = await LockAsync(connection, facility, id, [], CancellationToken.None);
+        var now = await ReadAsync(connection, id, [], CancellationToken.None);
         await held.CommitAsync(CancellationToken.None);
         return new CampaignOutcome.Done(now.Campaign ?? throw new InvalidOperationException("A campaign that was kept or written is there."));
     }
 
-    // The campaign, then vehicles, as every writer of the schedule locks them: so no step is booked or given up meanwhile.
-    private async Task<CampaignRows> LockAsync(NpgsqlConnection connection, FacilityId facility, CampaignId id, Guid[] others, CancellationToken cancellationToken)
+    // The facility's requests, whose order is judged as a whole, then vehicles, as every writer locks them: so no step is booked or given up meanwhile.
+    private static async Task LockAsync(NpgsqlConnection connection, FacilityId facility, CampaignId id, Guid[] others, CancellationToken cancellationToken)
     {
-        await using (var locks = connection.CreateBatch())
-        {
-            locks.AddFacility(facility);
-            locks.Add("SELECT pg_advisory_xact_lock(hashtextextended('campaign ' || $1::text, $2))", id.Value, (long)facility.Value);
-            locks.Add("SELECT 1 FROM vehicles WHERE id IN (SELECT vehicle_id FROM test_requests WHERE campaign_id = $1 OR id = ANY($2)) ORDER BY id FOR UPDATE", id.Value, others);
-            locks.Add("SELECT 1 FROM test_requests WHERE campaign_id = $1 OR id = ANY($2) ORDER BY id FOR UPDATE", id.Value, others);
-            await locks.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await using var locks = connection.CreateBatch();
+        locks.AddFacility(facility);
+        Contention.AddPatience(locks);
+        locks.Add(ImportWriting.OneAtATime, facility.Value);
+        locks.Add("SELECT 1 FROM vehicles WHERE id IN (SELECT vehicle_id FROM test_requests WHERE campaign_id = $1 OR id = ANY($2)) ORDER BY id FOR UPDATE", id.Value, others);
+        locks.Add("SELECT 1 FROM test_requests WHERE campaign_id = $1 OR id = ANY($2) ORDER BY id FOR UPDATE", id.Value, others);
+        await locks.ExecuteNonQueryAsync(cancellationToken);
+    }
 
+    private async Task<CampaignRows> ReadAsync(NpgsqlConnection connection, CampaignId id, Guid[] others, CancellationToken cancellationToken)
+    {
         await using var batch = connection.CreateBatch();
         batch.Add($"{Listed} WHERE c.id = $1", id.Value);
         batch.Add($"{TestRequestReader.Listed} WHERE q.campaign_id = $1 OR q.id = ANY($2) ORDER BY q.number", id.Value, others);
+        batch.Add(TestRequestReader.AllOrders);
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var campaigns = await rows.ListAsync(Read, cancellationToken);
         var requests = await rows.ListAsync(TestRequestReader.ReadListed, cancellationToken);
-        return new(campaigns is [var campaign] ? With(campaign, requests) : null, [.. requests.Where(request => request.Request.Step?.Campaign != id)]);
+        var orders = await rows.ListAsync(TestRequestReader.ReadOrder, cancellationToken);
+        return new(campaigns is [var campaign] ? With(campaign, requests) : null, [.. requests.Where(request => request.Request.Step?.Campaign != id)], orders.ToDictionary());
     }
 
     private async Task<IReadOnlyList<ListedCampaign>> ReadAsync<T>(FacilityId facility, string where, T value, CancellationToken cancellationToken) where T : notnull

@@ -24,6 +24,6 @@ internal static class CampaignWriting
         }
     }
 
-    private static void AddStep(NpgsqlBatch batch, TestRequest request) => batch.Add("UPDATE test_requests SET soak_minutes = $2, campaign_id = $3, step_name = $4, retest_of = $5 WHERE id = $1",
-        request.Id.Value, (int)request.Soak.TotalMinutes, Sql.Uuid(request.Step?.Campaign.Value), Sql.Text(request.Step?.Name), Sql.Uuid(request.Step?.RetestOf?.Value));
+    private static void AddStep(NpgsqlBatch batch, TestRequest request) => batch.Add("UPDATE test_requests SET soak_minutes = $2, campaign_id = $3, step_name = $4, retest_of = $5, adopted = $6 WHERE id = $1",
+        request.Id.Value, (int)request.Soak.TotalMinutes, Sql.Uuid(request.Step?.Campaign.Value), Sql.Text(request.Step?.Name), Sql.Uuid(request.Step?.RetestOf?.Value), request.Step?.IsAdopted ?? false);
 }

@@ -65,4 +65,5 @@ public sealed record Campaign
 /// <param name="Campaign">The campaign.</param>
 /// <param name="Name">Unique in it without regard to case and blanks, such as <c>5K–75K</c>; at most <see cref="Campaign.LongestName"/> characters.</param>
 /// <param name="RetestOf">The step that failed and that this one does again; null for a first test.</param>
-public sealed record CampaignStep(CampaignId Campaign, string Name, TestRequestId? RetestOf = null);
+/// <param name="IsAdopted">Whether the request was there before the campaign took it in; then it is given back, not withdrawn, once it is no step any more.</param>
+public sealed record CampaignStep(CampaignId Campaign, string Name, TestRequestId? RetestOf = null, bool IsAdopted = false);

@@ -16,7 +16,7 @@ public sealed class CampaignApproval(ICampaignStore store, CampaignService campa
             ? new CampaignOutcome.Refused([.. refused.Refusals.Distinct().Select(refusal => new CampaignFault("", refusal))]) : await NowAsync(actor, id);
     }
 
-    /// <summary>Turns the open proposal down. Needs <see cref="Permission.ApproveProposal"/>.</summary>
+    /// <summary>Turns the open proposal down. Needs <see cref="Permission.ApproveProposal"/>, or to have proposed it.</summary>
     public async Task<CampaignOutcome> RejectAsync(Actor actor, CampaignId id, CancellationToken cancellationToken)
     {
         if (await OpenAsync(actor, id, null, cancellationToken) is not { } proposal) return new CampaignOutcome.Refused(RefusalCode.WrongStatus, "No proposal of this campaign waits for approval.");

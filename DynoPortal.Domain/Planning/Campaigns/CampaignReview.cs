@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Planning.Campaigns;
@@ -25,25 +26,35 @@ internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, Cam
         var campaign = Head(id);
         foreach (var (step, at) in draft.Steps.Select((step, at) => (step, at))) CheckName(step, $"steps[{at}]");
         var requests = draft.Steps.Select((step, at) => RequestOf(campaign, step, $"steps[{at}]")).OfType<TestRequest>().ToList();
-        CheckOrder();
         var removed = Steps.Where(step => draft.Steps.All(wanted => wanted.Id != step.Request.Id)).Select(Removed).ToList();
-        if (faults.Count > 0) return new CampaignDecision.Refuse(faults);
+        CheckOrder(requests, removed);
         var changed = requests.Concat(removed).Where(IsNew).ToList();
+        CheckAdopted(changed);
+        if (faults.Count > 0) return new CampaignDecision.Refuse(faults);
         return rows.Campaign is { } now && changed.Count == 0 && campaign == now.Campaign ? new CampaignDecision.Keep()
-            : new CampaignDecision.Write(campaign with { Revision = (rows.Campaign?.Campaign.Revision ?? 0) + 1 }, [.. changed.Select(request => request with { Revision = RevisionOf(request.Id) + 1 })]);
+            : new CampaignDecision.Write(Approved(campaign, requests) with { Revision = (rows.Campaign?.Campaign.Revision ?? 0) + 1 }, [.. changed.Select(request => request with { Revision = RevisionOf(request.Id) + 1 })]);
     }
 
     /// <summary>The name of a step as it is compared: case, blanks and the kind of dash don't matter.</summary>
     public static string KeyOf(string name) => Codes.Squeeze(name.Replace('–', '-').Replace('—', '-'));
+
+    /// <summary>A step as a request of its own again: withdrawn, or given back where the campaign had only taken it in. It waits for no step any longer.</summary>
+    public static TestRequest LetGo(TestRequest step, IReadOnlyList<ListedRequest> steps) => step.Step is { IsAdopted: true }
+        ? step with { Step = null, Soak = TimeSpan.Zero, After = [.. step.After.Where(id => steps.All(other => other.Request.Id != id))] }
+        : step with { Step = null, After = [], Closed = RequestClosing.Withdrawn };
 
     /// <summary>Why a campaign can't be edited in its state; null when it can.</summary>
     public static CampaignFault? WhyNotNow(ListedCampaign there) => there.State switch
     {
         CampaignState.Cancelled => Closed($"{there.Campaign.DisplayNumber} was cancelled, so it can't be changed any more."),
         CampaignState.Done => Closed($"{there.Campaign.DisplayNumber} is done, so it can't be changed any more."),
-        _ when there.Proposal == ProposalState.Open => Closed($"{there.Campaign.DisplayNumber} waits for approval of its places. Turn its proposal down first, then change it."),
+        _ when there.Proposal == ProposalState.Open => Closed($"{there.Campaign.DisplayNumber} waits for approval of its places. Turn its proposal down or take it back first, then change it."),
         _ => null,
     };
+
+    // Nobody has approved the place of a step that comes to it now.
+    private Campaign Approved(Campaign campaign, IReadOnlyList<TestRequest> requests) =>
+        requests.All(request => Steps.Any(step => step.Request.Id == request.Id)) ? campaign : campaign with { ApprovedAt = null, Proposal = null };
 
     private static CampaignFault Closed(string message) => new("", new(RefusalCode.WrongStatus, message));
 
@@ -88,9 +99,11 @@ internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, Cam
             Priority = step.Priority,
             After = [.. before, .. Outside(known)],
             Soak = step.Soak,
-            Step = new(campaign.Id, step.Name.Trim(), known?.Request.Step?.RetestOf),
+            Step = new(campaign.Id, step.Name.Trim(), known?.Request.Step?.RetestOf, known is not null && IsAdopted(known.Request)),
             Notes = step.Notes.Trim(),
         };
+        if (known is not null && IsAdopted(known.Request) && (known.Request.VehicleId, known.Request.TestType) != (request.VehicleId, request.TestType))
+            Refuse(field, $"{known.Request.DisplayNumber} asks for {known.TestTypeName} with {known.Vehicle.Label}; a campaign that takes it in can't change that.");
         if (known is { Status: RequestStatus.Placed or RequestStatus.Done } && Booked(known.Request) != Booked(request))
             Refuse(field, $"{step.Name.Trim()} is booked{(known.PlacedAs is { } row ? $" as {row.DisplayNumber}" : "")}, so its vehicle, test type and length can't be changed. Cancel the booking first.");
         return request;
@@ -145,20 +158,31 @@ internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, Cam
     // What a request that was taken in waited for before stays.
     private IEnumerable<TestRequestId> Outside(ListedRequest? known) => (known?.Request.After ?? []).Where(id => Steps.All(step => step.Request.Id != id) && !ids.ContainsValue(id));
 
-    private void CheckOrder()
+    // Also through requests that are no steps of it.
+    private void CheckOrder(IReadOnlyList<TestRequest> requests, IReadOnlyList<TestRequest> removed)
     {
         if (faults.Count > 0) return;
-        var circle = CampaignOrder.Circle([.. draft.Steps.Select(step => (KeyOf(step.Name), (IReadOnlyList<string>)[.. step.After.Select(KeyOf)]))]);
-        if (circle is null) return;
-        var names = draft.Steps.ToDictionary(step => KeyOf(step.Name), step => step.Name.Trim());
-        Refuse("steps", $"Steps wait for each other in a circle: {CampaignOrder.Sentence([.. circle.Select(key => names[key])])}");
+        var orders = new Dictionary<TestRequestId, RequestOrder>(rows.Orders);
+        foreach (var request in requests.Concat(removed)) orders[request.Id] = new(request.Number, request.After);
+        if (requests.Select(request => RequestCircle.Find(request.Id, request.After, orders)).FirstOrDefault(found => found is not null) is not { } circle) return;
+        var names = requests.ToDictionary(request => request.Id, request => request.Step!.Name);
+        Refuse("steps", $"Steps wait for each other in a circle: {CampaignOrder.Sentence([.. circle.Select(id => names.GetValueOrDefault(id) ?? TestRequest.NumberText(orders[id].Number))])}");
     }
+
+    // A request that people made belongs to the lab's plan, in a campaign as outside of one.
+    private void CheckAdopted(IReadOnlyList<TestRequest> changed)
+    {
+        if (fleet.MayChangeAny || Steps.Concat(rows.Others).FirstOrDefault(step => IsAdopted(step.Request) && changed.Any(request => request.Id == step.Request.Id)) is not { } taken) return;
+        faults.Add(new("steps", new(RefusalCode.Forbidden, $"{taken.Request.DisplayNumber} was made outside of this campaign, and your role can't change it ({Permission.MoveAny}). Ask a scheduler.")));
+    }
+
+    private static bool IsAdopted(TestRequest request) => request.Step?.IsAdopted ?? true;
 
     private TestRequest Removed(ListedRequest step)
     {
         if (step.Status is RequestStatus.Placed) Refuse("steps", $"{step.Request.Step!.Name} is booked as {step.PlacedAs!.DisplayNumber}, so it can't be taken out. Cancel the booking first.");
         if (step.Status is RequestStatus.Done) Refuse("steps", $"{step.Request.Step!.Name} has been tested, so it can't be taken out.");
-        return step.Request with { Step = null, After = [], Closed = RequestClosing.Withdrawn };
+        return LetGo(step.Request, Steps);
     }
 
     private bool IsNew(TestRequest request) =>
@@ -183,4 +207,5 @@ internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, Cam
 /// <summary>What steps may name.</summary>
 /// <param name="Vehicles">By id; those that the draft names are enough.</param>
 /// <param name="TestTypes">By code.</param>
-internal sealed record CampaignFleet(IReadOnlyDictionary<VehicleId, Vehicle> Vehicles, IReadOnlyDictionary<string, TestType> TestTypes);
+/// <param name="MayChangeAny">Whether the actor may change requests that the campaign didn't make.</param>
+internal sealed record CampaignFleet(IReadOnlyDictionary<VehicleId, Vehicle> Vehicles, IReadOnlyDictionary<string, TestType> TestTypes, bool MayChangeAny);

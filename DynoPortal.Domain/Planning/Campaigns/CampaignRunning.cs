@@ -6,7 +6,7 @@ namespace DynoPortal.Domain.Planning.Campaigns;
 /// <summary>What happens to a campaign whose tests are booked: it is given up, or a test fails. Bookings change through the <see cref="AllocationService"/> alone, and first; a call that is cut off after that can be repeated.</summary>
 public sealed class CampaignRunning(ICampaignStore store, AllocationService schedule, IPeopleReader people, TimeProvider clock)
 {
-    /// <summary>Gives a campaign up: cancels what is booked of it, and withdraws what has no place. Refused while a test runs. Needs <see cref="Permission.Create"/>, and to cancel those bookings.</summary>
+    /// <summary>Gives a campaign up: cancels what is booked of it, and withdraws what has no place; requests that it had taken in are given back. Refused while a test runs. Needs <see cref="Permission.Create"/>, and to cancel those bookings.</summary>
     public async Task<CampaignOutcome> CancelAsync(Actor actor, CampaignId id, int? revision, CancellationToken cancellationToken)
     {
         if (await CampaignService.MayNotAsync(people, actor, Permission.Create, cancellationToken) is { } forbidden) return forbidden;
@@ -24,8 +24,10 @@ public sealed class CampaignRunning(ICampaignStore store, AllocationService sche
     {
         if (await CampaignService.MayNotAsync(people, actor, Permission.Run, cancellationToken) is { } forbidden) return forbidden;
         var there = await store.FindAsync(actor.Facility, id, cancellationToken);
-        if (there?.Steps.FirstOrDefault(each => each.Request.Id == step)?.PlacedAs is { Status: AllocationStatus.InProgress } running
-            && await schedule.ApplyAsync(actor, ChangeSet.Of(ChangeSetId.New(clock), new ScheduleChange.Complete(running.Id, running.Revision)), cancellationToken) is ChangeOutcome.Refused refused) return Whole(refused);
+        var running = there?.Steps.FirstOrDefault(each => each.Request.Id == step)?.PlacedAs is { Status: AllocationStatus.InProgress } booking ? booking : null;
+        // Before the booking is touched: what is refused has changed nothing.
+        if (running is not null && CampaignReview.WhyNotNow(there!) is { } closed) return new CampaignOutcome.Refused([closed]);
+        if (running is not null && await schedule.ApplyAsync(actor, ChangeSet.Of(ChangeSetId.New(clock), new ScheduleChange.Complete(running.Id, running.Revision)), cancellationToken) is ChangeOutcome.Refused refused) return Whole(refused);
         return await store.ChangeAsync(actor.Facility, id, [], rows => rows.Campaign is { } now ? CampaignRetest.Of(now, step, TestRequestId.New(clock), clock.GetUtcNow()) : CampaignService.Missing, cancellationToken);
     }
 
@@ -39,8 +41,11 @@ public sealed class CampaignRunning(ICampaignStore store, AllocationService sche
         if (isFreed && there.Steps.FirstOrDefault(step => step.Status == RequestStatus.Placed) is { } booked)
             return CampaignService.Refused(RefusalCode.Stale, $"{booked.Request.Step!.Name} was booked as {booked.PlacedAs!.DisplayNumber} at this moment. Cancel the campaign again.");
         return new CampaignDecision.Write(there.Campaign with { CancelledAt = clock.GetUtcNow(), Revision = there.Campaign.Revision + 1 },
-            [.. there.Steps.Where(step => step.Status is RequestStatus.Open or RequestStatus.Placed).Select(step => step.Request with { Closed = RequestClosing.Withdrawn, Revision = step.Request.Revision + 1 })]);
+            [.. there.Steps.Where(step => step.Status is RequestStatus.Open or RequestStatus.Placed).Select(step => Left(step.Request, there.Steps) with { Revision = step.Request.Revision + 1 })]);
     }
+
+    // Its own requests stay in it, so that one sees what it was.
+    private static TestRequest Left(TestRequest step, IReadOnlyList<ListedRequest> steps) => step.Step is { IsAdopted: true } ? CampaignReview.LetGo(step, steps) : step with { Closed = RequestClosing.Withdrawn };
 
     private static CampaignOutcome.Refused Whole(ChangeOutcome.Refused refused) => new([.. refused.Refusals.Distinct().Select(refusal => new CampaignFault("", refusal))]);
 }

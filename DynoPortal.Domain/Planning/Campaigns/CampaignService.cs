@@ -7,7 +7,7 @@ namespace DynoPortal.Domain.Planning.Campaigns;
 /// <summary>Defines campaigns, and approves those whose steps were booked one by one.</summary>
 public sealed class CampaignService(ICampaignStore store, IFleetReader fleet, IPeopleReader people, TimeProvider clock)
 {
-    /// <summary>Stores a new campaign. The same id again answers what is there. Needs <see cref="Permission.Create"/>.</summary>
+    /// <summary>Stores a new campaign. The same id again answers what is there. Needs <see cref="Permission.Create"/>, and <see cref="Permission.MoveAny"/> to take requests in that are there already.</summary>
     public async Task<CampaignOutcome> CreateAsync(Actor actor, CampaignId id, CampaignDraft draft, CancellationToken cancellationToken)
     {
         if (await MayNotAsync(people, actor, Permission.Create, cancellationToken) is { } forbidden) return forbidden;
@@ -15,7 +15,7 @@ public sealed class CampaignService(ICampaignStore store, IFleetReader fleet, IP
         return await store.ChangeAsync(actor.Facility, id, Named(draft), rows => rows.Campaign is not null ? new CampaignDecision.Keep() : new CampaignReview(draft, rows, known, NewId).Of(id), cancellationToken);
     }
 
-    /// <summary>Makes a campaign and its steps what the draft says. Needs <see cref="Permission.Create"/>.</summary>
+    /// <summary>Makes a campaign and its steps what the draft says. Needs <see cref="Permission.Create"/>, and <see cref="Permission.MoveAny"/> where it takes in, changes or gives back a request that it didn't make.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="id">The campaign.</param>
     /// <param name="draft">As it shall be.</param>
@@ -29,11 +29,12 @@ public sealed class CampaignService(ICampaignStore store, IFleetReader fleet, IP
             : WhyStale(there, revision) ?? new CampaignReview(draft, rows, known, NewId).Of(id), cancellationToken);
     }
 
-    /// <summary>Approves a campaign whose steps all have a place that no proposal gave them. Needs <see cref="Permission.ApproveProposal"/>.</summary>
+    /// <summary>Approves a campaign whose steps all have a place that no proposal gave them, as far as nothing is wrong with those places. Needs <see cref="Permission.ApproveProposal"/>.</summary>
     public async Task<CampaignOutcome> ApproveAsync(Actor actor, CampaignId id, int? revision, CancellationToken cancellationToken)
     {
         if (await MayNotAsync(people, actor, Permission.ApproveProposal, cancellationToken) is { } forbidden) return forbidden;
-        return await store.ChangeAsync(actor.Facility, id, [], rows => rows.Campaign is not { } there ? Missing : WhyStale(there, revision) ?? Approved(there), cancellationToken);
+        var site = actor.Id is { } person ? (await fleet.FacilitiesAsync(person, cancellationToken)).FirstOrDefault(facility => facility.Id == actor.Facility)?.Clock : null;
+        return await store.ChangeAsync(actor.Facility, id, [], rows => rows.Campaign is not { } there ? Missing : WhyStale(there, revision) ?? Approved(there, site), cancellationToken);
     }
 
     /// <summary>Why the actor may not do this; null when they may.</summary>
@@ -51,10 +52,11 @@ public sealed class CampaignService(ICampaignStore store, IFleetReader fleet, IP
     /// <summary>One reason that is of no single field.</summary>
     internal static CampaignDecision Refused(string code, string message) => new CampaignDecision.Refuse([new("", new(code, message))]);
 
-    private CampaignDecision Approved(ListedCampaign there) => there.State switch
+    private CampaignDecision Approved(ListedCampaign there, SiteClock? site) => there.State switch
     {
-        CampaignState.Draft when there.HasPlaces => new CampaignDecision.Write(there.Campaign with { ApprovedAt = clock.GetUtcNow(), Revision = there.Campaign.Revision + 1 }, []),
-        CampaignState.Draft => Refused(RefusalCode.WrongStatus, $"{there.Campaign.DisplayNumber} can't be approved, because a step has no place. Place it first."),
+        CampaignState.Draft when !there.HasPlaces => Refused(RefusalCode.WrongStatus, $"{there.Campaign.DisplayNumber} can't be approved, because a step has no place. Place it first."),
+        CampaignState.Draft when site is not null && there.Problems(site).FirstOrDefault() is { } problem => Refused(RefusalCode.WrongStatus, $"{there.Campaign.DisplayNumber} can't be approved. {problem} Place it again first."),
+        CampaignState.Draft => new CampaignDecision.Write(there.Campaign with { ApprovedAt = clock.GetUtcNow(), Revision = there.Campaign.Revision + 1 }, []),
         CampaignState.Cancelled => Refused(RefusalCode.WrongStatus, $"{there.Campaign.DisplayNumber} was cancelled."),
         CampaignState.Proposed => Refused(RefusalCode.WrongStatus, $"{there.Campaign.DisplayNumber} is approved with its proposal."),
         _ => new CampaignDecision.Keep(),
@@ -67,7 +69,8 @@ public sealed class CampaignService(ICampaignStore store, IFleetReader fleet, IP
         var vehicles = new Dictionary<VehicleId, Vehicle>();
         foreach (var id in draft.Steps.Select(step => step.Vehicle).Append(draft.Vehicle).OfType<VehicleId>().Distinct().Take(Campaign.MostSteps + 1))
             if (await fleet.VehicleAsync(actor.Facility, id, cancellationToken) is { } vehicle) vehicles[id] = vehicle;
-        return new(vehicles, (await fleet.TestTypesAsync(actor.Facility, cancellationToken)).ToDictionary(test => test.Code));
+        var mayChangeAny = await MayNotAsync(people, actor, Permission.MoveAny, cancellationToken) is null;
+        return new(vehicles, (await fleet.TestTypesAsync(actor.Facility, cancellationToken)).ToDictionary(test => test.Code), mayChangeAny);
     }
 
     private Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());

@@ -34,7 +34,8 @@ public interface ICampaignStore
 /// <summary>What a decision looks at.</summary>
 /// <param name="Campaign">The campaign; null when it is new.</param>
 /// <param name="Others">The requests that were asked for and are not of it.</param>
-public sealed record CampaignRows(ListedCampaign? Campaign, IReadOnlyList<ListedRequest> Others);
+/// <param name="Orders">What each request of the facility waits for.</param>
+public sealed record CampaignRows(ListedCampaign? Campaign, IReadOnlyList<ListedRequest> Others, IReadOnlyDictionary<TestRequestId, RequestOrder> Orders);
 
 /// <summary>What is to be written.</summary>
 public abstract record CampaignDecision

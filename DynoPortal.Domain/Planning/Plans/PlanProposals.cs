@@ -64,11 +64,11 @@ public sealed class PlanProposals(IPlanProposalStore store, AllocationService se
     public async Task<ChangeOutcome> UndoAsync(Actor actor, ChangeSetId id, ChangeSetId undo, CancellationToken cancellationToken) =>
         await FindAsync(actor.Facility, id, cancellationToken) is null ? Refused(Unknown) : await service.UndoAsync(actor with { Channel = Channel.Plan }, id, undo, cancellationToken);
 
-    /// <summary>Turns it down. Null when that is done, or why it can't be.</summary>
+    /// <summary>Turns it down; whoever proposed it may take it back so. Null when that is done, or why it can't be.</summary>
     public Task<Refusal?> RejectAsync(Actor actor, ChangeSetId id, CancellationToken cancellationToken) => store.DecideAsync(actor.Facility, id, async () =>
     {
         if (await store.FindAsync(actor.Facility, id, cancellationToken) is not { } stored) return Unknown;
-        if (await WhyNotAsync(actor, cancellationToken) is { } forbidden) return forbidden;
+        if ((actor.Id is null || stored.Proposal.Proposer.Id != actor.Id) && await WhyNotAsync(actor, cancellationToken) is { } forbidden) return forbidden;
         var state = stored.Proposal.StateAt(clock.GetUtcNow());
         if (state == ProposalState.Rejected) return null;
         return await store.ResolveAsync(actor.Facility, id, ProposalState.Rejected, cancellationToken) ? null : ApprovalGate.Over(state, SlotText.Text(Proposal.PlanLife));

@@ -52,6 +52,7 @@ public sealed class Repair
     private static bool CanStay(PlanProblem problem, PlanTask task)
     {
         if (task.Before is not { } place || !problem.Lab.Dynos.TryGetValue(place.Dyno, out var dyno)) return false;
+        if (place.Slot.End > task.Deadline || IsTooEarly(place.Slot.Start, task, problem.Lab.Facility.Clock)) return false;
         var others = problem.Lab.Allocations.Where(row => row.IsLive && !row.HasExpired(problem.Now)).ToList();
         var booking = new BookingCase
         {
@@ -67,6 +68,8 @@ public sealed class Repair
         };
         return !BookingRules.Check(booking).Any(refusal => Broken.Contains(refusal.Code));
     }
+
+    private static bool IsTooEarly(DateTimeOffset start, PlanTask task, SiteClock clock) => start < task.Earliest && !(task.Length.IsDays && clock.DayOf(start) == clock.DayOf(task.Earliest));
 
     private void Stay(int task)
     {

@@ -73,6 +73,18 @@ public sealed class CampaignPlacingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_proposed_places_takes_them_back_and_changes_the_campaign()
+    {
+        var made = await MadeAsync(Step("A"));
+        Done(await Placing.PlaceAsync(engineer, made.Campaign.Id, null, default));
+
+        Assert.Equal([RefusalCode.Forbidden], Codes(await Approval.RejectAsync(await lab.AddPersonAsync("Engineer"), made.Campaign.Id, default)));
+        var back = Done(await Approval.RejectAsync(engineer, made.Campaign.Id, default));
+
+        Done(await lab.Get<CampaignService>().SaveAsync(engineer, made.Campaign.Id, CampaignDraft.Of(back) with { Notes = "Later" }, null, default));
+    }
+
+    [Fact]
     public async Task What_was_turned_down_can_be_changed_and_placed_again()
     {
         var made = await MadeAsync(Step("A"));
@@ -122,6 +134,43 @@ public sealed class CampaignPlacingTests : IAsyncLifetime
         Assert.All(cancelled.Steps, step => Assert.Equal(RequestStatus.Withdrawn, step.Status));
         Assert.Equal(0, await lab.ScalarAsync<int>("SELECT count(*)::int FROM allocations WHERE status <> 'cancelled'"));
         Assert.Equal([RefusalCode.WrongStatus], Codes(await Placing.PlaceAsync(engineer, made.Campaign.Id, null, default)));
+        // Nor do the bookings come back to a campaign that is gone.
+        var cancelling = await lab.ScalarAsync<Guid>($"SELECT id FROM change_sets WHERE id <> '{cancelled.Campaign.Proposal!.Value.Value}'");
+        var undone = Assert.IsType<ChangeOutcome.Refused>(await lab.Service.UndoAsync(scheduler, new(cancelling), ChangeSetId.New(TimeProvider.System), default));
+        Assert.All(undone.Refusals, refusal => Assert.Contains("has been withdrawn since", refusal.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_test_can_t_fail_while_a_proposal_waits_and_runs_on_then()
+    {
+        var made = await MadeAsync(Step("A"));
+        Done(await Placing.PlaceAsync(engineer, made.Campaign.Id, null, default));
+        var placed = Done(await Approval.ApproveAsync(scheduler, made.Campaign.Id, null, default));
+        var first = placed.Steps[0].PlacedAs!;
+        ((SettableClock)lab.Clock).Set(first.Slot.Start);
+        Assert.IsType<ChangeOutcome.Applied>(await lab.Service.ApplyAsync(scheduler, TestLab.Set(new ScheduleChange.Start(first.Id)), default));
+        Done(await lab.Get<CampaignService>().SaveAsync(engineer, made.Campaign.Id, CampaignDraft.Of(await FindAsync(made)) with { Steps = [.. CampaignDraft.Of(placed).Steps, Step("B", "A")] }, null, default));
+        Done(await Placing.PlaceAsync(engineer, made.Campaign.Id, null, default));
+
+        Assert.Equal([RefusalCode.WrongStatus], Codes(await lab.Get<CampaignRunning>().FailAsync(scheduler, made.Campaign.Id, placed.Steps[0].Request.Id, default)));
+
+        Assert.Equal(AllocationStatus.InProgress, (await FindAsync(made)).Steps[0].PlacedAs!.Status);
+    }
+
+    [Fact]
+    public async Task A_step_that_stands_behind_its_deadline_is_placed_before_it()
+    {
+        var made = await MadeAsync(Step("A") with { EarliestStart = TestLab.Hours(6, 8, 9).Start });
+        Done(await Placing.PlaceAsync(engineer, made.Campaign.Id, null, default));
+        var placed = Done(await Approval.ApproveAsync(scheduler, made.Campaign.Id, null, default));
+        var sooner = CampaignDraft.Of(placed).Steps[0] with { EarliestStart = null, Deadline = TestLab.Hours(5, 8, 17).End };
+        var late = Done(await lab.Get<CampaignService>().SaveAsync(engineer, made.Campaign.Id, CampaignDraft.Of(placed) with { Steps = [sooner] }, null, default));
+        Assert.Single(late.Problems(SiteClock.Of("America/Detroit")));
+
+        Done(await Placing.PlaceAsync(engineer, made.Campaign.Id, null, default));
+        var mended = Done(await Approval.ApproveAsync(scheduler, made.Campaign.Id, null, default));
+
+        Assert.Empty(mended.Problems(SiteClock.Of("America/Detroit")));
     }
 
     private static Slot SlotOf(ListedCampaign campaign, string step) => campaign.Steps.Single(each => each.Request.Step!.Name == step).PlacedAs!.Slot;

@@ -124,10 +124,11 @@ public sealed class CampaignServiceTests : IAsyncLifetime
 
         Assert.Equal((CampaignState.Draft, TestLab.Hours(3, 13, 17).End), (booked.State, booked.ExpectedEnd));
         Assert.Equal("B starts before A has ended and its soak of 2 hours is over.", Assert.Single(booked.Problems(clock)));
-        Assert.IsType<CampaignOutcome.Done>(await Service.ApproveAsync(scheduler, made.Campaign.Id, null, default));
-        Assert.Equal(CampaignState.Approved, (await FindAsync(made)).State);
+        Assert.Contains("B starts before A has ended", Assert.Single(Refused(await Service.ApproveAsync(scheduler, made.Campaign.Id, null, default))).Refusal.Message, StringComparison.Ordinal);
         await ApplyAsync(scheduler, new ScheduleChange.Move(second.Id, dyno, TestLab.Hours(3, 14, 18)));
         Assert.Empty((await FindAsync(made)).Problems(clock));
+        Assert.IsType<CampaignOutcome.Done>(await Service.ApproveAsync(scheduler, made.Campaign.Id, null, default));
+        Assert.Equal(CampaignState.Approved, (await FindAsync(made)).State);
         var clockOfLab = (SettableClock)lab.Clock;
         clockOfLab.Set(TestLab.Hours(3, 8, 9).Start);
         await ApplyAsync(scheduler, new ScheduleChange.Start(first.Id));
@@ -138,6 +139,71 @@ public sealed class CampaignServiceTests : IAsyncLifetime
         await ApplyAsync(scheduler, new ScheduleChange.Start(second.Id));
         await ApplyAsync(scheduler, new ScheduleChange.Complete(second.Id));
         Assert.Equal((CampaignState.Done, 2), ((await FindAsync(made)).State, (await FindAsync(made)).DoneSteps));
+    }
+
+    [Fact]
+    public async Task A_request_that_people_made_is_taken_in_by_who_may_change_any_and_given_back_as_it_was()
+    {
+        var (scheduler, other) = (await lab.AddPersonAsync("Scheduler"), await lab.AddRequestAsync(vehicle));
+        var id = await lab.AddRequestAsync(vehicle, shape: row => (row.After, row.Notes) = ([other.Value], "Ask Kim"));
+        var made = await MadeAsync(new() { Name = "Short", Vehicle = vehicle, Steps = [Step("A")] });
+        CampaignDraft With(StepDraft step) => DraftOf(made) with { Steps = [.. DraftOf(made).Steps, step] };
+        var taken = Step("Theirs") with { Id = id, Notes = "Ask Kim", After = ["A"] };
+
+        Assert.Equal([RefusalCode.Forbidden], Refused(await Service.SaveAsync(engineer, made.Campaign.Id, With(taken), null, default)).Select(fault => fault.Refusal.Code));
+        Assert.Contains("can't change that", Assert.Single(Refused(await Service.SaveAsync(scheduler, made.Campaign.Id, With(taken with { TestType = "emission" }), null, default))).Refusal.Message, StringComparison.Ordinal);
+        Assert.IsType<CampaignOutcome.Done>(await Service.SaveAsync(scheduler, made.Campaign.Id, With(taken), null, default));
+        Assert.Equal([RefusalCode.Forbidden], Refused(await Service.SaveAsync(engineer, made.Campaign.Id, DraftOf(made), null, default)).Select(fault => fault.Refusal.Code));
+        Assert.IsType<CampaignOutcome.Done>(await Service.SaveAsync(scheduler, made.Campaign.Id, DraftOf(made), null, default));
+
+        var back = (await lab.Get<ITestRequests>().FindAsync(lab.Facility, id, default))!;
+        Assert.Equal((RequestStatus.Open, null, "Ask Kim"), (back.Status, back.Request.Step, back.Request.Notes));
+        Assert.Equal([other], back.Request.After);
+    }
+
+    [Fact]
+    public async Task A_circle_through_a_request_outside_of_the_campaign_is_refused()
+    {
+        var scheduler = await lab.AddPersonAsync("Scheduler");
+        var outside = await lab.AddRequestAsync(vehicle);
+        var first = await lab.AddRequestAsync(vehicle, shape: row => row.After = [outside.Value]);
+        var made = await MadeAsync(new() { Name = "Round", Vehicle = vehicle, Steps = [Step("S2")] });
+        Assert.IsType<RequestOutcome.Done>(await lab.Get<RequestService>().ChangeAsync(scheduler, outside, null, request => request with { After = [made.Steps[0].Request.Id] }, default));
+
+        var fault = Assert.Single(Refused(await Service.SaveAsync(scheduler, made.Campaign.Id, DraftOf(made) with { Steps = [DraftOf(made).Steps[0] with { After = ["S1"] }, Step("S1") with { Id = first }] }, null, default)));
+
+        Assert.Matches("^Steps wait for each other in a circle: S2 waits for S1, which waits for R-[0-9]+, which waits for S2.$", fault.Refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_step_that_comes_after_the_approval_is_not_approved()
+    {
+        var scheduler = await lab.AddPersonAsync("Scheduler");
+        var made = await MadeAsync(new() { Name = "Short", Vehicle = vehicle, Steps = [Step("A")] });
+        await BookAsync(made.Steps[0], TestLab.Hours(3, 8, 12));
+        Assert.IsType<CampaignOutcome.Done>(await Service.ApproveAsync(scheduler, made.Campaign.Id, null, default));
+        var more = Assert.IsType<CampaignOutcome.Done>(await Service.SaveAsync(engineer, made.Campaign.Id, DraftOf(made) with { Steps = [.. DraftOf(made).Steps, Step("B")] }, null, default)).Campaign;
+
+        await BookAsync(more.Steps[1], TestLab.Hours(3, 13, 17));
+
+        Assert.Equal(CampaignState.Draft, (await FindAsync(made)).State);
+    }
+
+    [Fact]
+    public async Task Who_meets_an_import_is_told_so_and_doesn_t_hang()
+    {
+        var scheduler = await lab.AddPersonAsync("Scheduler");
+        var made = await MadeAsync(new() { Name = "Short", Vehicle = vehicle, Steps = [Step("A")] });
+        await using var importing = await lab.Source.OpenConnectionAsync();
+        await using var held = await importing.BeginTransactionAsync();
+        await using var locked = new Npgsql.NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtext('import'), $1)", importing, held) { Parameters = { new() { Value = lab.Facility.Value } } };
+        await locked.ExecuteNonQueryAsync();
+
+        var campaign = Service.SaveAsync(engineer, made.Campaign.Id, DraftOf(made) with { Notes = "now" }, null, default);
+        var request = lab.Get<RequestService>().ChangeAsync(scheduler, made.Steps[0].Request.Id, null, before => before with { Notes = "now" }, default);
+
+        Assert.Equal([RefusalCode.Contended], Refused(await campaign).Select(fault => fault.Refusal.Code));
+        Assert.Equal([RefusalCode.Contended], Assert.IsType<RequestOutcome.Refused>(await request).Faults.Select(fault => fault.Refusal.Code));
     }
 
     private static StepDraft Step(string name) => new() { Name = name, TestType = "brake" };
