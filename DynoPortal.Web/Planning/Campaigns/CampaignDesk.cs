@@ -13,10 +13,10 @@ public sealed class CampaignDesk(ICampaignStore store, CampaignActions actions, 
     /// <summary>One by id or number; null when it is not in this facility.</summary>
     public Task<ListedCampaign?> FindAsync(FacilityId facility, string id, CancellationToken cancellationToken) => store.FindAsync(facility, id, cancellationToken);
 
-    /// <summary>Where the open proposal of a campaign would put its steps.</summary>
-    public async Task<IReadOnlyDictionary<TestRequestId, ProposedPlace>> ProposedAsync(FacilityId facility, ListedCampaign campaign, CancellationToken cancellationToken)
+    /// <summary>Where the open proposal of a campaign would put its steps, and whose it is.</summary>
+    public async Task<ProposedPlaces> ProposedAsync(FacilityId facility, ListedCampaign campaign, CancellationToken cancellationToken)
     {
-        if (campaign.Campaign.Proposal is not { } id || await proposals.FindAsync(facility, id, cancellationToken) is not { } proposal) return new Dictionary<TestRequestId, ProposedPlace>();
+        if (campaign.Campaign.Proposal is not { } id || await proposals.FindAsync(facility, id, cancellationToken) is not { } proposal) return ProposedPlaces.None;
         var dynos = (await fleet.DynosAsync(facility, cancellationToken)).ToDictionary(dyno => dyno.Id, dyno => dyno.Name);
         var placed = campaign.Steps.Where(step => step.PlacedAs is not null).ToDictionary(step => step.PlacedAs!.Id, step => step.Request.Id);
         var found = new Dictionary<TestRequestId, ProposedPlace>();
@@ -31,7 +31,7 @@ public sealed class CampaignDesk(ICampaignStore store, CampaignActions actions, 
                     break;
             }
 
-        return found;
+        return new(found, proposal.Proposer.Id);
     }
 
     /// <summary>Makes it what the draft says.</summary>
@@ -43,7 +43,7 @@ public sealed class CampaignDesk(ICampaignStore store, CampaignActions actions, 
     /// <summary>Approves its places.</summary>
     public Task<CampaignOutcome> ApproveAsync(Actor actor, ListedCampaign seen) => actions.Approval.ApproveAsync(actor, seen.Campaign.Id, seen.Campaign.Revision, CancellationToken.None);
 
-    /// <summary>Turns its proposal down.</summary>
+    /// <summary>Turns its proposal down, or takes one's own back.</summary>
     public Task<CampaignOutcome> RejectAsync(Actor actor, ListedCampaign seen) => actions.Approval.RejectAsync(actor, seen.Campaign.Id, CancellationToken.None);
 
     /// <summary>Gives it up.</summary>
@@ -55,6 +55,15 @@ public sealed class CampaignDesk(ICampaignStore store, CampaignActions actions, 
 
 /// <summary>The services that act on campaigns.</summary>
 public sealed record CampaignActions(CampaignService Service, CampaignPlacing Placing, CampaignApproval Approval, CampaignRunning Running);
+
+/// <summary>What an open proposal would do with the steps.</summary>
+/// <param name="Steps">The place of each, by request.</param>
+/// <param name="Proposer">Who proposed it; null where nobody did.</param>
+public sealed record ProposedPlaces(IReadOnlyDictionary<TestRequestId, ProposedPlace> Steps, UserId? Proposer)
+{
+    /// <summary>No proposal waits.</summary>
+    public static ProposedPlaces None { get; } = new(new Dictionary<TestRequestId, ProposedPlace>(), null);
+}
 
 /// <summary>Where a proposal would put a step.</summary>
 /// <param name="DynoName">Name of the dyno.</param>

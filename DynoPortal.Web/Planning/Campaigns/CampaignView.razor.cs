@@ -11,16 +11,19 @@ namespace DynoPortal.Web.Planning.Campaigns;
 /// <summary>One campaign: how far it is, its steps as a graph and as a table, and what can be done with it.</summary>
 public sealed partial class CampaignView(CurrentPerson current, CampaignDesk desk, IFleetReader fleet, LiveCampaigns schedule) : IAsyncDisposable
 {
+    private const string NotDone = "Not done";
     private readonly MileageDraft mileage = new();
     private Person? person;
     private ListedCampaign? campaign;
     private IReadOnlyList<TestType> tests = [];
-    private IReadOnlyDictionary<TestRequestId, ProposedPlace> proposed = new Dictionary<TestRequestId, ProposedPlace>();
+    private ProposedPlaces proposed = ProposedPlaces.None;
     private IReadOnlyList<CampaignFault> faults = [];
     private LiveCampaign? live;
     private StepDraft? editing;
     private string? message;
+    private string notDone = NotDone;
     private bool isBusy;
+    private bool hasHeard;
     private bool isLeaving;
     private bool isNaming;
 
@@ -37,6 +40,8 @@ public sealed partial class CampaignView(CurrentPerson current, CampaignDesk des
     private Actor Me => person!.Actor(Channel.Screen)!;
 
     private bool CanEdit => person!.May(Permission.Create) && campaign!.State is not (CampaignState.Cancelled or CampaignState.Done);
+
+    private bool IsMine => proposed.Proposer is { } proposer && proposer == Me.Id;
 
     private bool NeedsPlaces => campaign!.Steps.Count > 0 && (!campaign.HasPlaces || campaign.Problems(Clock).Any());
 
@@ -66,6 +71,8 @@ public sealed partial class CampaignView(CurrentPerson current, CampaignDesk des
 
     private async Task HearAsync()
     {
+        // What is heard during the person's own work is shown after it.
+        hasHeard = isBusy;
         if (campaign is null || isBusy) return;
         await ShowAsync(Facility.Id, await desk.FindAsync(Facility.Id, Id, CancellationToken.None));
         StateHasChanged();
@@ -74,7 +81,7 @@ public sealed partial class CampaignView(CurrentPerson current, CampaignDesk des
     private async Task ShowAsync(FacilityId facility, ListedCampaign? found)
     {
         campaign = found;
-        proposed = found?.Waits() == true ? await desk.ProposedAsync(facility, found, CancellationToken.None) : new Dictionary<TestRequestId, ProposedPlace>();
+        proposed = found?.Waits() == true ? await desk.ProposedAsync(facility, found, CancellationToken.None) : ProposedPlaces.None;
     }
 
     private void Open(StepDraft step) => (editing, faults, message) = (step, [], null);
@@ -100,7 +107,7 @@ public sealed partial class CampaignView(CurrentPerson current, CampaignDesk des
     {
         var (draft, name) = (CampaignDraft.Of(campaign!), step.Request.Step!.Name);
         return TellAsync(() => desk.SaveAsync(Me, campaign!, draft with { Steps = [.. draft.Steps.Where(each => each.Id != step.Request.Id).Select(each => each with { After = [.. each.After.Where(after => after != name)] })] }),
-            $"{name} is taken out, and its request {step.Request.DisplayNumber} withdrawn.");
+            $"{name} is taken out, and its request {step.Request.DisplayNumber} {(step.Request.Step.IsAdopted ? "stands alone again" : "withdrawn")}.");
     }
 
     private Task AddMileageAsync() => TellAsync(() => desk.SaveAsync(Me, campaign!, CampaignDraft.Of(campaign!) with { Steps = mileage.Make() }), "The mileage steps are there.");
@@ -111,17 +118,22 @@ public sealed partial class CampaignView(CurrentPerson current, CampaignDesk des
 
     private Task RejectAsync() => TellAsync(() => desk.RejectAsync(Me, campaign!), "The proposal is turned down.");
 
+    private Task TakeBackAsync() => TellAsync(() => desk.RejectAsync(Me, campaign!), "Your proposal is taken back. Nothing was booked.");
+
     private Task CancelAsync() => TellAsync(() => desk.CancelAsync(Me, campaign!), "The campaign is cancelled.");
 
     private async Task FailAsync(ListedRequest step)
     {
         await TellAsync(() => desk.FailAsync(Me, campaign!, step), $"{step.Request.Step!.Name} has failed; a re-test is added.");
-        if (faults.Count == 0) await TellAsync(() => desk.PlaceAsync(Me, campaign!), $"{step.Request.Step!.Name} has failed. Places for a re-test and for what waits for it are proposed, and wait for approval.");
+        if (faults.Count > 0) return;
+        var added = message;
+        await TellAsync(() => desk.PlaceAsync(Me, campaign!), $"{step.Request.Step!.Name} has failed. Places for a re-test and for what waits for it are proposed, and wait for approval.");
+        if (faults.Count > 0) (message, notDone) = (added, "No places are proposed");
     }
 
     private async Task TellAsync(Func<Task<CampaignOutcome>> act, string done)
     {
-        (isBusy, message, faults) = (true, null, []);
+        (isBusy, message, faults, notDone) = (true, null, [], NotDone);
         // Drawn before the work, so that nobody presses twice.
         StateHasChanged();
         try
@@ -143,7 +155,8 @@ public sealed partial class CampaignView(CurrentPerson current, CampaignDesk des
         }
 
         // Where somebody else was first, what they made of it is shown beside the refusal.
-        if (faults.Any(fault => fault.Refusal.Code == RefusalCode.Stale)) await ShowAsync(Facility.Id, await desk.FindAsync(Facility.Id, Id, CancellationToken.None));
+        if (hasHeard || faults.Any(fault => fault.Refusal.Code == RefusalCode.Stale)) await ShowAsync(Facility.Id, await desk.FindAsync(Facility.Id, Id, CancellationToken.None));
+        hasHeard = false;
         StateHasChanged();
     }
 }
