@@ -39,6 +39,11 @@ internal sealed class CampaignStore(NpgsqlDataSource source, TimeProvider clock)
         {
             return new CampaignOutcome.Refused([new("", Contention.Refusal)]);
         }
+        catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_campaigns" })
+        {
+            // By a campaign of another facility, which this one doesn't see.
+            return new CampaignOutcome.Refused([new("id", new(RefusalCode.IdReused, "The id of a new campaign is in use; make a new one."))]);
+        }
     }
 
     private async Task<CampaignOutcome> OnceAsync(FacilityId facility, CampaignId id, Guid[] others, Func<CampaignRows, CampaignDecision> decide, CancellationToken cancellationToken)
