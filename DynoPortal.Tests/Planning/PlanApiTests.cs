@@ -90,7 +90,7 @@ public sealed class PlanApiTests : IAsyncLifetime
         var path = $"proposals/{(string)plan["proposalId"]!}";
 
         Assert.Contains(Permission.ApproveProposal, (string)(await engineer.PostAsync($"{path}/approve")).IsProblem(HttpStatusCode.Forbidden)["detail"]!, StringComparison.Ordinal);
-        (await engineer.PostAsync($"{path}/reject")).IsProblem(HttpStatusCode.Forbidden);
+        (await viewer.PostAsync($"{path}/reject")).IsProblem(HttpStatusCode.Forbidden);
         (await viewer.PostAsync($"jobs/{(string)plan["id"]!}/cancel")).IsProblem(HttpStatusCode.Forbidden);
         Assert.Equal("open", (string)plan["proposalState"]!);
         (await scheduler.SendAsync(HttpMethod.Delete, $"plans/{(string)plan["id"]!}", null, [])).IsProblem(HttpStatusCode.UnprocessableEntity);
