@@ -84,7 +84,7 @@ internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, Cam
         var test = fleet.TestTypes.GetValueOrDefault(step.TestType);
         if (test is null) Missing($"{field}.testType", "test type");
         var vehicle = VehicleOf(campaign, step, field);
-        CheckFigures(step, field);
+        CheckFigures(step, known?.Request, field);
         var before = Before(step, field);
         if (test is null || vehicle is null || !ids.TryGetValue(KeyOf(step.Name), out var own)) return null;
         var request = (known?.Request ?? new TestRequest { Id = own, VehicleId = vehicle.Id, TestType = test.Code, Length = test.DefaultLength }) with
@@ -135,15 +135,16 @@ internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, Cam
         return vehicle;
     }
 
-    private void CheckFigures(StepDraft step, string field)
+    // What is wrong already, as a workbook may have said it, doesn't keep the rest from being changed.
+    private void CheckFigures(StepDraft step, TestRequest? before, string field)
     {
-        Text($"{field}.notes", step.Notes, TestRequest.LongestNotes, isNeeded: false);
+        if (step.Notes != before?.Notes) Text($"{field}.notes", step.Notes, TestRequest.LongestNotes, isNeeded: false);
         if (step.Priority is < 1 or > TestRequest.LastPriority) Refuse($"{field}.priority", $"The priority of {NameOf(step)} must be from 1 to {TestRequest.LastPriority}.");
         if (step.Soak < TimeSpan.Zero || step.Soak > Campaign.LongestSoak) Refuse($"{field}.soak", $"The soak before {NameOf(step)} must be from 0 to {Campaign.LongestSoak.TotalDays} days.");
+        if (step.Effort != before?.Effort && RequestRules.EffortFault(step.Effort) is { } effort) Refuse($"{field}.effort", $"{NameOf(step)}: {effort}");
+        if ((step.WantedStart, step.EarliestStart, step.Deadline) == (before?.WantedStart, before?.EarliestStart, before?.Deadline)) return;
         if (step.Deadline is { } deadline && (step.EarliestStart ?? step.WantedStart) is { } start && deadline <= start) Refuse($"{field}.deadline", $"The deadline of {NameOf(step)} must come after its start.");
         if (step is { EarliestStart: { } earliest, WantedStart: { } wanted } && wanted < earliest) Refuse($"{field}.wantedStart", $"The wanted start of {NameOf(step)} must not come before its earliest start.");
-        if (new[] { step.Effort.Miles, step.Effort.MilesPerDay, step.Effort.AddedDays, step.Effort.Days }.Any(figure => figure is < 0 or > 1_000_000)) Refuse($"{field}.miles", $"Miles and days of {NameOf(step)} must be from 0 to 1 000 000.");
-        else if (step.Effort.Miles > 0 != step.Effort.MilesPerDay > 0) Refuse($"{field}.milesPerDay", $"The miles of {NameOf(step)} need miles per day, and the other way round.");
     }
 
     private List<TestRequestId> Before(StepDraft step, string field)
@@ -193,8 +194,7 @@ internal sealed class CampaignReview(CampaignDraft asked, CampaignRows rows, Cam
     private void Text(string field, string text, int most, bool isNeeded)
     {
         if (isNeeded && string.IsNullOrWhiteSpace(text)) Refuse(field, $"{field} is missing.");
-        else if (text.Length > most) Refuse(field, $"{field} has at most {most} characters.");
-        else if (text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))) Refuse(field, $"{field} holds a character that no text has.");
+        else if (RequestRules.TextFault(text, most) is { } fault) Refuse(field, $"{field} {fault}");
     }
 
     private static string NameOf(StepDraft step) => step.Name.Trim() is { Length: > 0 } name ? name : "The step";

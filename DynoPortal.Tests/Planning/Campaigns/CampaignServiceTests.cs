@@ -72,6 +72,20 @@ public sealed class CampaignServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_wrong_with_a_step_before_holds_no_other_change_up()
+    {
+        var made = await MadeAsync(Mileage());
+        await lab.ExecuteAsync($"UPDATE test_requests SET miles = 5000, miles_per_day = NULL, wanted_start = now(), deadline = now() - interval '1 day' WHERE id = '{made.Steps[1].Request.Id.Value}'");
+        var draft = DraftOf(await FindAsync(made)) with { Name = "Renamed" };
+        var worse = draft with { Steps = [draft.Steps[0] with { Effort = new(500, 0.001m) }, .. draft.Steps.Skip(1)] };
+
+        var renamed = await Service.SaveAsync(engineer, made.Campaign.Id, draft, null, default);
+
+        Assert.Equal("Renamed", Assert.IsType<CampaignOutcome.Done>(renamed).Campaign.Campaign.Name);
+        Assert.Equal(["steps[0].effort"], Refused(await Service.SaveAsync(engineer, made.Campaign.Id, worse, null, default)).Select(fault => fault.Field));
+    }
+
+    [Fact]
     public async Task Who_has_seen_an_older_revision_changes_nothing()
     {
         var made = await MadeAsync(Mileage());
