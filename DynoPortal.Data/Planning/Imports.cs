@@ -163,7 +163,7 @@ internal sealed partial class Imports(ImportStore store, ImportLabReader labs, A
 
     private async Task<ImportOutcome?> ForbidsAsync(Actor actor, CancellationToken cancellationToken) =>
         actor.Id is not { } person || (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(Permission.Import) ? null
-            : Refused(RefusalCode.Forbidden, $"Your role doesn't allow this ({Permission.Import}). Ask a scheduler, or an administrator for the permission.");
+            : new ImportOutcome.Refused([Refusal.Lacking(Permission.Import)]);
 
     private static ImportOutcome Missing { get; } = Refused(RefusalCode.NotFound, "There is no such import in this facility.");
 

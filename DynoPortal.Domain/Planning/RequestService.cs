@@ -75,7 +75,7 @@ public sealed class RequestService(IRequestStore store, ITestRequests requests, 
 
     private async Task<RequestOutcome?> ForbidsAsync(Actor actor, string permission, CancellationToken cancellationToken) =>
         actor.Id is not { } person || (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(permission) ? null
-            : Refused("", RefusalCode.Forbidden, $"Your role doesn't allow this ({permission}). Ask a scheduler, or an administrator for the permission.");
+            : new RequestOutcome.Refused([new("", Refusal.Lacking(permission))]);
 
     private static RequestOutcome.Refused Refused(string field, string code, string message) => new([new(field, new(code, message))]);
 }

@@ -81,7 +81,7 @@ public sealed class AllocationService(IScheduleStore store, IScheduleReader read
         return (new ChangeSet { Id = id, Changes = [.. own.AsEnumerable().Reverse().Select(Inverse)], Undoes = undone }, null);
     }
 
-    private static Refusal MayNotImport { get; } = new(RefusalCode.Forbidden, $"Your role doesn't allow this ({Permission.Import}). Ask a scheduler, or an administrator for the permission.");
+    private static Refusal MayNotImport { get; } = Refusal.Lacking(Permission.Import);
 
     private static Refusal Busy { get; } = new(RefusalCode.Contended, "Others are booking the same dyno or vehicle at this moment. Try again in a few seconds.");
 

@@ -159,7 +159,7 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
 
     private Refusal? Forbids(string permission)
     {
-        if (!May(permission)) return new(RefusalCode.Forbidden, $"Your role doesn't allow this ({Needed(permission)}). Ask a scheduler, or an administrator for the permission.");
+        if (!May(permission)) return Refusal.Lacking(Needed(permission));
         return set.OverrideReason is null || May(Permission.Override) ? null
             : new(RefusalCode.Forbidden, $"Your role can't override rules ({Permission.Override}). Leave the reason out, or ask a scheduler.");
     }

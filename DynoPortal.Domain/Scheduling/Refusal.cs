@@ -10,6 +10,9 @@ public sealed record Refusal(string Code, string Message)
 
     /// <summary>The allocation in the way, if one is.</summary>
     public AllocationId? AllocationId { get; init; }
+
+    /// <summary>The role lacks a permission that schedulers have.</summary>
+    public static Refusal Lacking(string permission) => new(RefusalCode.Forbidden, $"Your role doesn't allow this ({permission}). Ask a scheduler, or an administrator for the permission.");
 }
 
 /// <summary>The stable codes of refusals.</summary>

@@ -40,7 +40,7 @@ public sealed class CampaignService(ICampaignStore store, IFleetReader fleet, IP
     /// <summary>Why the actor may not do this; null when they may.</summary>
     internal static async Task<CampaignOutcome.Refused?> MayNotAsync(IPeopleReader people, Actor actor, string permission, CancellationToken cancellationToken) =>
         actor.Id is not { } person || (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(permission) ? null
-            : new(RefusalCode.Forbidden, $"Your role doesn't allow this ({permission}). Ask a scheduler, or an administrator for the permission.");
+            : new([new("", Refusal.Lacking(permission))]);
 
     /// <summary>There is no such campaign.</summary>
     internal static CampaignDecision Missing { get; } = new CampaignDecision.Refuse([new("id", new(RefusalCode.NotFound, "There is no such campaign in this facility."))]);
