@@ -16,7 +16,7 @@ internal sealed class CertificationStore(NpgsqlDataSource source) : ICertificati
     }, _ => Task.FromResult(0), cancellationToken);
 
     public Task SetAsync(FacilityId facility, string testType, VerificationDemand? verification, SoakDemand? soak, CancellationToken cancellationToken) => source.WriteAsync(facility, batch =>
-        batch.Add("UPDATE test_types SET verification = $3, verification_hours = $4, soak_least_hours = $5, soak_most_hours = $6 WHERE facility_id = $1 AND code = $2",
+        batch.Add("UPDATE test_types SET verification = $3, verification_hours = $4, soak_least_hours = $5, soak_most_hours = $6, revision = revision + 1 WHERE facility_id = $1 AND code = $2",
             facility.Value, testType, Sql.Text(verification?.Name), Sql.Integer(Hours(verification?.Validity)), Sql.Integer(Hours(soak?.Least)), Sql.Integer(Hours(soak?.Most))),
         _ => Task.FromResult(0), cancellationToken);
 

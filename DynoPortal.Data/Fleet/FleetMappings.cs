@@ -14,6 +14,7 @@ internal sealed class FacilityMapping : IEntityTypeConfiguration<FacilityRow>
                 "notice_minutes >= 0 AND horizon_days > 0 AND shortest_minutes > 0 AND longest_days > 0 AND per_person > 0 AND hold_hours > 0");
         });
         facility.Property(row => row.Calendar).HasColumnType("jsonb");
+        facility.Property(row => row.Revision).HasDefaultValue(1);
         facility.HasIndex(row => row.Code).IsUnique();
     }
 }
@@ -29,6 +30,7 @@ internal sealed class DynoMapping : IEntityTypeConfiguration<DynoRow>
             table.HasCheckConstraint("dynos_set_up_bounded", "set_up_before_minutes BETWEEN 0 AND 1440 AND set_up_after_minutes BETWEEN 0 AND 1440");
             table.HasCheckConstraint("dynos_available_forward", "available_from <= available_to");
         });
+        dyno.Property(row => row.Revision).HasDefaultValue(1);
         dyno.HasIndex(row => new { row.FacilityId, row.Name }).IsUnique();
         dyno.HasAlternateKey(row => new { row.FacilityId, row.Id });
         dyno.HasOne<FacilityRow>().WithMany().HasForeignKey(row => row.FacilityId).OnDelete(DeleteBehavior.Restrict);
@@ -60,6 +62,7 @@ internal sealed class VehicleMapping : IEntityTypeConfiguration<VehicleRow>
             table.HasCheckConstraint("vehicles_weight_class_known", "weight_class IN ('<10K','>10K')");
             table.HasCheckConstraint("vehicles_model_year_bounded", "model_year BETWEEN 1980 AND 2100");
         });
+        vehicle.Property(row => row.Revision).HasDefaultValue(1);
         vehicle.HasIndex(row => new { row.FacilityId, row.Vin }).IsUnique();
         vehicle.HasIndex(row => new { row.FacilityId, row.Tag }).IsUnique();
         vehicle.HasIndex(row => new { row.FacilityId, row.BuildId }).IsUnique();
@@ -83,6 +86,7 @@ internal sealed class TestTypeMapping : IEntityTypeConfiguration<TestTypeRow>
         test.Property(row => row.ByMiles).HasDefaultValue(false);
         test.Property(row => row.AddedDays).HasDefaultValue(0m);
         test.Property(row => row.CountsRunDays).HasDefaultValue(false);
+        test.Property(row => row.Revision).HasDefaultValue(1);
         test.HasKey(row => new { row.FacilityId, row.Code });
         test.HasOne<FacilityRow>().WithMany().HasForeignKey(row => row.FacilityId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -16,6 +16,7 @@ internal sealed class FacilityRow
     public int? LongestDays { get; set; }
     public int? PerPerson { get; set; }
     public int HoldHours { get; set; }
+    public int Revision { get; set; } = 1;
 }
 
 internal sealed class DynoRow
@@ -29,6 +30,7 @@ internal sealed class DynoRow
     public DateOnly? AvailableTo { get; set; }
     public int SetUpBeforeMinutes { get; set; }
     public int SetUpAfterMinutes { get; set; }
+    public int Revision { get; set; } = 1;
     public List<CapabilityRow> Capabilities { get; set; } = [];
 }
 
@@ -57,6 +59,7 @@ internal sealed class VehicleRow
     public string? Powerpack { get; set; }
     public string? BuildType { get; set; }
     public string? WeightClass { get; set; }
+    public int Revision { get; set; } = 1;
 }
 
 internal sealed class TestTypeRow
@@ -76,6 +79,7 @@ internal sealed class TestTypeRow
     public int? VerificationHours { get; set; }
     public int? SoakLeastHours { get; set; }
     public int? SoakMostHours { get; set; }
+    public int Revision { get; set; } = 1;
 }
 
 internal sealed class VerificationRow

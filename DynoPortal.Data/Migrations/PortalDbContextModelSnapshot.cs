@@ -859,6 +859,12 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
                     b.Property<int>("SetUpAfterMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("set_up_after_minutes");
@@ -931,6 +937,12 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("per_person");
 
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
                     b.Property<int>("ShortestMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("shortest_minutes");
@@ -1000,6 +1012,12 @@ namespace DynoPortal.Data.Migrations
                     b.Property<bool>("NeedsApproval")
                         .HasColumnType("boolean")
                         .HasColumnName("needs_approval");
+
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
 
                     b.Property<int?>("SoakLeastHours")
                         .HasColumnType("integer")
@@ -1073,6 +1091,12 @@ namespace DynoPortal.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("program");
+
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
 
                     b.Property<string>("Tag")
                         .HasColumnType("text")

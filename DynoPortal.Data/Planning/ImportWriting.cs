@@ -54,7 +54,12 @@ internal static class ImportWriting
             batch.Add("INSERT INTO test_types (facility_id, code, name, default_length, needs_approval) VALUES ($1, $2, $3, $4, $5)", facility.Value, test.Code, test.Name, test.DefaultLength.ToString(), test.NeedsApproval);
         foreach (var dyno in rows.NewDynos)
             batch.Add("INSERT INTO dynos (id, facility_id, name, dyno_group, enabled, set_up_before_minutes, set_up_after_minutes) VALUES ($1, $2, $3, $4, true, 0, 0)", dyno.Id.Value, facility.Value, dyno.Name, dyno.Group);
-        foreach (var dyno in rows.ChangedDynos) batch.Add("DELETE FROM capabilities WHERE facility_id = $1 AND dyno_id = $2", facility.Value, dyno.Id.Value);
+        foreach (var dyno in rows.ChangedDynos)
+        {
+            batch.Add("UPDATE dynos SET revision = revision + 1 WHERE facility_id = $1 AND id = $2", facility.Value, dyno.Id.Value);
+            batch.Add("DELETE FROM capabilities WHERE facility_id = $1 AND dyno_id = $2", facility.Value, dyno.Id.Value);
+        }
+
         foreach (var dyno in rows.NewDynos.Concat(rows.ChangedDynos)) AddCapabilities(batch, facility, dyno);
         foreach (var vehicle in rows.NewVehicles) AddVehicle(batch, facility, vehicle, isNew: true);
         foreach (var vehicle in rows.ChangedVehicles) AddVehicle(batch, facility, vehicle, isNew: false);
@@ -75,7 +80,7 @@ internal static class ImportWriting
 
     private static void AddVehicle(NpgsqlBatch batch, FacilityId facility, Vehicle row, bool isNew) => batch.Add(isNew
         ? "INSERT INTO vehicles (id, facility_id, vin, tag, build_id, program, model_year, certification_team, drive, powerpack, build_type, weight_class) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
-        : "UPDATE vehicles SET vin = $3, tag = $4, build_id = $5, program = $6, model_year = $7, certification_team = $8, drive = $9, powerpack = $10, build_type = $11, weight_class = $12 WHERE id = $1 AND facility_id = $2",
+        : "UPDATE vehicles SET vin = $3, tag = $4, build_id = $5, program = $6, model_year = $7, certification_team = $8, drive = $9, powerpack = $10, build_type = $11, weight_class = $12, revision = revision + 1 WHERE id = $1 AND facility_id = $2",
         row.Id.Value, facility.Value, Sql.Text(row.Vin), Sql.Text(row.Tag), Sql.Text(row.BuildId), row.Program, Sql.Integer(row.ModelYear), Sql.Text(row.CertificationTeam), Sql.Text(row.Drive?.Code()),
         Sql.Text(row.Powerpack), Sql.Text(row.BuildType), Sql.Text(row.StatedWeight?.Code()));
 

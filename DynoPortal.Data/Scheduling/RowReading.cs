@@ -21,19 +21,19 @@ internal static class RowReading
 
     public const string Outage = "o.id, o.dyno_id, lower(o.slot), upper(o.slot), o.kind, o.reason, o.lifted, o.revision, o.verification";
 
-    public const string Vehicle = "v.id, v.vin, v.tag, v.build_id, v.program, v.model_year, v.certification_team, v.weight_lbs, v.drive, v.powerpack, v.build_type, v.weight_class";
+    public const string Vehicle = "v.id, v.vin, v.tag, v.build_id, v.program, v.model_year, v.certification_team, v.weight_lbs, v.drive, v.powerpack, v.build_type, v.weight_class, v.revision";
 
     /// <summary>How many columns <see cref="Vehicle"/> has.</summary>
-    public const int VehicleColumns = 12;
+    public const int VehicleColumns = 13;
 
-    public const string Dyno = "d.id, d.name, d.dyno_group, d.enabled, d.available_from, d.available_to, d.set_up_before_minutes, d.set_up_after_minutes";
+    public const string Dyno = "d.id, d.name, d.dyno_group, d.enabled, d.available_from, d.available_to, d.set_up_before_minutes, d.set_up_after_minutes, d.revision";
 
-    public const string TestType = "t.code, t.name, t.default_length, t.needs_approval, t.by_miles, t.miles_per_day, t.added_days, t.counts_run_days, t.verification, t.verification_hours, t.soak_least_hours, t.soak_most_hours";
+    public const string TestType = "t.code, t.name, t.default_length, t.needs_approval, t.by_miles, t.miles_per_day, t.added_days, t.counts_run_days, t.verification, t.verification_hours, t.soak_least_hours, t.soak_most_hours, t.revision";
 
-    public const string Facility = "f.id, f.code, f.name, f.time_zone, f.calendar, f.notice_minutes, f.horizon_days, f.shortest_minutes, f.longest_days, f.per_person, f.hold_hours";
+    public const string Facility = "f.id, f.code, f.name, f.time_zone, f.calendar, f.notice_minutes, f.horizon_days, f.shortest_minutes, f.longest_days, f.per_person, f.hold_hours, f.revision";
 
     /// <summary>How many columns <see cref="Facility"/> has.</summary>
-    public const int FacilityColumns = 11;
+    public const int FacilityColumns = 12;
 
     public static Allocation ReadAllocation(NpgsqlDataReader row, int at = 0) => new()
     {
@@ -75,6 +75,7 @@ internal static class RowReading
         Powerpack = Text(row, at + 9),
         BuildType = Text(row, at + 10),
         StatedWeight = WeightClasses.Parse(Text(row, at + 11)),
+        Revision = row.GetInt32(at + 12),
     };
 
     public static Dyno ReadDyno(NpgsqlDataReader row) => new()
@@ -87,6 +88,7 @@ internal static class RowReading
         AvailableTo = row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5),
         SetUpBefore = TimeSpan.FromMinutes(row.GetInt32(6)),
         SetUpAfter = TimeSpan.FromMinutes(row.GetInt32(7)),
+        Revision = row.GetInt32(8),
         Capabilities = [],
     };
 
@@ -96,11 +98,12 @@ internal static class RowReading
         Measure = new(row.GetBoolean(4), row.IsDBNull(5) ? null : row.GetDecimal(5), row.GetDecimal(6), row.GetBoolean(7)),
         Verification = Text(row, 8) is { } verification ? new(verification, TimeSpan.FromHours(row.GetInt32(9))) : null,
         Soak = Number(row, 10) is { } least ? new(TimeSpan.FromHours(least), Number(row, 11) is { } most ? TimeSpan.FromHours(most) : null) : null,
+        Revision = row.GetInt32(12),
     };
 
     public static Facility ReadFacility(NpgsqlDataReader row) => new(new(row.GetInt32(0)), row.GetString(1), row.GetString(2), SiteClock.Of(row.GetString(3)),
         CalendarCache.Read(row.GetString(4)), new(TimeSpan.FromMinutes(row.GetInt32(5)), Number(row, 6), TimeSpan.FromMinutes(row.GetInt32(7)),
-            Number(row, 8), Number(row, 9), row.GetInt32(10)));
+            Number(row, 8), Number(row, 9), row.GetInt32(10))) { Revision = row.GetInt32(11) };
 
     public static NpgsqlRange<DateTime> Range(Slot slot) => new(slot.Start.UtcDateTime, lowerBoundIsInclusive: true, slot.End.UtcDateTime, upperBoundIsInclusive: false);
 

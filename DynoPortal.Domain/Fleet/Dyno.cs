@@ -38,6 +38,9 @@ public sealed record Dyno
     /// <summary>The latest verification of each name that it has passed.</summary>
     public IReadOnlyList<Verification> Verifications { get; init; } = [];
 
+    /// <summary>Counts from 1 with every edit, capabilities included; a verification is none.</summary>
+    public int Revision { get; init; } = 1;
+
     /// <summary>The slot with this dyno's set-up buffers of today around it.</summary>
     public Slot Occupied(Slot slot) => new(slot.Start - SetUpBefore, slot.End + SetUpAfter);
 }

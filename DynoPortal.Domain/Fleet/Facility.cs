@@ -9,4 +9,8 @@ namespace DynoPortal.Domain.Fleet;
 /// <param name="Clock">Its time zone.</param>
 /// <param name="Calendar">When it works.</param>
 /// <param name="Limits">Its limits on bookings.</param>
-public sealed record Facility(FacilityId Id, string Code, string Name, SiteClock Clock, WorkingCalendar Calendar, BookingLimits Limits);
+public sealed record Facility(FacilityId Id, string Code, string Name, SiteClock Clock, WorkingCalendar Calendar, BookingLimits Limits)
+{
+    /// <summary>Counts from 1 with every edit of its calendar, zone or limits.</summary>
+    public int Revision { get; init; } = 1;
+}

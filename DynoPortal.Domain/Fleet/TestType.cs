@@ -17,6 +17,9 @@ public sealed record TestType(string Code, string Name, BookingLength DefaultLen
 
     /// <summary>How long the vehicle must have stood; null when it doesn't matter.</summary>
     public SoakDemand? Soak { get; init; }
+
+    /// <summary>Counts from 1 with every edit.</summary>
+    public int Revision { get; init; } = 1;
 }
 
 /// <summary>How the length of a test is measured: in days, or as miles ÷ miles per day + added days.</summary>

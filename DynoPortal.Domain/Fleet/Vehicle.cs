@@ -39,6 +39,9 @@ public sealed record Vehicle
     /// <summary>The weight class where it is known without the weight itself, as workbooks have it; the weight counts where both are there.</summary>
     public WeightClass? StatedWeight { get; init; }
 
+    /// <summary>Counts from 1 with every edit.</summary>
+    public int Revision { get; init; } = 1;
+
     /// <summary>The weight class, if the weight or the class itself is known.</summary>
     public WeightClass? Weight => WeightLbs is { } pounds ? WeightClasses.Of(pounds) : StatedWeight;
 

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Api;
@@ -30,6 +31,21 @@ internal static class RefusalProblem
         var members = Members([.. fields.Select(field => field.Refusal)], []);
         members["errors"] = fields.GroupBy(field => field.Field).ToDictionary(group => group.Key, group => group.Select(field => field.Refusal.Message).ToArray());
         return Of([.. fields.Select(field => field.Refusal)], StatusOf(fields.Select(field => field.Refusal.Code)), members);
+    }
+
+    /// <summary>An edit that was refused, field by field; a stale one with where the thing differs by now from what was wanted, and the revision to edit it on.</summary>
+    public static ApiProblem OfEdit<T>(EditOutcome<T>.Refused refused, Func<T, int> revision) where T : class
+    {
+        var refusals = refused.Faults.Select(fault => fault.Refusal).ToList();
+        var members = Members(refusals, []);
+        members["errors"] = refused.Faults.Where(fault => fault.Field.Length > 0).GroupBy(fault => fault.Field).ToDictionary(group => group.Key, group => group.Select(fault => fault.Refusal.Message).ToArray());
+        if (refused.Now is { } now)
+        {
+            members["revision"] = revision(now);
+            members["differences"] = refused.Differences ?? [];
+        }
+
+        return Of(refusals, StatusOf(refusals.Select(refusal => refusal.Code)), members);
     }
 
     /// <summary>Several refusals of one thing; each reason once.</summary>
