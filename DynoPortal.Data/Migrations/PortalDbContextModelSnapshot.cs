@@ -1189,6 +1189,128 @@ namespace DynoPortal.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("DynoPortal.Data.History.EditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("After")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Noun")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("noun");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("thing");
+
+                    b.HasKey("Id")
+                        .HasName("pk_edits");
+
+                    b.HasIndex("FacilityId", "ActorId", "At")
+                        .HasDatabaseName("ix_edits_facility_id_actor_id_at");
+
+                    b.HasIndex("FacilityId", "At", "Id")
+                        .HasDatabaseName("ix_edits_facility_id_at_id");
+
+                    b.HasIndex("FacilityId", "Noun", "Thing", "At")
+                        .HasDatabaseName("ix_edits_facility_id_noun_thing_at");
+
+                    b.ToTable("edits", null, t =>
+                        {
+                            t.HasCheckConstraint("edits_before_or_after", "before IS NOT NULL OR after IS NOT NULL");
+
+                            t.HasCheckConstraint("edits_named", "length(noun) BETWEEN 1 AND 40 AND length(action) BETWEEN 1 AND 40 AND length(thing) BETWEEN 1 AND 200 AND length(label) <= 200");
+                        });
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.History.SealRow", b =>
+                {
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("facility_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row_id");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("FacilityId", "Seq")
+                        .HasName("pk_seals");
+
+                    b.HasIndex("FacilityId", "Source", "RowId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_seals_facility_id_source_row_id");
+
+                    b.ToTable("seals", null, t =>
+                        {
+                            t.HasCheckConstraint("seals_source_known", "source IN ('history', 'edits')");
+
+                            t.HasCheckConstraint("seals_whole", "length(digest) = 32 AND length(hash) = 32 AND seq > 0");
+                        });
+                });
+
             modelBuilder.Entity("DynoPortal.Data.People.DataProtectionKeyRow", b =>
                 {
                     b.Property<int>("Id")
@@ -2125,8 +2247,10 @@ namespace DynoPortal.Data.Migrations
                         .HasDatabaseName("ix_history_facility_id_change_set_id");
 
                     b.HasIndex("FacilityId", "ActorId", "At")
-                        .HasDatabaseName("ix_history_facility_id_actor_id_at")
-                        .HasFilter("channel = 'assistant'");
+                        .HasDatabaseName("ix_history_facility_id_actor_id_at");
+
+                    b.HasIndex("FacilityId", "At", "Id")
+                        .HasDatabaseName("ix_history_facility_id_at_id");
 
                     b.ToTable("history", (string)null);
                 });
@@ -2502,6 +2626,26 @@ namespace DynoPortal.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_verifications_dynos_facility_id_dyno_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.History.EditRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_edits_facilities_facility_id");
+                });
+
+            modelBuilder.Entity("DynoPortal.Data.History.SealRow", b =>
+                {
+                    b.HasOne("DynoPortal.Data.Fleet.FacilityRow", null)
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seals_facilities_facility_id");
                 });
 
             modelBuilder.Entity("DynoPortal.Data.People.InvitationRow", b =>

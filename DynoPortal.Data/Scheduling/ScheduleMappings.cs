@@ -61,8 +61,10 @@ internal sealed class HistoryMapping : IEntityTypeConfiguration<HistoryRow>
         history.Property(row => row.After).HasColumnType("jsonb");
         history.HasIndex(row => row.AllocationId);
         history.HasIndex(row => new { row.FacilityId, row.ChangeSetId });
-        // How much somebody changes in an hour through the assistant (S-5) is asked with each approval.
-        history.HasIndex(row => new { row.FacilityId, row.ActorId, row.At }).HasFilter("channel = 'assistant'");
+        // How much somebody changes in an hour through the assistant (S-5) is asked with each approval; what somebody changed at all, on the history page.
+        history.HasIndex(row => new { row.FacilityId, row.ActorId, row.At });
+        // The page of everything that changed turns its pages along this.
+        history.HasIndex(row => new { row.FacilityId, row.At, row.Id });
     }
 }
 

@@ -51,6 +51,9 @@ public static class Permission
     /// <summary>Read the history of others' changes.</summary>
     public const string ViewHistory = "history.view";
 
+    /// <summary>Read everything that changed and the security log, and have the record verified.</summary>
+    public const string AuditHistory = "history.audit";
+
     /// <summary>Edit dynos, vehicles, test types and calendars.</summary>
     public const string ManageFleet = "fleet.manage";
 
@@ -64,6 +67,6 @@ public static class Permission
     public static IReadOnlySet<string> All { get; } = new HashSet<string>
     {
         View, Create, MoveOwn, MoveAny, CancelOwn, CancelAny, Run, AnnotateOwn, AnnotateAny, Assign, Approve, Override,
-        DeclareOutage, Import, ApproveProposal, ViewHistory, ManageFleet, ManageUsers, ManageAssistant,
+        DeclareOutage, Import, ApproveProposal, ViewHistory, AuditHistory, ManageFleet, ManageUsers, ManageAssistant,
     };
 }
