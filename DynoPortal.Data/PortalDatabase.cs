@@ -14,7 +14,7 @@ public static class PortalDatabase
     // a key, at any size. What can't is given a cost that would set off a compilation of many milliseconds, so there is none.
     private const string Planning = "-c enable_seqscan=off -c jit=off";
 
-    /// <summary>Brings the database to the newest schema and adds the default roles that it lacks. Nodes that start together wait for each other. The login needs to own the database.</summary>
+    /// <summary>Brings the database to the newest schema and sets the roles that a new facility starts with. Nodes that start together wait for each other. The login needs to own the database.</summary>
     public static async Task MigrateAsync(string connectionString, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
@@ -22,7 +22,7 @@ public static class PortalDatabase
         await context.Database.MigrateAsync(cancellationToken);
         foreach (var role in Role.Defaults)
             await context.Database.ExecuteSqlAsync(
-                $"INSERT INTO roles (name, permissions) VALUES ({role.Name}, {role.Permissions.ToArray()}) ON CONFLICT (name) DO NOTHING", cancellationToken);
+                $"INSERT INTO default_roles (name, permissions) VALUES ({role.Name}, {role.Permissions.ToArray()}) ON CONFLICT (name) DO UPDATE SET permissions = excluded.permissions", cancellationToken);
     }
 
     /// <summary>A pool of connections for the application: as <see cref="ApplicationRole"/>, whatever the login's own rights.</summary>

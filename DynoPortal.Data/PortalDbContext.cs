@@ -18,6 +18,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     internal DbSet<VehicleRow> Vehicles => Set<VehicleRow>();
     internal DbSet<TestTypeRow> TestTypes => Set<TestTypeRow>();
     internal DbSet<RoleRow> Roles => Set<RoleRow>();
+    internal DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
     internal DbSet<MembershipRow> Memberships => Set<MembershipRow>();
     internal DbSet<InvitationRow> Invitations => Set<InvitationRow>();
     internal DbSet<UserSettingsRow> UserSettings => Set<UserSettingsRow>();

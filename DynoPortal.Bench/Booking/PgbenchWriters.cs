@@ -73,7 +73,7 @@ internal static class PgbenchWriters
         SELECT set_config('app.facility', '1', true), set_config('lock_timeout', '2s', true), set_config('plan_cache_mode', 'force_generic_plan', true);
         SELECT id, weight_lbs, drive FROM vehicles WHERE id = :vehicle FOR UPDATE;
         SELECT id, enabled, available_from, available_to, set_up_before_minutes, set_up_after_minutes FROM dynos WHERE id = :dyno FOR UPDATE;
-        SELECT f.calendar, f.notice_minutes, f.horizon_days, f.longest_days, (SELECT r.permissions FROM memberships m JOIN roles r ON r.name = m.role JOIN users u ON u.id = m.user_id WHERE m.facility_id = f.id AND m.user_id = :actor::uuid),
+        SELECT f.calendar, f.notice_minutes, f.horizon_days, f.longest_days, (SELECT r.permissions FROM memberships m JOIN roles r ON r.facility_id = m.facility_id AND r.name = m.role JOIN users u ON u.id = m.user_id WHERE m.facility_id = f.id AND m.user_id = :actor::uuid),
             (SELECT digest FROM change_sets c WHERE c.facility_id = 1 AND c.id = md5(:run || '-' || :client_id || '-' || :i)::uuid) FROM facilities f WHERE f.id = 1;
         SELECT count(*) FROM capabilities WHERE dyno_id = :dyno AND test_types @> ARRAY['brake'] AND drives @> ARRAY['2WD'] AND weights @> ARRAY['<10K'];
         SELECT default_length, needs_approval FROM test_types WHERE code = 'brake';

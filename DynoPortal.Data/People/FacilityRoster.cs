@@ -52,32 +52,53 @@ internal sealed class FacilityRoster : IAsyncDisposable
     /// <summary>Whether someone with these permissions may hand out or take a role with those.</summary>
     public static bool Covers(IReadOnlySet<string> held, IEnumerable<string> role) => held.Contains(Permission.ManageUsers) && held.IsSupersetOf(role);
 
+    /// <summary>Why the actor can't manage people here; null when they can.</summary>
+    public Refusal? WhyNotManage() =>
+        _permissions.Contains(Permission.ManageUsers) ? null : new(RefusalCode.Forbidden, "Only an administrator of this facility can admit people and give roles.");
+
     /// <summary>Why the actor can't give this role; null when they can.</summary>
     public async Task<Refusal?> WhyNotGiveAsync(string role, CancellationToken cancellationToken)
     {
-        if (!_permissions.Contains(Permission.ManageUsers)) return new(RefusalCode.Forbidden, "Only an administrator of this facility can admit people and give roles.");
-        var roles = await Context.Roles.AsNoTracking().ToListAsync(cancellationToken);
+        if (WhyNotManage() is { } refusal) return refusal;
+        // Not by the statement: a name may hold what the database takes in no text.
+        var roles = await RolesAsync(cancellationToken);
         if (roles.Find(row => row.Name == role) is not { } wanted) return new(RefusalCode.Invalid, $"There is no role \u201c{role}\u201d.");
-        return Covers(_permissions, wanted.Permissions) ? null : new(RefusalCode.Forbidden, $"The role {role} may do more than you may, so you can't give or take it.");
+        return WhyNotCover(wanted.Role);
     }
 
-    /// <summary>Whether someone who may manage people is left when this person is not counted.</summary>
-    public Task<bool> IsManagedWithoutAsync(UserId person, CancellationToken cancellationToken) => (
-        from member in Context.Memberships
-        join role in Context.Roles on member.Role equals role.Name
-        where member.FacilityId == Facility.Value && member.UserId != person.Value && role.Permissions.Contains(Permission.ManageUsers)
-        select member).AnyAsync(cancellationToken);
+    /// <summary>Why a role is out of the actor's reach; null when it may do nothing that they may not.</summary>
+    public Refusal? WhyNotCover(Role role) =>
+        Covers(_permissions, role.Permissions) ? null : new(RefusalCode.Forbidden, $"The role {role.Name} may do more than you may, so you can't give or take it.");
+
+    /// <summary>The facility's roles.</summary>
+    public Task<List<RoleRow>> RolesAsync(CancellationToken cancellationToken) => Context.Roles.Where(row => row.FacilityId == Facility.Value).ToListAsync(cancellationToken);
+
+    /// <summary>Whether someone may manage people, when this person isn't counted.</summary>
+    public Task<bool> IsManagedAsync(UserId? without, CancellationToken cancellationToken)
+    {
+        var absent = without?.Value;
+        return (
+            from member in Context.Memberships
+            join role in Context.Roles on new { member.FacilityId, Name = member.Role } equals new { role.FacilityId, role.Name }
+            where member.FacilityId == Facility.Value && (absent == null || member.UserId != absent) && role.Permissions.Contains(Permission.ManageUsers)
+            select member).AnyAsync(cancellationToken);
+    }
 
     /// <summary>Whether a role may manage people.</summary>
     public Task<bool> ManagesAsync(string role, CancellationToken cancellationToken) =>
-        Context.Roles.AnyAsync(row => row.Name == role && row.Permissions.Contains(Permission.ManageUsers), cancellationToken);
+        Context.Roles.AnyAsync(row => row.FacilityId == Facility.Value && row.Name == role && row.Permissions.Contains(Permission.ManageUsers), cancellationToken);
 
-    /// <summary>The names of the roles that someone in this role may give.</summary>
-    public async Task<IReadOnlyList<string>> GivenByAsync(string role, CancellationToken cancellationToken)
+    /// <summary>Writes what was changed, and makes the open invitations useless whose makers may no longer give what they offered.</summary>
+    public async Task SaveAsync(CancellationToken cancellationToken)
     {
-        var roles = await Context.Roles.AsNoTracking().ToListAsync(cancellationToken);
-        var held = roles.Single(row => row.Name == role).Permissions.ToHashSet();
-        return [.. roles.Where(row => Covers(held, row.Permissions)).Select(row => row.Name)];
+        await Context.SaveChangesAsync(cancellationToken);
+        await Context.Database.ExecuteSqlAsync($"""
+            DELETE FROM invitations i WHERE i.facility_id = {Facility.Value} AND i.used_by IS NULL AND i.invited_by IS NOT NULL AND NOT EXISTS (
+                SELECT FROM memberships m
+                JOIN roles held ON held.facility_id = m.facility_id AND held.name = m.role
+                JOIN roles given ON given.facility_id = i.facility_id AND given.name = i.role
+                WHERE m.facility_id = i.facility_id AND m.user_id = i.invited_by AND held.permissions @> given.permissions AND held.permissions @> ARRAY[{Permission.ManageUsers}])
+            """, cancellationToken);
     }
 
     public async Task CommitAsync(CancellationToken cancellationToken)

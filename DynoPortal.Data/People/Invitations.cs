@@ -88,10 +88,7 @@ internal sealed class Invitations(IDbContextFactory<PortalDbContext> contexts, T
         return admitted == 1 ? null : Belongs;
     }
 
-    /// <summary>Makes a person's open invitations to the facility useless, except those to the kept roles.</summary>
-    public static Task WithdrawAsync(FacilityRoster roster, UserId invitedBy, IReadOnlyList<string> kept, CancellationToken cancellationToken) => roster.Context.Invitations
-        .Where(row => row.FacilityId == roster.Facility.Value && row.InvitedBy == invitedBy.Value && row.UsedBy == null && !kept.Contains(row.Role)).ExecuteDeleteAsync(cancellationToken);
-
-    private static IQueryable<InvitationRow> Open(PortalDbContext context, DateTimeOffset now) =>
+    /// <summary>Those that may still be used.</summary>
+    public static IQueryable<InvitationRow> Open(PortalDbContext context, DateTimeOffset now) =>
         context.Invitations.AsNoTracking().Where(row => row.UsedBy == null && row.ExpiresAt > now.UtcDateTime);
 }

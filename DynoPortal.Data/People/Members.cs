@@ -8,7 +8,8 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
 {
     private static Refusal Unknown { get; } = new(RefusalCode.NotFound, "This person doesn't belong to the facility (any more). Load the page again.");
 
-    private static Refusal LastManager { get; } =
+    /// <summary>For a change that would leave nobody to administer the facility.</summary>
+    public static Refusal LastManager { get; } =
         new(RefusalCode.Invalid, "This is the last administrator of the facility. Make somebody else an administrator first.");
 
     public async Task<IReadOnlyList<Member>?> ListAsync(Actor actor, CancellationToken cancellationToken)
@@ -30,9 +31,8 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var held = await FacilityRoster.HeldByAsync(context, actor, clock.GetUtcNow(), cancellationToken);
-        var all = await context.Roles.AsNoTracking().ToListAsync(cancellationToken);
-        return [.. all.Where(role => FacilityRoster.Covers(held, role.Permissions)).OrderBy(role => role.Permissions.Length).ThenBy(role => role.Name, StringComparer.Ordinal)
-            .Select(role => new Role(role.Name, role.Permissions))];
+        var all = await context.Roles.AsNoTracking().Where(role => role.FacilityId == actor.Facility.Value).ToListAsync(cancellationToken);
+        return [.. all.Where(role => FacilityRoster.Covers(held, role.Permissions)).Select(row => row.Role).OrderBy(role => role.Permissions.Count).ThenBy(role => role.Name, StringComparer.Ordinal)];
     }
 
     public async Task<Refusal?> AdmitAsync(Actor actor, string email, string role, CancellationToken cancellationToken)
@@ -56,9 +56,9 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (await roster.WhyNotGiveAsync(role, cancellationToken) is { } refusal) return refusal;
         if (await FindAsync(roster, member, cancellationToken) is not { } row) return Unknown;
         if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
-        if (!await roster.ManagesAsync(role, cancellationToken) && !await roster.IsManagedWithoutAsync(member, cancellationToken)) return LastManager;
+        if (!await roster.ManagesAsync(role, cancellationToken) && !await roster.IsManagedAsync(member, cancellationToken)) return LastManager;
         row.Role = role;
-        await Invitations.WithdrawAsync(roster, member, await roster.GivenByAsync(role, cancellationToken), cancellationToken);
+        await roster.SaveAsync(cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return null;
     }
@@ -67,12 +67,13 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
     {
         await using var roster = await FacilityRoster.OpenAsync(contexts, actor, clock.GetUtcNow(), cancellationToken);
         var row = await FindAsync(roster, member, cancellationToken);
-        if (await roster.WhyNotGiveAsync(row?.Role ?? Role.Defaults[0].Name, cancellationToken) is { } refusal) return refusal;
+        if (roster.WhyNotManage() is { } refusal) return refusal;
         if (row is null) return Unknown;
-        if (!await roster.IsManagedWithoutAsync(member, cancellationToken)) return LastManager;
+        if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
+        if (!await roster.IsManagedAsync(member, cancellationToken)) return LastManager;
         roster.Context.Memberships.Remove(row);
         // A link of their own would let them in again.
-        await Invitations.WithdrawAsync(roster, member, [], cancellationToken);
+        await roster.SaveAsync(cancellationToken);
         // A new stamp ends every session and refresh token of theirs, so that no open board goes on showing the facility.
         var stamp = Guid.NewGuid().ToString("N");
         await roster.Context.Users.Where(user => user.Id == member.Value)

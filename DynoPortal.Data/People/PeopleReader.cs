@@ -19,7 +19,7 @@ internal sealed class PeopleReader(IDbContextFactory<PortalDbContext> contexts, 
         return await (
             from member in context.Memberships
             join person in context.Users on member.UserId equals person.Id
-            join role in context.Roles on member.Role equals role.Name
+            join role in context.Roles on new { member.FacilityId, Name = member.Role } equals new { role.FacilityId, role.Name }
             where member.FacilityId == facility.Value && role.Permissions.Contains(permission)
             orderby person.DisplayName, person.Id
             select new PersonName(new UserId(person.Id), person.DisplayName)).AsNoTracking().ToListAsync(cancellationToken);
@@ -30,6 +30,7 @@ internal sealed class PeopleReader(IDbContextFactory<PortalDbContext> contexts, 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await (
             from role in context.Roles
+            where role.FacilityId == facility.Value
             let people = context.Memberships.Count(member => member.Role == role.Name && member.FacilityId == facility.Value)
             where people > 0
             orderby role.Name
@@ -42,7 +43,7 @@ internal sealed class PeopleReader(IDbContextFactory<PortalDbContext> contexts, 
         var held = await (
             from member in context.Memberships
             join person in context.Users on member.UserId equals person.Id
-            join role in context.Roles on member.Role equals role.Name
+            join role in context.Roles on new { member.FacilityId, Name = member.Role } equals new { role.FacilityId, role.Name }
             where member.UserId == user.Value && member.FacilityId == facility.Value && !(person.LockoutEnabled && person.LockoutEnd > now)
             select role.Permissions).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         return held?.ToFrozenSet() ?? FrozenSet<string>.Empty;

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.People;
 using Microsoft.AspNetCore.Identity;
 
 namespace DynoPortal.Data.People;
@@ -7,13 +8,44 @@ public sealed class PortalUser : IdentityUser<Guid>
 {
     /// <summary>As shown to others; 1 to 100 characters.</summary>
     public string DisplayName { get; set; } = "";
+
+    /// <summary>When they last signed in, by any way.</summary>
+    public DateTime? LastSignInAt { get; set; }
 }
 
-/// <summary>A named set of permissions.</summary>
-internal sealed class RoleRow
+/// <summary>A role that every new facility gets a copy of; kept as <see cref="Role.Defaults"/> says by each start.</summary>
+internal sealed class DefaultRoleRow
 {
     public required string Name { get; set; }
     public required string[] Permissions { get; set; }
+}
+
+/// <summary>A named set of permissions in one facility.</summary>
+internal sealed class RoleRow
+{
+    public int FacilityId { get; set; }
+    public required string Name { get; set; }
+    public required string[] Permissions { get; set; }
+
+    /// <summary>Grows by one with each change; from 1.</summary>
+    public int Revision { get; set; } = 1;
+
+    public Role Role => new(Name, Permissions);
+}
+
+/// <summary>A token with which a program calls the API in a person's name, in one facility. Only its hash is kept.</summary>
+internal sealed class AccessTokenRow
+{
+    public Guid Id { get; set; }
+    public int FacilityId { get; set; }
+    public Guid UserId { get; set; }
+    public required string Name { get; set; }
+    public required string[] Scopes { get; set; }
+    public required byte[] Hash { get; set; }
+    public DateTime MadeAt { get; set; }
+    public DateTime ExpiresAt { get; set; }
+    public DateTime? LastUsedAt { get; set; }
+    public DateTime? RevokedAt { get; set; }
 }
 
 /// <summary>That a person belongs to a facility, and in which role.</summary>

@@ -15,6 +15,7 @@ internal static class PeopleSetup
     {
         services.AddSingleton<IPeopleReader, PeopleReader>();
         services.AddSingleton<IMembers, Members>();
+        services.AddSingleton<IRoles, Roles>();
         services.AddSingleton<IInvitations, Invitations>();
         services.AddSingleton<IUserSettings, UserSettingsStore>();
         services.AddScoped<Registration>();

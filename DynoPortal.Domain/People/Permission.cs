@@ -64,9 +64,5 @@ public static class Permission
     public const string ManageAssistant = "assistant.manage";
 
     /// <summary>Every permission.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string>
-    {
-        View, Create, MoveOwn, MoveAny, CancelOwn, CancelAny, Run, AnnotateOwn, AnnotateAny, Assign, Approve, Override,
-        DeclareOutage, Import, ApproveProposal, ViewHistory, AuditHistory, ManageFleet, ManageUsers, ManageAssistant,
-    };
+    public static IReadOnlySet<string> All { get; } = PermissionGroup.All.SelectMany(group => group.Permissions).Select(each => each.Name).ToHashSet();
 }

@@ -1,7 +1,7 @@
 namespace DynoPortal.Domain.People;
 
-/// <summary>A named set of permissions that a person has in a facility.</summary>
-/// <param name="Name">Unique.</param>
+/// <summary>A named set of permissions that a person has in a facility. Each facility has its own.</summary>
+/// <param name="Name">Unique in the facility, without regard to case; 1 to 40 characters.</param>
 /// <param name="Permissions">Names from <see cref="Permission"/>.</param>
 public sealed record Role(string Name, IReadOnlyList<string> Permissions)
 {
@@ -19,7 +19,7 @@ public sealed record Role(string Name, IReadOnlyList<string> Permissions)
         Permission.Override, Permission.Import, Permission.ApproveProposal,
     ];
 
-    /// <summary>The six roles that a new portal starts with.</summary>
+    /// <summary>The six roles that a facility starts with.</summary>
     public static IReadOnlyList<Role> Defaults { get; } =
     [
         new("Viewer", Viewing),

@@ -90,7 +90,7 @@ public sealed class FacilityIsolationTests(ApiFixture api) : IClassFixture<ApiFi
     [Fact]
     public async Task A_role_that_may_not_look_sees_nothing()
     {
-        await api.Portal.Lab.ExecuteAsync("INSERT INTO roles (name, permissions) VALUES ('Guest', '{}') ON CONFLICT (name) DO UPDATE SET permissions = '{}'");
+        await api.Portal.Lab.ExecuteAsync("INSERT INTO roles (facility_id, name, permissions) SELECT id, 'Guest', '{}' FROM facilities ON CONFLICT DO NOTHING");
         var guest = api.Portal.ClientOf(await api.Portal.Lab.AddPersonAsync("Guest"));
 
         (await guest.GetAsync($"allocations/{api.Booked["id"]}")).IsProblem(HttpStatusCode.Forbidden);

@@ -140,7 +140,7 @@ public sealed class InvitationsTests
         await using var lab = await PeopleLab.CreateAsync();
         await using (var context = lab.CreateDbContext())
         {
-            context.Roles.Add(new() { Name = "Receptionist", Permissions = [Permission.View, Permission.ManageUsers] });
+            context.Roles.Add(new() { FacilityId = lab.Detroit.Value, Name = "Receptionist", Permissions = [Permission.View, Permission.ManageUsers] });
             await context.SaveChangesAsync();
         }
         var (admin, demoted) = (await AdminAsync(lab, lab.Detroit), await lab.AddPersonAsync("lea", lab.Detroit, "Admin"));

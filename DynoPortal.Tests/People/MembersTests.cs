@@ -83,7 +83,7 @@ public sealed class MembersTests
         await using var lab = await PeopleLab.CreateAsync();
         await using (var context = lab.CreateDbContext())
         {
-            context.Roles.Add(new() { Name = "Receptionist", Permissions = [Permission.View, Permission.ManageUsers] });
+            context.Roles.Add(new() { FacilityId = lab.Detroit.Value, Name = "Receptionist", Permissions = [Permission.View, Permission.ManageUsers] });
             await context.SaveChangesAsync();
         }
         var admin = await lab.AddPersonAsync("ada", lab.Detroit, "Admin");

@@ -22,6 +22,7 @@ internal sealed class PeopleLab : IDbContextFactory<PortalDbContext>, IAsyncDisp
         _source = PortalDatabase.Open(database.ConnectionString);
         _options = new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(_source).Options;
         Members = new Members(this, Clock);
+        Roles = new Roles(this, Clock);
         Invitations = new Invitations(this, Clock);
         Reader = new PeopleReader(this, Clock);
     }
@@ -33,6 +34,8 @@ internal sealed class PeopleLab : IDbContextFactory<PortalDbContext>, IAsyncDisp
     public FacilityId Munich { get; private set; }
 
     public Members Members { get; }
+
+    public Roles Roles { get; }
 
     public Invitations Invitations { get; }
 

@@ -73,6 +73,7 @@ internal static class ApiSetup
         lab.MapPlans();
         lab.MapCampaigns();
         lab.MapJobs();
+        lab.MapRoles();
         return app;
     }
 

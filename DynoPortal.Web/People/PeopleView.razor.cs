@@ -12,7 +12,7 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
     private IReadOnlyList<Member>? members;
     private IReadOnlyList<Role> roles = [];
     private IReadOnlyList<Invitation> invitations = [];
-    private string invitedRole = Role.Defaults[0].Name;
+    private string invitedRole = "";
     private UserId? leaving;
     private string? message;
     private bool isRefusal;
@@ -43,6 +43,7 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
         roles = await registry.RolesAsync(me, CancellationToken.None);
         invitations = await invitationBook.ListAsync(me, CancellationToken.None) ?? [];
         members = await registry.ListAsync(me, CancellationToken.None);
+        if (!MayGive(invitedRole)) invitedRole = roles is [var least, ..] ? least.Name : "";
     }
 
     private bool MayGive(string role) => roles.Any(each => each.Name == role);

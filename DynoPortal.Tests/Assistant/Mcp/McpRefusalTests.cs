@@ -143,7 +143,7 @@ public sealed class McpRefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_facility_that_is_not_the_callers_or_that_they_may_not_look_at_is_refused_as_in_the_API()
     {
-        await api.Portal.Lab.ExecuteAsync("INSERT INTO roles (name, permissions) VALUES ('Guest', '{}') ON CONFLICT (name) DO UPDATE SET permissions = '{}'");
+        await api.Portal.Lab.ExecuteAsync("INSERT INTO roles (facility_id, name, permissions) SELECT id, 'Guest', '{}' FROM facilities ON CONFLICT DO NOTHING");
         var guest = api.Portal.ClientOf(await api.Portal.Lab.AddPersonAsync("Guest"));
         var nobody = new ApiClient(api.Portal.CreateClient()) { Token = api.Portal.TokenOf(new UserId(Guid.NewGuid())) };
 
