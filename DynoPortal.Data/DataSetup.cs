@@ -30,6 +30,7 @@ public static class DataSetup
         services.AddSingleton<IScheduleReader>(provider => provider.GetRequiredService<ScheduleReader>());
         services.AddSingleton<IScheduleStore, PostgresScheduleStore>();
         services.AddSingleton<IFleetReader, FleetReader>();
+        services.AddSingleton<ILabIds, LabIds>();
         services.AddSingleton<ICertificationStore, CertificationStore>().AddSingleton<CertificationDesk>();
         services.AddPlanningData();
         services.AddSingleton<IFeedLinks, FeedLinks>().AddSingleton<IFeedReader, FeedReader>();

@@ -57,6 +57,10 @@ internal sealed partial class PostgresScheduleStore(NpgsqlDataSource source, Tim
         {
             throw new ScheduleIdTakenException(thrown);
         }
+        catch (PostgresException thrown) when (thrown.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            throw new ScheduleRowsStaleException(thrown);
+        }
     }
 
     private async Task<T> OnceAsync<T>(Actor actor, Func<IScheduleTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken)

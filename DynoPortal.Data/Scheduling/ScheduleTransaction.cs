@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DynoPortal.Data.Fleet;
 using DynoPortal.Data.Planning;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
@@ -12,6 +13,7 @@ namespace DynoPortal.Data.Scheduling;
 internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor actor, TimeProvider clock, ConcurrentDictionary<FacilityId, bool> quotas) : IScheduleTransaction
 {
     private bool open;
+    private bool wroteFleet;
 
     public async Task WriteAsync(ImportedRows rows, SnapshotScope scope, CancellationToken cancellationToken)
     {
@@ -24,7 +26,23 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
             if (await ImportWriting.WasAppliedAsync(found, cancellationToken)) return;
         }
 
+        wroteFleet = true;
         await ImportWriting.WriteAsync(connection, actor.Facility, rows, scope.ChangeSet!.Value, clock.GetUtcNow(), cancellationToken);
+    }
+
+    public async Task WriteAsync(IReadOnlyList<LabEdit> edits, SnapshotScope scope, CancellationToken cancellationToken)
+    {
+        await using (var batch = connection.CreateBatch())
+        {
+            AddBegin(batch, PostgresScheduleStore.LockTimeout);
+            LabEditWriting.AddLocks(batch, actor.Facility, scope);
+            open = true;
+            await using var found = await batch.ExecuteReaderAsync(cancellationToken);
+            if (await LabEditWriting.WasAppliedAsync(found, cancellationToken)) return;
+        }
+
+        wroteFleet = true;
+        await LabEditWriting.WriteAsync(connection, actor.Facility, edits, cancellationToken);
     }
 
     public async Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken)
@@ -45,7 +63,7 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
         await using var batch = connection.CreateBatch();
         // A whole workbook takes longer than one booking.
         if (entries.Count > 100) batch.Timeout = ImportWriting.PatienceSeconds;
-        ScheduleWriting.Add(batch, set, by, entries, clock.GetUtcNow());
+        ScheduleWriting.Add(batch, set, by, entries, wroteFleet, clock.GetUtcNow());
         // From here on it isn't given up: a cancelled wait would leave the caller not knowing.
         await using var rows = await batch.ExecuteReaderAsync(CancellationToken.None);
         var written = await ScheduleWriting.ReadNumbersAsync(rows, entries);

@@ -21,7 +21,8 @@ internal static class ScheduleWriting
         WHERE id = $1 AND facility_id = $2 AND revision = $16 - 1 RETURNING number
         """;
 
-    public static void Add(NpgsqlBatch batch, ChangeSet set, Actor actor, IReadOnlyList<HistoryEntry> entries, DateTimeOffset now)
+    /// <summary>Adds the statements; where everything may have changed boards are told to read anew.</summary>
+    public static void Add(NpgsqlBatch batch, ChangeSet set, Actor actor, IReadOnlyList<HistoryEntry> entries, bool everything, DateTimeOffset now)
     {
         // So that two rows can swap places: the constraints look at the end result, at COMMIT.
         if (entries.Count > 1) batch.Add("SET CONSTRAINTS allocations_one_vehicle_per_dyno, allocations_one_dyno_per_vehicle DEFERRED");
@@ -32,7 +33,7 @@ internal static class ScheduleWriting
         }
 
         AddHistory(batch, set, actor, entries, now);
-        batch.Add("SELECT pg_notify($1, $2)", ScheduleChannel.Name, ScheduleChannel.Write(actor.Facility, actor, entries));
+        batch.Add("SELECT pg_notify($1, $2)", ScheduleChannel.Name, ScheduleChannel.Write(actor.Facility, actor, everything ? [] : entries));
         batch.Add("COMMIT");
     }
 

@@ -13,6 +13,8 @@ internal static class Sql
 
     public static Typed Integer(int? value) => new(NpgsqlDbType.Integer, value);
 
+    public static Typed Day(DateOnly? value) => new(NpgsqlDbType.Date, value);
+
     public static Typed Number(decimal? value) => new(NpgsqlDbType.Numeric, value);
 
     public static Typed Instant(DateTimeOffset? value) => new(NpgsqlDbType.TimestampTz, value?.UtcDateTime);

@@ -4,7 +4,7 @@ using DynoPortal.Domain.Planning.Workbook;
 namespace DynoPortal.Domain.Scheduling;
 
 /// <summary>The one door through which the schedule changes.</summary>
-public sealed class AllocationService(IScheduleStore store, IScheduleReader reader, TimeProvider clock)
+public sealed partial class AllocationService(IScheduleStore store, IScheduleReader reader, TimeProvider clock)
 {
     // A row that moves between the look and the lock starts the work over; this many times in a row never happens without an enormous load.
     private const int MostRestarts = 8;

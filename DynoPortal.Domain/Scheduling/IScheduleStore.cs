@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Planning.Workbook;
 
@@ -18,6 +19,10 @@ public interface IScheduleTransaction
     /// Writes nothing when the change set was applied before. Throws <see cref="ScheduleRowsStaleException"/> when a row is no longer as the import saw it.</summary>
     Task WriteAsync(ImportedRows rows, SnapshotScope scope, CancellationToken cancellationToken);
 
+    /// <summary>Begins the transaction with edits of the fleet, the catalogue or the facility, so that the change set is judged on the lab as edited; nothing of them stays without its commit, which tells open boards to read anew.
+    /// Locks what the scope names first, in the order of <see cref="LockAndReadAsync"/>. Writes nothing when the change set was applied before. Throws <see cref="ScheduleRowsStaleException"/> when a row is no longer as it was, or is in use and was to be deleted.</summary>
+    Task WriteAsync(IReadOnlyList<LabEdit> edits, SnapshotScope scope, CancellationToken cancellationToken);
+
     /// <summary>Locks the vehicles, then the dynos, then the allocations of the scope, each by ascending id; then reads, in statements of their own, so that they see what the winner of a race has written.</summary>
     Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken);
 
@@ -34,5 +39,5 @@ public sealed class ScheduleOverlapException(Exception cause) : Exception("The d
 /// <summary>A new allocation or outage has an id that is in use, here or in another facility.</summary>
 public sealed class ScheduleIdTakenException(Exception cause) : Exception("The id is in use.", cause);
 
-/// <summary>A row that an import changes or adds has been changed or added by somebody else since.</summary>
-public sealed class ScheduleRowsStaleException(Exception? cause = null) : Exception("Rows of the import have changed.", cause);
+/// <summary>A row that an import or an edit changes, adds or deletes has been changed, added or put to use by somebody else since.</summary>
+public sealed class ScheduleRowsStaleException(Exception? cause = null) : Exception("Rows have changed.", cause);

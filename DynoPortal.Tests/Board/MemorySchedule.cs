@@ -30,6 +30,8 @@ internal sealed class MemorySchedule(BoardLab lab) : IScheduleReader, IScheduleS
 
     Task IScheduleTransaction.WriteAsync(ImportedRows rows, SnapshotScope scope, CancellationToken cancellationToken) => throw new NotSupportedException("No board imports.");
 
+    Task IScheduleTransaction.WriteAsync(IReadOnlyList<LabEdit> edits, SnapshotScope scope, CancellationToken cancellationToken) => throw new NotSupportedException("No board edits the fleet.");
+
     public async Task<T> TransactAsync<T>(Actor actor, Func<IScheduleTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => await work(this, cancellationToken);
 
     public Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken) => Task.FromResult(Snapshot(scope));

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Planning.Workbook;
 using DynoPortal.Domain.Scheduling;
@@ -70,6 +71,8 @@ public sealed class RemovedGuardTests : IAsyncLifetime
 
         private sealed class Transaction(IScheduleTransaction inner, IScheduleReader reader, Actor actor, Func<SnapshotScope, SnapshotScope> unlock) : IScheduleTransaction
         {
+            public Task WriteAsync(IReadOnlyList<LabEdit> edits, SnapshotScope scope, CancellationToken cancellationToken) => inner.WriteAsync(edits, unlock(scope), cancellationToken);
+
             public Task WriteAsync(ImportedRows rows, SnapshotScope scope, CancellationToken cancellationToken) => inner.WriteAsync(rows, unlock(scope), cancellationToken);
 
             public async Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken)

@@ -31,11 +31,12 @@ internal sealed record ImpactAnswer(
 /// <param name="TestType">Code of the test type.</param>
 /// <param name="Status">Where it is in its life.</param>
 /// <param name="At">Where it stands.</param>
-internal sealed record ConcernedAnswer(Guid Id, string Number, string VehicleLabel, string TestType, AllocationStatus Status, PlaceAnswer At)
+/// <param name="Why">What an edit has the rules say of it there; empty for a change of the schedule.</param>
+internal sealed record ConcernedAnswer(Guid Id, string Number, string VehicleLabel, string TestType, AllocationStatus Status, PlaceAnswer At, IReadOnlyList<RefusalAnswer> Why)
 {
     /// <summary>The booking as the API writes it.</summary>
     public static ConcernedAnswer Of(ConcernedBooking booking) => new(booking.Row.Id.Value, booking.Row.DisplayNumber, booking.Vehicle.Label, booking.Row.TestType, booking.Row.Status,
-        PlaceAnswer.Of(new(booking.Row.DynoId, booking.Row.Slot), booking.DynoName));
+        PlaceAnswer.Of(new(booking.Row.DynoId, booking.Row.Slot), booking.DynoName), [.. booking.Why.Select(RefusalAnswer.Of)]);
 }
 
 /// <summary>A dyno and a slot.</summary>

@@ -28,12 +28,28 @@ public sealed class ImpactSearch(IScheduleReader reader, IFleetReader fleet, ITe
         return impact.Read(await RepairAsync(problem, cancellationToken));
     }
 
-    private async Task<ScheduleSnapshot> ReadAsync(Actor actor, ChangeSet set, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The impact of an edit of the lab itself, before it is saved: the bookings that have not ended and that some rule would come to refuse where they stand (<see cref="ConcernedBooking.Why"/>), with the fewest moves that cure it.
+    /// What the rules refuse already is not put down to the edit. The moves are applied with it by <see cref="AllocationService.EditAsync"/>, in one transaction.</summary>
+    /// <param name="actor">Who edits; moves that they may not make are not proposed.</param>
+    /// <param name="edit">The lab as it is to become, such as <c>lab => lab with { Facility = wanted }</c>; pure. It removes no row that bookings name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ScheduleImpact> FindAsync(Actor actor, Func<ScheduleSnapshot, ScheduleSnapshot> edit, CancellationToken cancellationToken)
     {
-        var named = ScheduleScope.Of(set, ScheduleScope.OfNames(set), [], []);
+        var now = clock.GetUtcNow();
+        var lab = await ReadAsync(actor, new SnapshotScope { Vehicles = [], Dynos = null, Window = null }, now, cancellationToken);
+        var placed = await requests.ListAsync(actor.Facility, new(RequestStatus.Placed), cancellationToken);
+        var impact = new EditCase(lab, edit(lab), actor, placed.Items, now);
+        return impact.Read(impact.Problem is { } problem ? await RepairAsync(problem, cancellationToken) : new([], [], IsFewest: true));
+    }
+
+    private Task<ScheduleSnapshot> ReadAsync(Actor actor, ChangeSet set, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(actor, ScheduleScope.Of(set, ScheduleScope.OfNames(set), [], []) with { ChangeSet = null }, now, cancellationToken);
+
+    private async Task<ScheduleSnapshot> ReadAsync(Actor actor, SnapshotScope named, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         // Back as well, because what a vehicle did last may say when it can be tested next.
         var ahead = new Slot(now - SoakDemand.Longest, now + Ahead);
-        var lab = await reader.SnapshotAsync(actor, named with { Dynos = null, Window = named.Window?.Union(ahead) ?? ahead, ChangeSet = null }, cancellationToken);
+        var lab = await reader.SnapshotAsync(actor, named with { Dynos = null, Window = named.Window?.Union(ahead) ?? ahead }, cancellationToken);
         return lab with { Vehicles = (await fleet.AllVehiclesAsync(actor.Facility, cancellationToken)).ToDictionary(vehicle => vehicle.Id) };
     }
 

@@ -12,6 +12,7 @@ internal sealed class MovableBookings
     private readonly ScheduleSnapshot lab;
     private readonly DateTimeOffset now;
     private readonly AllocationId? settled;
+    private readonly IReadOnlySet<AllocationId> leaving;
     private readonly Dictionary<TestRequestId, TestRequest> requests;
     private readonly ILookup<TestRequestId, TestRequestId> waiting;
     private readonly Dictionary<TestRequestId, Allocation> placedAs;
@@ -21,10 +22,11 @@ internal sealed class MovableBookings
     /// <param name="settled">The booking that the change itself puts somewhere, if it does; it doesn't move.</param>
     /// <param name="placed">The requests that are placed.</param>
     /// <param name="affected">The bookings in the way.</param>
+    /// <param name="leaving">Those of them that a rule refuses where they are, whoever else is there.</param>
     /// <param name="now">The instant that counts as now.</param>
-    public MovableBookings(ScheduleSnapshot lab, AllocationId? settled, IReadOnlyList<ListedRequest> placed, IReadOnlyList<Allocation> affected, DateTimeOffset now)
+    public MovableBookings(ScheduleSnapshot lab, AllocationId? settled, IReadOnlyList<ListedRequest> placed, IReadOnlyList<Allocation> affected, IReadOnlySet<AllocationId> leaving, DateTimeOffset now)
     {
-        (this.lab, this.settled, this.now) = (lab, settled, now);
+        (this.lab, this.settled, this.leaving, this.now) = (lab, settled, leaving, now);
         requests = placed.ToDictionary(each => each.Request.Id, each => each.Request);
         waiting = placed.SelectMany(each => each.Request.After.Select(before => (Before: before, After: each.Request.Id))).ToLookup(pair => pair.Before, pair => pair.After);
         placedAs = lab.Allocations.Where(row => row is { IsLive: true, Request: not null }).DistinctBy(row => row.Request).ToDictionary(row => row.Request!.Value);
@@ -64,6 +66,7 @@ internal sealed class MovableBookings
             Deadline = starts.Append(DeadlineOf(row)).Min(),
             After = [.. before.Where(other => rows.ContainsKey(other.Id.Value)).Select(other => new PlanLink(other.Id.Value, SoakOf(row)))],
             Before = new(row.DynoId, row.Slot),
+            MustMove = leaving.Contains(row.Id),
         };
     }
 

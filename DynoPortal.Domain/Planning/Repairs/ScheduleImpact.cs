@@ -7,8 +7,8 @@ namespace DynoPortal.Domain.Planning.Repairs;
 /// <summary>What a change does to the bookings in its way, and the fewest moves that make room for it. Nothing has been written.</summary>
 public sealed record ScheduleImpact
 {
-    /// <summary>The change that takes the room: an outage, a test that ends later, a booking that comes first.</summary>
-    public required ScheduleChange Cause { get; init; }
+    /// <summary>The change that takes the room: an outage, a test that ends later, a booking that comes first. Null where an edit of the lab itself does, such as of a dyno or the calendar.</summary>
+    public required ScheduleChange? Cause { get; init; }
 
     /// <summary>The bookings in its way that have not ended, by start.</summary>
     public IReadOnlyList<ConcernedBooking> Affected { get; init; } = [];
@@ -25,15 +25,19 @@ public sealed record ScheduleImpact
     /// <summary>Whether the search could look at all there is, so that fewer moves wouldn't do.</summary>
     public bool IsFewest { get; init; } = true;
 
-    /// <summary>The moves and the change, to be applied as one change set.</summary>
-    public IReadOnlyList<ScheduleChange> Changes => [.. Moves.Select(move => move.Change), Cause];
+    /// <summary>The moves and the change, to be applied as one change set; of an edit the moves alone, which are applied with it.</summary>
+    public IReadOnlyList<ScheduleChange> Changes => [.. Moves.Select(move => move.Change), .. Cause is null ? (ScheduleChange[])[] : [Cause]];
 }
 
 /// <summary>A booking with the names that go with it.</summary>
 /// <param name="Row">The booking as it stands.</param>
 /// <param name="Vehicle">Its vehicle.</param>
 /// <param name="DynoName">Of its dyno.</param>
-public sealed record ConcernedBooking(Allocation Row, Vehicle Vehicle, string DynoName);
+public sealed record ConcernedBooking(Allocation Row, Vehicle Vehicle, string DynoName)
+{
+    /// <summary>What an edit has the rules say of it where it stands; empty where a change of the schedule takes its place.</summary>
+    public IReadOnlyList<Refusal> Why { get; init; } = [];
+}
 
 /// <summary>A new place for a booking.</summary>
 /// <param name="Booking">The booking as it stands.</param>

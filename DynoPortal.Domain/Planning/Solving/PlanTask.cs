@@ -39,6 +39,9 @@ public sealed record PlanTask
     /// <summary>Its place in the plan before, which is kept where nothing else is lost; null when it had none.</summary>
     public Place? Before { get; init; }
 
+    /// <summary>Whether a repair takes it away from there although nothing stands in its way, because a rule has come to refuse it.</summary>
+    public bool MustMove { get; init; }
+
     /// <summary>Its row in the list that it came from: the order of the first-fit baseline.</summary>
     public int Row { get; init; }
 

@@ -51,7 +51,7 @@ public sealed class Repair
 
     private static bool CanStay(PlanProblem problem, PlanTask task)
     {
-        if (task.Before is not { } place || !problem.Lab.Dynos.TryGetValue(place.Dyno, out var dyno)) return false;
+        if (task.MustMove || task.Before is not { } place || !problem.Lab.Dynos.TryGetValue(place.Dyno, out var dyno)) return false;
         if (place.Slot.End > task.Deadline || IsTooEarly(place.Slot.Start, task, problem.Lab.Facility.Clock)) return false;
         var others = problem.Lab.Allocations.Where(row => row.IsLive && !row.HasExpired(problem.Now)).ToList();
         var booking = new BookingCase
