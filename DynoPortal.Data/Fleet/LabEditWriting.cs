@@ -1,5 +1,9 @@
+using System.Globalization;
+using DynoPortal.Data.History;
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.History;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using Npgsql;
 
@@ -28,8 +32,8 @@ internal static class LabEditWriting
         return (await rows.ListAsync(row => row.GetInt32(0), cancellationToken)).Single() > 0;
     }
 
-    /// <summary>Writes them. Throws <see cref="ScheduleRowsStaleException"/> when one is not as it was.</summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, FacilityId facility, IReadOnlyList<LabEdit> edits, CancellationToken cancellationToken)
+    /// <summary>Writes them and that they were made. Throws <see cref="ScheduleRowsStaleException"/> when one is not as it was.</summary>
+    public static async Task WriteAsync(NpgsqlConnection connection, Actor actor, IReadOnlyList<LabEdit> edits, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var batch = connection.CreateBatch();
         batch.Timeout = PatienceSeconds;
@@ -38,13 +42,36 @@ internal static class LabEditWriting
         foreach (var edit in edits)
         {
             var first = batch.BatchCommands.Count;
-            Add(batch, facility, edit);
+            Add(batch, actor.Facility, edit);
             guarded.Add((NpgsqlBatchCommand)batch.BatchCommands[first]);
+            batch.AddEdit(Told(edit, actor, now));
         }
 
         await batch.ExecuteNonQueryAsync(cancellationToken);
         if (guarded.Any(command => command.RecordsAffected != 1)) throw new ScheduleRowsStaleException();
     }
+
+    private static Edit Told(LabEdit edit, Actor actor, DateTimeOffset now)
+    {
+        var (noun, thing, label, before, after) = edit switch
+        {
+            LabEdit.OfDyno of => (EditNoun.Dyno, of.Id.Value.ToString(CultureInfo.InvariantCulture), (of.After ?? of.Before)!.Name, Bare(of.Before), Bare(of.After)),
+            LabEdit.OfVehicle of => (EditNoun.Vehicle, of.Id.Value.ToString(CultureInfo.InvariantCulture), (of.After ?? of.Before)!.Label, Bare(of.Before), Bare(of.After)),
+            LabEdit.OfTestType of => (EditNoun.TestType, (of.After ?? of.Before)!.Code, (of.After ?? of.Before)!.Name, Bare(of.Before), Bare(of.After)),
+            LabEdit.OfFacility of => (EditNoun.Facility, of.After.Id.Value.ToString(CultureInfo.InvariantCulture), of.After.Name, Bare(of.Before), Bare(of.After)),
+            _ => throw new InvalidOperationException("An edit is of one of these."),
+        };
+        return new(actor, now, noun, thing, label, before is null ? "added" : after is null ? "deleted" : "changed", before, after);
+    }
+
+    // Verifications are recorded on their own, and revisions count what is told here. Objects, so that the four kinds are one.
+    private static object? Bare(Dyno? dyno) => dyno is null ? null : dyno with { Verifications = [], Revision = 1 };
+
+    private static object? Bare(Vehicle? vehicle) => vehicle is null ? null : vehicle with { Revision = 1 };
+
+    private static object? Bare(TestType? test) => test is null ? null : test with { Revision = 1 };
+
+    private static object Bare(Facility facility) => new { facility.Code, facility.Name, TimeZone = facility.Clock.Zone.Id, facility.Calendar, facility.Limits };
 
     // So that several vehicles can swap their numbers: unique means unique after each statement.
     private static void AddFreeing(NpgsqlBatch batch, IReadOnlyList<LabEdit> edits)

@@ -42,7 +42,7 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
         }
 
         wroteFleet = true;
-        await LabEditWriting.WriteAsync(connection, actor.Facility, edits, cancellationToken);
+        await LabEditWriting.WriteAsync(connection, actor, edits, clock.GetUtcNow(), cancellationToken);
     }
 
     public async Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken)
