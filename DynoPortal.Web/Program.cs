@@ -5,6 +5,7 @@ using DynoPortal.Web.Board.Export;
 using DynoPortal.Web.Feeds;
 using DynoPortal.Web.Hosting;
 using DynoPortal.Web.People;
+using DynoPortal.Web.People.Security;
 using DynoPortal.Web.Planning;
 using DynoPortal.Web.Planning.Campaigns;
 
@@ -24,6 +25,7 @@ return await PortalRun.GuardAsync(async starting =>
     app.UseApiLimits();
     app.MapApi();
     app.MapAccount();
+    app.MapSecurityFile();
     app.MapBoard();
     app.MapExports();
     app.MapImportFiles();

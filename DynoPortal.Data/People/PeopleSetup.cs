@@ -1,4 +1,6 @@
+using DynoPortal.Data.People.Security;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.People.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +12,7 @@ namespace DynoPortal.Data.People;
 /// <summary>Registers what Data knows of people.</summary>
 internal static class PeopleSetup
 {
-    /// <summary>Readers, memberships, invitations, registration, and the keys of cookies and tokens. Needs the context and its factory.</summary>
+    /// <summary>Readers, memberships, invitations, registration, the security log, and the keys of cookies and tokens. Needs the context and its factory.</summary>
     public static IServiceCollection AddPeopleData(this IServiceCollection services)
     {
         services.AddSingleton<IPeopleReader, PeopleReader>();
@@ -18,6 +20,8 @@ internal static class PeopleSetup
         services.AddSingleton<IRoles, Roles>();
         services.AddSingleton<IInvitations, Invitations>();
         services.AddSingleton<IUserSettings, UserSettingsStore>();
+        services.AddSingleton<SecurityLog>().AddSingleton<ISecurityLog>(provider => provider.GetRequiredService<SecurityLog>());
+        services.AddSingleton<ISecurityLogReader, SecurityLogReader>().AddSingleton<Denials>();
         services.AddScoped<Registration>();
         services.AddDataProtection().SetApplicationName("DynoPortal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(

@@ -1,10 +1,11 @@
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.People.Security;
 using DynoPortal.Domain.Planning.Workbook;
 
 namespace DynoPortal.Domain.Scheduling;
 
 /// <summary>The one door through which the schedule changes.</summary>
-public sealed partial class AllocationService(IScheduleStore store, IScheduleReader reader, TimeProvider clock)
+public sealed partial class AllocationService(IScheduleStore store, IScheduleReader reader, TimeProvider clock, Denials? denials = null)
 {
     // A row that moves between the look and the lock starts the work over; this many times in a row never happens without an enormous load.
     private const int MostRestarts = 8;
@@ -27,9 +28,9 @@ public sealed partial class AllocationService(IScheduleStore store, IScheduleRea
         try
         {
             var outcome = await TransactAsync(actor, set, null, cancellationToken);
-            return outcome is ChangeOutcome.Refused refused
-                ? new ChangeOutcome.Refused(await WithAlternativesAsync(actor, refused.Changes, cancellationToken))
-                : outcome;
+            if (outcome is not ChangeOutcome.Refused refused) return outcome;
+            await NoteDenialAsync(actor, refused, cancellationToken);
+            return new ChangeOutcome.Refused(await WithAlternativesAsync(actor, refused.Changes, cancellationToken));
         }
         catch (ScheduleContendedException)
         {
@@ -52,7 +53,9 @@ public sealed partial class AllocationService(IScheduleStore store, IScheduleRea
         if (set.Changes.Count > 0 && ChangeShape.Check(set) is { } misshapen) return new ChangeOutcome.Refused(misshapen);
         try
         {
-            return await TransactAsync(actor, set, rows, cancellationToken);
+            var outcome = await TransactAsync(actor, set, rows, cancellationToken);
+            if (outcome is ChangeOutcome.Refused refused) await NoteDenialAsync(actor, refused, cancellationToken);
+            return outcome;
         }
         catch (ScheduleContendedException)
         {
@@ -141,6 +144,14 @@ public sealed partial class AllocationService(IScheduleStore store, IScheduleRea
                 ? change
                 : await Alternatives.AddAsync(reader, actor, change, clock.GetUtcNow(), cancellationToken));
         return answered;
+    }
+
+    // What the API denies, of the schedule or not, it notes itself.
+    private async Task NoteDenialAsync(Actor actor, ChangeOutcome.Refused refused, CancellationToken cancellationToken)
+    {
+        if (denials is null || actor.Channel == Channel.Api) return;
+        var denied = refused.Changes.Select(change => (change.Change, Refusal: change.Refusals.FirstOrDefault(refusal => refusal.Code == RefusalCode.Forbidden))).FirstOrDefault(change => change.Refusal is not null);
+        if (denied.Refusal is { } refusal) await denials.NoteAsync(actor, denied.Change.GetType().Name, refusal, cancellationToken);
     }
 
     private static ChangeOutcome.Refused Whole(ChangeSet set, Refusal refusal) =>

@@ -11,7 +11,7 @@ public sealed class IsolationTests : IAsyncLifetime
 {
     private static readonly string[] Tables = ["dynos", "capabilities", "vehicles", "test_types", "allocations", "outages", "history", "change_sets", "feed_links",
         "conversations", "turns", "turn_events", "proposals", "assistant_settings", "assistant_settings_history", "assistant_usage", "procedures", "procedure_sections", "procedure_words", "procedure_refreshes",
-        "test_requests", "imports", "import_rows", "import_columns", "campaigns", "plan_runs", "verifications", "edits", "seals"];
+        "test_requests", "imports", "import_rows", "import_columns", "campaigns", "plan_runs", "verifications", "edits", "seals", "security_events"];
     private TestLab lab = null!;
     private FacilityId foreign;
     private Actor engineer = null!;
@@ -61,7 +61,7 @@ public sealed class IsolationTests : IAsyncLifetime
     [Fact]
     public async Task The_history_can_only_grow()
     {
-        foreach (var statement in new[] { "UPDATE history SET action = 'x'", "DELETE FROM history", "DELETE FROM allocations", "UPDATE change_sets SET digest = ''", "UPDATE assistant_usage SET turns = 0", "DELETE FROM assistant_usage" })
+        foreach (var statement in new[] { "UPDATE history SET action = 'x'", "DELETE FROM history", "DELETE FROM allocations", "UPDATE change_sets SET digest = ''", "UPDATE assistant_usage SET turns = 0", "DELETE FROM assistant_usage", "UPDATE security_events SET kind = 'x'", "DELETE FROM security_events" })
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => AsApplicationAsync(foreign, $"WITH done AS ({statement} RETURNING 1) SELECT count(*) FROM done"));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);

@@ -52,7 +52,7 @@ internal static class ApiSetup
         var api = app.MapGroup(ApiPaths.Base).Guarded().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429).ProducesProblem(503);
         api.MapAuth();
         api.MapFacilities();
-        var lab = api.MapGroup("").AddEndpointFilter<FacilityFilter>().ProducesProblem(404);
+        var lab = api.MapGroup("").AddEndpointFilter<FacilityFilter>().AddEndpointFilter<DenialFilter>().ProducesProblem(404);
         lab.MapDynos();
         lab.MapVehicles();
         lab.MapTestTypes();

@@ -1,7 +1,9 @@
 using DynoPortal.Data;
 using DynoPortal.Data.People;
+using DynoPortal.Domain.People.Security;
 using DynoPortal.Web.Api;
 using DynoPortal.Web.People;
+using DynoPortal.Web.People.Security;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -25,6 +27,7 @@ internal static class IdentitySetup
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>(Rules);
         services.AddOptions<SecurityStampValidatorOptions>().Configure<IOptions<AccountOptions>, TimeProvider>(
             (validator, account, clock) => (validator.ValidationInterval, validator.TimeProvider) = (TimeSpan.FromSeconds(account.Value.SessionCheckSeconds), clock));
+        services.AddSingleton<ICallerAddress, CallerAddress>();
         services.AddScoped<SignIn>().AddScoped<PersonSettings>().AddScoped<CurrentPerson>().AddScoped<AuthenticationStateProvider, CircuitIdentity>();
         services.AddSchemes(builder.Configuration[HostDefaults.EnvironmentKey]);
         services.AddAuthorization();

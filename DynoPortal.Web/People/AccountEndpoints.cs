@@ -1,4 +1,5 @@
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.People.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -16,10 +17,11 @@ internal static class AccountEndpoints
         return app;
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery)
+    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, ISecurityLog log)
     {
         // Otherwise any page elsewhere could sign people out.
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.Text("The form has expired. Load the page again, then sign out.", statusCode: StatusCodes.Status400BadRequest);
+        if (CurrentPerson.IdOf(http.User) is { } person) await log.WriteAsync(new(SecurityEventKind.SignedOut) { Person = person }, CancellationToken.None);
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         return Results.LocalRedirect("/account/login");
     }

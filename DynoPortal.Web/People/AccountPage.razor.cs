@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DynoPortal.Data.People;
+using DynoPortal.Domain.People.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 
@@ -62,6 +63,7 @@ public sealed partial class AccountPage
         }
         if (!changed.Succeeded) return;
         await Sessions.RefreshSignInAsync(user);
+        await Log.WriteAsync(new(SecurityEventKind.PasswordChanged) { Person = new(user.Id) }, CancellationToken.None);
         done = "Your password is changed.";
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DynoPortal.Data.People;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Web.Api;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -49,7 +50,9 @@ internal static class AuthEndpoints
         if (missing.Count > 0) return RefusalProblem.Of(missing);
         switch (await signIn.CheckAsync(http.Connection.RemoteIpAddress, body.Email, body.Password))
         {
-            case SignInOutcome.Accepted accepted: return await TokensAsync(http, sessions, accepted.User);
+            case SignInOutcome.Accepted accepted:
+                await signIn.EnteredAsync(accepted.User, "password", Channel.Api);
+                return await TokensAsync(http, sessions, accepted.User);
             case SignInOutcome.TooMany tooMany: return TooMany(tooMany.Wait);
             case SignInOutcome.Locked: return new ApiProblem(StatusCodes.Status423Locked, "Account locked", $"There were too many wrong passwords in a row. Try again in {options.Value.LockoutMinutes} minutes.");
             default: return WrongPassword;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using DynoPortal.Domain.People;
 
 namespace DynoPortal.Data.Assistant.Providers;
 
@@ -29,9 +30,9 @@ internal sealed partial class PersonalDataMask(IEnumerable<string> names)
     public string Mask(string text)
     {
         text = Literal().Replace(text, match => Mark(match.Value, () => Next("TEXT")));
-        text = OutsideMarks(Email(), text, match => Mark(match.Value, () => Next("EMAIL")));
-        text = OutsideMarks(VinText(), text, match => Mark(match.Value, () => $"{Next("VIN")}-{match.Value[^6..]}"));
-        text = OutsideMarks(Phone(), text, match => Mark(match.Value, () => Next("PHONE")));
+        text = OutsideMarks(PersonalData.Email(), text, match => Mark(match.Value, () => Next("EMAIL")));
+        text = OutsideMarks(PersonalData.Vin(), text, match => Mark(match.Value, () => $"{Next("VIN")}-{match.Value[^6..]}"));
+        text = OutsideMarks(PersonalData.Phone(), text, match => Mark(match.Value, () => Next("PHONE")));
         return WithoutNames(text);
     }
 
@@ -84,15 +85,4 @@ internal sealed partial class PersonalDataMask(IEnumerable<string> names)
 
     [GeneratedRegex(@"\[(?:VIN-\d{1,6}-[A-Z0-9]{6}|(?:TEXT|PHONE|EMAIL)-\d{1,6}|PERSON-\d{1,6}(?:-\d{1,6})?)\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Literal();
-
-    [GeneratedRegex(@"(?<![\w.%+'-])[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+")]
-    private static partial Regex Email();
-
-    // Without I, O and Q (49 CFR 565), and never letters or digits alone.
-    [GeneratedRegex(@"(?<!\w)(?=[A-Z]*\d)(?=\d*[A-Z])[A-HJ-NPR-Z0-9]{17}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex VinText();
-
-    // International ones; North American ones; and national ones with a leading zero and nine digits or more, because 0800-1400 is a time.
-    [GeneratedRegex(@"(?<![\w+-])(?:\+\d(?:[ ./()-]{0,2}\d){6,14}|(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}|(?=(?:[ ()/-]{0,3}\d){9})\(?0\d{1,4}\)?[ /-]{1,3}\d{3,}(?:[ -]?\d){1,8})(?![\w-])")]
-    private static partial Regex Phone();
 }
