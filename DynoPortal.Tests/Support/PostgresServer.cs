@@ -41,7 +41,7 @@ public sealed class PostgresServer
         {
             DataDirectory = directory,
             Durable = false,
-            ServerSettings = new Dictionary<string, string> { ["max_connections"] = MaxConnections, ["autovacuum"] = "off", ["max_wal_size"] = "4GB" },
+            ServerSettings = new Dictionary<string, string> { ["max_connections"] = MaxConnections, ["autovacuum"] = "off", ["max_wal_size"] = "1GB" },
         };
         StaleServers.RemoveWhenThisRunEnds(directory);
         return new PostgresServer(await EmbeddedPostgres.StartAsync(options, NullLogger.Instance, CancellationToken.None));
