@@ -31,6 +31,8 @@ public static class DataSetup
         services.AddSingleton<IScheduleStore, PostgresScheduleStore>();
         services.AddSingleton<IFleetReader, FleetReader>();
         services.AddSingleton<ILabIds, LabIds>();
+        services.AddSingleton<IFacilityStore, FacilityStore>().AddSingleton<FacilityImpact>().AddSingleton<RuleDesk>().AddSingleton<CalendarDesk>();
+        services.AddSingleton<IApprovalReader, ApprovalReader>().AddSingleton<ApprovalDesk>().AddSingleton<WhyDesk>();
         services.AddSingleton<ICertificationStore, CertificationStore>().AddSingleton<CertificationDesk>();
         services.AddPlanningData();
         services.AddSingleton<IFeedLinks, FeedLinks>().AddSingleton<IFeedReader, FeedReader>();

@@ -10,11 +10,13 @@ internal sealed class FacilityMapping : IEntityTypeConfiguration<FacilityRow>
         facility.ToTable("facilities", table =>
         {
             table.HasCheckConstraint("facilities_code_written", "code ~ '^[A-Z0-9]{2,12}$'");
+            table.HasCheckConstraint("facilities_quotas_positive", "per_team > 0 AND per_program > 0");
             table.HasCheckConstraint("facilities_limits_positive",
                 "notice_minutes >= 0 AND horizon_days > 0 AND shortest_minutes > 0 AND longest_days > 0 AND per_person > 0 AND hold_hours > 0");
         });
         facility.Property(row => row.Calendar).HasColumnType("jsonb");
         facility.Property(row => row.Revision).HasDefaultValue(1);
+        facility.Property(row => row.Rules).HasColumnType("jsonb").HasDefaultValueSql($"'{FacilityRow.NoRules}'");
         facility.HasIndex(row => row.Code).IsUnique();
     }
 }

@@ -17,6 +17,14 @@ internal sealed class FacilityRow
     public int? PerPerson { get; set; }
     public int HoldHours { get; set; }
     public int Revision { get; set; } = 1;
+    public int? PerTeam { get; set; }
+    public int? PerProgram { get; set; }
+
+    /// <summary>JSON of <see cref="Domain.Fleet.FacilityRules"/>.</summary>
+    public string Rules { get; set; } = NoRules;
+
+    /// <summary>What a new facility starts with.</summary>
+    public const string NoRules = """{"quiet":[],"access":[],"approvals":[]}""";
 }
 
 internal sealed class DynoRow

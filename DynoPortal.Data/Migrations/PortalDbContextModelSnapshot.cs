@@ -937,11 +937,26 @@ namespace DynoPortal.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("per_person");
 
+                    b.Property<int?>("PerProgram")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_program");
+
+                    b.Property<int?>("PerTeam")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_team");
+
                     b.Property<int>("Revision")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasDefaultValue(1)
                         .HasColumnName("revision");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rules")
+                        .HasDefaultValueSql("'{\"quiet\":[],\"access\":[],\"approvals\":[]}'");
 
                     b.Property<int>("ShortestMinutes")
                         .HasColumnType("integer")
@@ -964,6 +979,8 @@ namespace DynoPortal.Data.Migrations
                             t.HasCheckConstraint("facilities_code_written", "code ~ '^[A-Z0-9]{2,12}$'");
 
                             t.HasCheckConstraint("facilities_limits_positive", "notice_minutes >= 0 AND horizon_days > 0 AND shortest_minutes > 0 AND longest_days > 0 AND per_person > 0 AND hold_hours > 0");
+
+                            t.HasCheckConstraint("facilities_quotas_positive", "per_team > 0 AND per_program > 0");
                         });
                 });
 

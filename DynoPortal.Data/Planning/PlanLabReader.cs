@@ -24,12 +24,12 @@ internal sealed class PlanLabReader(NpgsqlDataSource source, TimeProvider clock)
         {
             batch.Add($"SELECT {RowReading.Vehicle} FROM vehicles v");
             batch.Add($"{TestRequestReader.Listed} ORDER BY q.number");
-            SnapshotBatch.Add(batch, Actor.System(facility), scope, locking: false, lockPerson: false, now);
+            SnapshotBatch.Add(batch, Actor.System(facility), scope, locking: false, lockSubjects: false, now);
         }, async rows =>
         {
             var vehicles = await rows.ListAsync(row => RowReading.ReadVehicle(row), cancellationToken);
             var requests = await rows.ListAsync(TestRequestReader.ReadListed, cancellationToken);
-            var lab = await SnapshotBatch.ReadAsync(rows, scope, locking: false, lockPerson: false, cancellationToken);
+            var lab = await SnapshotBatch.ReadAsync(rows, scope, locking: false, lockSubjects: false, cancellationToken);
             return new PlanLab(lab with { Vehicles = vehicles.ToDictionary(vehicle => vehicle.Id) }, requests, now);
         }, cancellationToken);
     }

@@ -20,7 +20,7 @@ internal sealed partial class PostgresScheduleStore(NpgsqlDataSource source, Tim
 
     private const int MostRetries = 4;
 
-    // Facilities seen to have a quota: their people are locked too. One that has just got its first quota is found out and started over.
+    // Facilities seen to have a quota: people, teams and programs are locked too. One that has just got its first quota is found out and started over.
     private readonly ConcurrentDictionary<FacilityId, bool> quotas = new();
 
     // Its pauses go by the machine's own clock: they wait for other transactions, not for a time of day.

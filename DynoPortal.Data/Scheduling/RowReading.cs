@@ -30,10 +30,10 @@ internal static class RowReading
 
     public const string TestType = "t.code, t.name, t.default_length, t.needs_approval, t.by_miles, t.miles_per_day, t.added_days, t.counts_run_days, t.verification, t.verification_hours, t.soak_least_hours, t.soak_most_hours, t.revision";
 
-    public const string Facility = "f.id, f.code, f.name, f.time_zone, f.calendar, f.notice_minutes, f.horizon_days, f.shortest_minutes, f.longest_days, f.per_person, f.hold_hours, f.revision";
+    public const string Facility = "f.id, f.code, f.name, f.time_zone, f.calendar, f.notice_minutes, f.horizon_days, f.shortest_minutes, f.longest_days, f.per_person, f.hold_hours, f.per_team, f.per_program, f.rules, f.revision";
 
     /// <summary>How many columns <see cref="Facility"/> has.</summary>
-    public const int FacilityColumns = 12;
+    public const int FacilityColumns = 15;
 
     public static Allocation ReadAllocation(NpgsqlDataReader row, int at = 0) => new()
     {
@@ -102,8 +102,8 @@ internal static class RowReading
     };
 
     public static Facility ReadFacility(NpgsqlDataReader row) => new(new(row.GetInt32(0)), row.GetString(1), row.GetString(2), SiteClock.Of(row.GetString(3)),
-        CalendarCache.Read(row.GetString(4)), new(TimeSpan.FromMinutes(row.GetInt32(5)), Number(row, 6), TimeSpan.FromMinutes(row.GetInt32(7)),
-            Number(row, 8), Number(row, 9), row.GetInt32(10))) { Revision = row.GetInt32(11) };
+        FacilityCache.Calendar(row.GetString(4)), new(TimeSpan.FromMinutes(row.GetInt32(5)), Number(row, 6), TimeSpan.FromMinutes(row.GetInt32(7)),
+            Number(row, 8), Number(row, 9), row.GetInt32(10)) { PerTeam = Number(row, 11), PerProgram = Number(row, 12) }) { Rules = FacilityCache.Rules(row.GetString(13)), Revision = row.GetInt32(14) };
 
     public static NpgsqlRange<DateTime> Range(Slot slot) => new(slot.Start.UtcDateTime, lowerBoundIsInclusive: true, slot.End.UtcDateTime, upperBoundIsInclusive: false);
 

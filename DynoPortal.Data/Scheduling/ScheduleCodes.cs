@@ -32,6 +32,7 @@ internal static class ScheduleCodes
         CancelReason.Person => "person",
         CancelReason.Expired => "expired",
         CancelReason.NoShow => "no_show",
+        CancelReason.Refused => "refused",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
@@ -40,6 +41,7 @@ internal static class ScheduleCodes
         "person" => CancelReason.Person,
         "expired" => CancelReason.Expired,
         "no_show" => CancelReason.NoShow,
+        "refused" => CancelReason.Refused,
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, null),
     };
 

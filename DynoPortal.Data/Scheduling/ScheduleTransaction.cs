@@ -47,14 +47,20 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
 
     public async Task<ScheduleSnapshot> LockAndReadAsync(SnapshotScope scope, CancellationToken cancellationToken)
     {
-        var lockPerson = scope.Books && actor.Id is not null && quotas.ContainsKey(actor.Facility);
+        var lockSubjects = scope.Books && actor.Id is not null && quotas.ContainsKey(actor.Facility);
         await using var batch = connection.CreateBatch();
         var begins = !open;
         if (begins) AddBegin(batch, PostgresScheduleStore.LockTimeout);
-        SnapshotBatch.Add(batch, actor, scope, locking: true, lockPerson, clock.GetUtcNow());
+        SnapshotBatch.Add(batch, actor, scope, locking: true, lockSubjects, clock.GetUtcNow());
         open = true;
-        var lab = await ReadAsync(batch, scope, begins, lockPerson, cancellationToken);
-        if (scope.Books && actor.Id is not null && lab.Facility.Limits.PerPerson is not null && quotas.TryAdd(actor.Facility, true)) throw new ScheduleRestartException();
+        var lab = await ReadAsync(batch, scope, begins, lockSubjects, cancellationToken);
+        if (!lockSubjects && scope.Books && actor.Id is not null && lab.Facility.Limits.HasQuota)
+        {
+            // Of several who find it out at once, none has locked anything, whoever notes it first.
+            quotas[actor.Facility] = true;
+            throw new ScheduleRestartException();
+        }
+
         return lab.Earlier is { } earlier ? lab with { Earlier = earlier with { Changes = await EarlierAsync(scope.ChangeSet!.Value, cancellationToken) } } : lab;
     }
 
@@ -83,16 +89,16 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
     private void AddBegin(NpgsqlBatch batch, string lockTimeout)
     {
         batch.Add("BEGIN ISOLATION LEVEL READ COMMITTED");
-        // Every booking asks the same few questions, so planning them anew for each would cost as much as answering them.
-        batch.Add("SELECT set_config('app.facility', $1, true), set_config('lock_timeout', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)",
-            actor.Facility.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), lockTimeout);
+        // Every booking asks the same few questions, so planning them anew for each would cost as much as answering them. The lock on the rules comes before every other.
+        batch.Add($"SELECT set_config('app.facility', $1, true), set_config('lock_timeout', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true), {RuleLock.Shared("$3")}",
+            actor.Facility.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), lockTimeout, actor.Facility.Value);
     }
 
-    private static async Task<ScheduleSnapshot> ReadAsync(NpgsqlBatch batch, SnapshotScope scope, bool begins, bool lockPerson, CancellationToken cancellationToken)
+    private static async Task<ScheduleSnapshot> ReadAsync(NpgsqlBatch batch, SnapshotScope scope, bool begins, bool lockSubjects, CancellationToken cancellationToken)
     {
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         if (begins) await rows.SkipFacilityAsync(cancellationToken);
-        return await SnapshotBatch.ReadAsync(rows, scope, locking: true, lockPerson, cancellationToken);
+        return await SnapshotBatch.ReadAsync(rows, scope, locking: true, lockSubjects, cancellationToken);
     }
 
     private async Task<IReadOnlyList<HistoryEntry>> EarlierAsync(ChangeSetId set, CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ namespace DynoPortal.Domain.Fleet;
 /// <param name="Limits">Its limits on bookings.</param>
 public sealed record Facility(FacilityId Id, string Code, string Name, SiteClock Clock, WorkingCalendar Calendar, BookingLimits Limits)
 {
-    /// <summary>Counts from 1 with every edit of its calendar, zone or limits.</summary>
+    /// <summary>Counts from 1 with every edit of its calendar, zone, limits or rules.</summary>
     public int Revision { get; init; } = 1;
+
+    /// <summary>Its other rules.</summary>
+    public FacilityRules Rules { get; init; } = FacilityRules.None;
 }

@@ -57,6 +57,9 @@ public static class Permission
     /// <summary>Edit dynos, vehicles, test types and calendars.</summary>
     public const string ManageFleet = "fleet.manage";
 
+    /// <summary>Set the rules of booking: limits, quotas, quiet hours, who may book what, who approves what.</summary>
+    public const string ManageRules = "rule.manage";
+
     /// <summary>Admit people, give and take roles.</summary>
     public const string ManageUsers = "user.manage";
 

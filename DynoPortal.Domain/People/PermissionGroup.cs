@@ -36,6 +36,7 @@ public sealed record PermissionGroup(string Title, IReadOnlyList<PermissionGroup
         new("Administration",
         [
             new(Permission.ManageFleet, "Edit dynos, vehicles, test types and calendars"),
+            new(Permission.ManageRules, "Set the rules of booking: limits, quotas, quiet hours, who may book and approve what"),
             new(Permission.AuditHistory, "Read all changes and the security log, and verify the record"),
             new(Permission.ManageUsers, "Admit people, edit roles and give them"),
             new(Permission.ManageAssistant, "Run the assistant and see what it did"),

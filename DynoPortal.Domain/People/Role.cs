@@ -26,7 +26,7 @@ public sealed record Role(string Name, IReadOnlyList<string> Permissions)
         new("Engineer", Engineering),
         new("Technician", Running),
         new("Scheduler", Planning),
-        new("Manager", [.. Planning, Permission.AuditHistory, Permission.ManageFleet]),
+        new("Manager", [.. Planning, Permission.AuditHistory, Permission.ManageFleet, Permission.ManageRules]),
         new("Admin", [.. Permission.All]),
     ];
 }

@@ -30,4 +30,7 @@ public enum CancelReason
 
     /// <summary>The vehicle didn't come.</summary>
     NoShow,
+
+    /// <summary>Whoever approves it refused it.</summary>
+    Refused,
 }

@@ -27,6 +27,9 @@ internal abstract record AllocationTransition
         ScheduleChange.Extend extend when extend.End <= row.Slot.End =>
             new Refused(new(RefusalCode.Invalid, $"{row.DisplayNumber} ends {lab.Facility.Clock.Text(row.Slot.End)}; an extension must end later.")),
         ScheduleChange.Extend extend => Placed("extended", row, row.Slot with { End = extend.End }, lab),
+        ScheduleChange.Cancel { Reason: CancelReason.Refused } refusing when row.Status == AllocationStatus.Held =>
+            new To("refused", row.Cancelled(CancelReason.Refused) with { Notes = Told(row.Notes, refusing.Why!.Trim()) }, false),
+        ScheduleChange.Cancel { Reason: CancelReason.Refused } => Wrong(row, "refused; cancel it instead"),
         ScheduleChange.Cancel cancel when row.Status is AllocationStatus.Held or AllocationStatus.Scheduled =>
             new To("cancelled", row.Cancelled(cancel.Reason), false),
         ScheduleChange.Cancel => Wrong(row, "cancelled; complete it instead"),
@@ -78,6 +81,14 @@ internal abstract record AllocationTransition
         if (before.IsLive && !row.IsLive && before.Request is { } id && lab.Requests.TryGetValue(id, out var request) && request.Withdrawn)
             return new Refused(new(RefusalCode.WrongStatus, $"{Planning.TestRequest.NumberText(request.Number)} has been withdrawn since, so {row.DisplayNumber} can't be put back."));
         return new To(!before.IsLive ? "cancelled" : row.IsLive ? "put back" : "restored", before with { Number = row.Number }, asks);
+    }
+
+    // The reason is what the requester must read, so it stands whole even where the notes are full.
+    private static string Told(string notes, string why)
+    {
+        var line = $"Refused: {why}";
+        var room = Allocation.LongestNotes - line.Length - 1;
+        return notes.Length == 0 ? line : $"{(notes.Length <= room ? notes : notes[..room])}\n{line}";
     }
 
     private static Refused Wrong(Allocation row, string done) => new(new Refusal(RefusalCode.WrongStatus,

@@ -41,6 +41,18 @@ public sealed record BookingCase
     /// <summary>How many bookings the requester has that have not ended, this one excepted; counted only where a quota applies.</summary>
     public int OpenOfRequester { get; init; }
 
+    /// <summary>The same for the vehicle's certification team.</summary>
+    public int OpenOfTeam { get; init; }
+
+    /// <summary>The same for the vehicle's program.</summary>
+    public int OpenOfProgram { get; init; }
+
+    /// <summary>Whether it is asked for by a person, whom quotas hold; the portal itself and a plan book for the lab.</summary>
+    public bool CountsForQuotas { get; init; } = true;
+
+    /// <summary>The role of who asks; null for the portal itself, and where nobody in particular does.</summary>
+    public string? Role { get; init; }
+
     /// <summary>Slot with the dyno's set-up around it.</summary>
     public Slot Occupied => Dyno.Occupied(Slot);
 

@@ -6,18 +6,17 @@ namespace DynoPortal.Domain.Scheduling;
 public static partial class BookingRules
 {
     /// <summary>The rules in the order in which they are checked. Identity and the shape of the request come before them, approval after.</summary>
-    public static IReadOnlyList<Func<BookingCase, Refusal?>> InOrder { get; } =
-    [
-        SlotRunsForward, DynoIsEnabled, DynoIsCapable, DynoIsAvailable, CalendarIsKept, SlotIsAhead, NoticeIsGiven,
-        HorizonIsKept, LengthIsKept, QuotaIsKept, NoOutage, VerificationHolds, DynoIsFree, VehicleIsFree, VehicleHasSoaked,
-    ];
+    public static IReadOnlyList<Func<BookingCase, Refusal?>> InOrder { get; } = [.. RuleBook.InOrder.Select(rule => rule.Asks)];
 
     /// <summary>Those of <see cref="InOrder"/> that look at the dyno and not at the slot: one refusal holds at any time.</summary>
-    public static IReadOnlyList<Func<BookingCase, Refusal?>> OfDyno { get; } = [DynoIsEnabled, DynoIsCapable];
+    public static IReadOnlyList<Func<BookingCase, Refusal?>> OfDyno { get; } = [DynoIsEnabled, DynoIsCapable, DynoIsOpenTo];
 
     /// <summary>Those of <see cref="InOrder"/> that look at the slot and not at the dyno: one refusal holds on every dyno.</summary>
     public static IReadOnlyList<Func<BookingCase, Refusal?>> OfSlot { get; } =
-        [SlotRunsForward, CalendarIsKept, SlotIsAhead, NoticeIsGiven, HorizonIsKept, LengthIsKept, QuotaIsKept, VehicleIsFree, VehicleHasSoaked];
+    [
+        SlotRunsForward, CalendarIsKept, QuietHoursAreKept, SlotIsAhead, NoticeIsGiven, HorizonIsKept, LengthIsKept, QuotaIsKept, TeamQuotaIsKept, ProgramQuotaIsKept,
+        VehicleIsFree, VehicleHasSoaked,
+    ];
 
     /// <summary>Those of <see cref="InOrder"/> that look at both.</summary>
     public static IReadOnlyList<Func<BookingCase, Refusal?>> OfDynoAndSlot { get; } = [DynoIsAvailable, NoOutage, VerificationHolds, DynoIsFree];
@@ -99,30 +98,30 @@ public static partial class BookingRules
     {
         var notice = booking.Facility.Limits.Notice;
         return !booking.StartIsNew || notice == TimeSpan.Zero || booking.Slot.Start >= booking.Now + notice ? null
-            : new(RefusalCode.Notice, $"{booking.Facility.Name} wants {SlotText.Text(notice)} of notice.");
+            : new(RefusalCode.Notice, RuleText.Notice(booking.Facility));
     }
 
     /// <summary>The start is not too far ahead.</summary>
     public static Refusal? HorizonIsKept(BookingCase booking) =>
         booking.Facility.Limits.HorizonDays is { } days && booking.StartIsNew && booking.Slot.Start > booking.Now.AddDays(days)
-            ? new(RefusalCode.Horizon, $"{booking.Facility.Name} plans at most {days} days ahead.")
+            ? new(RefusalCode.Horizon, RuleText.Horizon(booking.Facility))
             : null;
 
     /// <summary>Neither too short nor too long.</summary>
     public static Refusal? LengthIsKept(BookingCase booking)
     {
         var limits = booking.Facility.Limits;
-        if (booking.Slot.Length < limits.Shortest) return new(RefusalCode.Length, $"A booking lasts at least {SlotText.Text(limits.Shortest)}.");
+        if (booking.Slot.Length < limits.Shortest) return new(RefusalCode.Length, RuleText.Shortest(booking.Facility));
         // Two hours of grace, because a DST change makes a span of days longer than its number of 24 hours.
         return limits.LongestDays is { } days && booking.Slot.Length > TimeSpan.FromDays(days) + TimeSpan.FromHours(2)
-            ? new(RefusalCode.Length, $"A booking lasts at most {days} days; split a longer test.")
+            ? new(RefusalCode.Length, RuleText.Longest(booking.Facility))
             : null;
     }
 
     /// <summary>The requester has fewer bookings ahead than one person may.</summary>
     public static Refusal? QuotaIsKept(BookingCase booking) =>
-        booking.Facility.Limits.PerPerson is { } most && booking.Before is null && booking.OpenOfRequester >= most
-            ? new(RefusalCode.Quota, $"You have {booking.OpenOfRequester} bookings that have not ended, and {booking.Facility.Name} allows {most} for each person.")
+        booking.CountsForQuotas && booking.Facility.Limits.PerPerson is { } most && booking.Before is null && booking.OpenOfRequester >= most
+            ? new(RefusalCode.Quota, $"You have {Bookings(booking.OpenOfRequester)}. {RuleText.PerPerson(booking.Facility)}")
             : null;
 
     /// <summary>The dyno is in use through set-up and test.</summary>

@@ -33,7 +33,7 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
         if (test is null) refusals.Add(NotFound("test type"));
         if (test is null || refusals.Count > 0) return Refused([.. refusals]);
 
-        var waits = isHold || (test.NeedsApproval && !May(Permission.Approve));
+        var waits = isHold || (test.NeedsApproval && !MayApprove(test.Code));
         return Accepted(isHold ? "held" : "booked", null, new Allocation
         {
             Id = id,
@@ -84,7 +84,8 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
     private Made OfAllocation(ScheduleChange.IOfAllocation of, Allocation? row)
     {
         if (row is null) return Refused(NotFound("booking"));
-        if (Forbids(PermissionFor(of, row)) is { } forbidden) return Refused(forbidden);
+        var needed = PermissionFor(of, row);
+        if ((needed == Permission.Approve ? ForbidsApproval(row.TestType) : Forbids(needed)) is { } forbidden) return Refused(forbidden);
         if (of is ScheduleChange.Restore back ? !row.SaysTheSame(back.Seen) : of.Revision is { } seen && seen != row.Revision) return Refused(Stale(row));
         return AllocationTransition.Of(of, row, set, lab, now) switch
         {
@@ -97,7 +98,7 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
     // What was approved was that slot on that dyno: whoever can't approve another one asks again.
     private Allocation Approvable(ScheduleChange.IOfAllocation of, Allocation row) =>
         of is ScheduleChange.Move or ScheduleChange.Resize or ScheduleChange.Extend && row.Status == AllocationStatus.Scheduled
-        && lab.TestTypes[row.TestType].NeedsApproval && !May(Permission.Approve)
+        && lab.TestTypes[row.TestType].NeedsApproval && !MayApprove(row.TestType)
             ? row with { Status = AllocationStatus.Held, HeldUntil = now.AddHours(lab.Facility.Limits.HoldHours) }
             : row;
 
@@ -106,7 +107,7 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
         var own = row.Requester is { } requester && requester == actor.Id;
         return of switch
         {
-            ScheduleChange.Confirm => Permission.Approve,
+            ScheduleChange.Confirm or ScheduleChange.Cancel { Reason: CancelReason.Refused } => Permission.Approve,
             ScheduleChange.Cancel => own ? Permission.CancelOwn : Permission.CancelAny,
             ScheduleChange.Start or ScheduleChange.Complete => Permission.Run,
             ScheduleChange.Annotate => own && !May(Permission.AnnotateAny) ? Permission.AnnotateOwn : Permission.AnnotateAny,
@@ -154,15 +155,22 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
 
     private bool May(string permission) => actor.Id is null || lab.Permissions.Contains(Needed(permission));
 
+    // A rule of the facility says by whom in place of the permission; a plan is approved as a whole.
+    private bool MayApprove(string testType) => actor.Id is null || actor.Channel == Channel.Plan ? May(Permission.Approve) : lab.MayApprove(testType);
+
+    private Refusal? ForbidsApproval(string testType) =>
+        MayApprove(testType) ? Overriding()
+        : lab.Facility.Rules.ApproversOf(testType).Count == 0 ? Forbids(Permission.Approve)
+        : new(RefusalCode.Forbidden, $"Your role doesn't approve this. {RuleText.Approval(lab.Facility, lab.TestTypes[testType])}");
+
     // Whoever may approve a plan may approve all of it.
     private string Needed(string permission) => actor.Channel == Channel.Plan ? Permission.ApproveProposal : permission;
 
-    private Refusal? Forbids(string permission)
-    {
-        if (!May(permission)) return Refusal.Lacking(Needed(permission));
-        return set.OverrideReason is null || May(Permission.Override) ? null
+    private Refusal? Forbids(string permission) => May(permission) ? Overriding() : Refusal.Lacking(Needed(permission));
+
+    private Refusal? Overriding() =>
+        set.OverrideReason is null || May(Permission.Override) ? null
             : new(RefusalCode.Forbidden, $"Your role can't override rules ({Permission.Override}). Leave the reason out, or ask a scheduler.");
-    }
 
     private Refusal Stale(Allocation row) => new(RefusalCode.Stale,
         $"{row.DisplayNumber} has changed since you saw it (revision {row.Revision}): it is now {AllocationTransition.Words(row.Status)} on "

@@ -111,9 +111,18 @@ public sealed class ChangeReview
             OnDyno = others.Where(other => other.DynoId == row.DynoId),
             OfVehicle = others.Where(other => other.VehicleId == row.VehicleId),
             Outages = outages.Values.Where(outage => outage.DynoId == row.DynoId && !outage.Lifted),
-            OpenOfRequester = row.Requester is null ? 0 : lab.OpenOfActor + allocations.Values.Count(other => other.Id != row.Id && other.Number == 0 && other.IsLive),
+            Role = lab.Role,
+            CountsForQuotas = actor.Id is not null && actor.Channel != Channel.Plan,
+            OpenOfRequester = row.Requester is null || row.Requester != actor.Id ? 0 : lab.OpenOfActor + AlsoNew(row, _ => true),
+            OpenOfTeam = lab.OpenOfTeam.GetValueOrDefault(row.VehicleId) + AlsoNew(row, vehicle => IsSame(vehicle.CertificationTeam, lab.Vehicles[row.VehicleId].CertificationTeam)),
+            OpenOfProgram = lab.OpenOfProgram.GetValueOrDefault(row.VehicleId) + AlsoNew(row, vehicle => IsSame(vehicle.Program, lab.Vehicles[row.VehicleId].Program)),
         };
     }
+
+    // Other bookings that the same set makes.
+    private int AlsoNew(Allocation row, Func<Vehicle, bool> counts) => allocations.Values.Count(other => other.Id != row.Id && other.Number == 0 && other.IsLive && counts(lab.Vehicles[other.VehicleId]));
+
+    private static bool IsSame(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private ReviewedChange Judge(ChangeDraft.Made draft, HistoryEntry entry, Outage outage)
     {

@@ -38,6 +38,8 @@ internal static class ChangeShape
         if (change is ScheduleChange.DeclareOutage { Verification: { } verification } verifying && (verifying.Kind != OutageKind.Calibration || verification.Trim().Length is 0 or > Verification.LongestName || verification.Contains('\0', StringComparison.Ordinal)))
             yield return Invalid($"Only a calibration performs a verification, whose name has 1 to {Verification.LongestName} characters.");
         if (text is { Length: > Allocation.LongestNotes }) yield return Invalid($"Notes have at most {Allocation.LongestNotes} characters; these have {text.Length}.");
+        if (change is ScheduleChange.Cancel { Reason: CancelReason.Refused } refusing && (refusing.Why ?? "").Trim().Length is < 3 or > ScheduleChange.LongestWhy)
+            yield return Invalid($"Say why it is refused, in 3 to {ScheduleChange.LongestWhy} characters: the requester reads it.");
         // PostgreSQL can't store it in text.
         if (text?.Contains('\0', StringComparison.Ordinal) == true) yield return Invalid("The text holds a zero character; leave it out.");
     }
@@ -59,6 +61,7 @@ internal static class ChangeShape
         ScheduleChange.Resize resize => (resize.Id.Value, resize.Slot, null),
         ScheduleChange.Extend extend => (extend.Id.Value, UpTo(extend.End), null),
         ScheduleChange.Annotate annotate => (annotate.Id.Value, null, annotate.Notes),
+        ScheduleChange.Cancel cancel => (cancel.Id.Value, null, cancel.Why),
         ScheduleChange.DeclareOutage declare => (declare.Id.Value, declare.Slot, declare.Reason),
         ScheduleChange.ChangeOutage to => (to.Id.Value, to.Slot, to.Reason),
         ScheduleChange.IOfAllocation of => (of.Id.Value, null, null),

@@ -30,12 +30,15 @@ internal sealed class DynoOpenings
             OnDyno = onDyno,
             OfVehicle = request.Vehicle.Id == default ? [] : [.. others.Where(row => row.VehicleId == request.Vehicle.Id)],
             Outages = [.. lab.Outages.Where(outage => outage.DynoId == dyno.Id && !outage.Lifted)],
+            Role = lab.Role,
             OpenOfRequester = lab.OpenOfActor,
+            OpenOfTeam = lab.OpenOfTeam.GetValueOrDefault(request.Vehicle.Id),
+            OpenOfProgram = lab.OpenOfProgram.GetValueOrDefault(request.Vehicle.Id),
         };
     }
 
-    /// <summary>Whether no start can help: the dyno is disabled, or not capable.</summary>
-    public bool IsHopeless => BookingRules.DynoIsEnabled(pattern) is not null || BookingRules.DynoIsCapable(pattern) is not null;
+    /// <summary>Whether no start can help: the dyno is disabled, or not capable, or for others.</summary>
+    public bool IsHopeless => BookingRules.OfDyno.Any(rule => rule(pattern) is not null);
 
     /// <summary>The opening that starts here, or null.</summary>
     public Opening? At(DateTimeOffset start) => At(facility.Clock.SlotAt(start, request.Length));

@@ -45,6 +45,12 @@ public static class RefusalCode
     /// <summary>Outside shifts, or a day booking that starts or ends on a day without work.</summary>
     public const string OutsideCalendar = "outside_calendar";
 
+    /// <summary>An hour booking starts or ends in quiet hours.</summary>
+    public const string QuietHours = "quiet_hours";
+
+    /// <summary>The dyno is for others.</summary>
+    public const string Reserved = "reserved";
+
     /// <summary>The slot has passed already.</summary>
     public const string InThePast = "in_the_past";
 
@@ -57,7 +63,7 @@ public static class RefusalCode
     /// <summary>Too short or too long.</summary>
     public const string Length = "length";
 
-    /// <summary>The person has as many bookings as they may.</summary>
+    /// <summary>The person, the team or the program has as many bookings as it may.</summary>
     public const string Quota = "quota";
 
     /// <summary>The dyno is out of use.</summary>
@@ -99,12 +105,12 @@ public static class RefusalCode
     /// <summary>Those that another time on the same dyno may cure.</summary>
     public static IReadOnlySet<string> CuredByTime { get; } = new HashSet<string>
     {
-        DynoUnavailable, OutsideCalendar, InThePast, Notice, Horizon, Outage, Verification, DynoOverlap, VehicleOverlap, Soak,
+        DynoUnavailable, OutsideCalendar, QuietHours, InThePast, Notice, Horizon, Outage, Verification, DynoOverlap, VehicleOverlap, Soak,
     };
 
     /// <summary>Those that <see cref="People.Permission.Override"/> goes past, with a reason. Physical overlap and capability are never among them.</summary>
     public static IReadOnlySet<string> Overridable { get; } = new HashSet<string>
     {
-        DynoDisabled, DynoUnavailable, OutsideCalendar, Notice, Horizon, Length, Quota, Outage, Verification, Soak,
+        DynoDisabled, DynoUnavailable, Reserved, OutsideCalendar, QuietHours, Notice, Horizon, Length, Quota, Outage, Verification, Soak,
     };
 }

@@ -14,6 +14,9 @@ namespace DynoPortal.Domain.Scheduling;
 [JsonDerivedType(typeof(Restore), "restore"), JsonDerivedType(typeof(RestoreOutage), "restoreOutage")]
 public abstract record ScheduleChange
 {
+    /// <summary>The most characters of <see cref="Cancel.Why"/>.</summary>
+    public const int LongestWhy = 500;
+
     private ScheduleChange()
     {
     }
@@ -71,7 +74,12 @@ public abstract record ScheduleChange
     public sealed record Extend(AllocationId Id, DateTimeOffset End, int? Revision = null) : ScheduleChange, IOfAllocation;
 
     /// <summary>Gives the slot back.</summary>
-    public sealed record Cancel(AllocationId Id, CancelReason Reason = CancelReason.Person, int? Revision = null) : ScheduleChange, IOfAllocation;
+    public sealed record Cancel(AllocationId Id, CancelReason Reason = CancelReason.Person, int? Revision = null) : ScheduleChange, IOfAllocation
+    {
+        /// <summary>Why a hold is refused, in words for its requester; they come to its notes. Needed for <see cref="CancelReason.Refused"/>, and for nothing else.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Why { get; init; }
+    }
 
     /// <summary>The vehicle is on the dyno.</summary>
     public sealed record Start(AllocationId Id, int? Revision = null) : ScheduleChange, IOfAllocation;

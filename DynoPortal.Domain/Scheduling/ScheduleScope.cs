@@ -25,7 +25,7 @@ internal static class ScheduleScope
         return named with
         {
             Requests = [.. set.Changes.Select(RequestOf).OfType<TestRequestId>().Distinct()],
-            Books = set.Changes.Any(change => change is ScheduleChange.Book or ScheduleChange.Hold),
+            Books = set.Changes.Any(change => change is ScheduleChange.Book or ScheduleChange.Hold or ScheduleChange.Restore { Seen.IsLive: false, Before.IsLive: true }),
             Vehicles = [.. set.Changes.SelectMany(VehiclesOf).Concat(allocations.Select(row => row.VehicleId)).Distinct()],
             Dynos = [.. set.Changes.SelectMany(DynosOf).Concat(allocations.Select(row => row.DynoId)).Concat(outages.Select(row => row.DynoId)).Distinct()],
             Window = slots.Count == 0 ? null : slots.Aggregate((one, other) => one.Union(other)),

@@ -1,4 +1,5 @@
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Planning;
 
 namespace DynoPortal.Domain.Scheduling;
@@ -30,11 +31,23 @@ public sealed record ScheduleSnapshot
     /// <summary>The test requests asked for that exist here.</summary>
     public IReadOnlyDictionary<TestRequestId, AskedRequest> Requests { get; init; } = new Dictionary<TestRequestId, AskedRequest>();
 
+    /// <summary>The name of the actor's role; null for the portal itself and for someone who doesn't belong here.</summary>
+    public string? Role { get; init; }
+
     /// <summary>How many bookings the actor has that have not ended; counted only where a quota applies.</summary>
     public int OpenOfActor { get; init; }
 
+    /// <summary>How many bookings that have not ended the team of each vehicle has; counted only where a quota applies.</summary>
+    public IReadOnlyDictionary<VehicleId, int> OpenOfTeam { get; init; } = new Dictionary<VehicleId, int>();
+
+    /// <summary>The same of the program of each vehicle.</summary>
+    public IReadOnlyDictionary<VehicleId, int> OpenOfProgram { get; init; } = new Dictionary<VehicleId, int>();
+
     /// <summary>The change set of the same id that was applied before, if one was.</summary>
     public EarlierChangeSet? Earlier { get; init; }
+
+    /// <summary>Whether the actor approves bookings of this test type: by its rule, else by the permission.</summary>
+    public bool MayApprove(string testType) => Facility.Rules.ApproversOf(testType) is { Count: > 0 } roles ? Role is { } role && roles.Contains(role) : Permissions.Contains(Permission.Approve);
 }
 
 /// <summary>A test request, as far as a booking for it must know.</summary>
@@ -72,7 +85,7 @@ public sealed record SnapshotScope
     /// <summary>The span in which the other rows of vehicles and, with room for <see cref="Dyno.LongestSetUp"/> on both sides, of dynos are read; null reads none.</summary>
     public required Slot? Window { get; init; }
 
-    /// <summary>Whether new bookings are asked for, so that the actor's own are counted where a quota applies, under a lock on the actor.</summary>
+    /// <summary>Whether new bookings are asked for, so that those of the actor, of the vehicles' teams and of their programs are counted where a quota applies, under a lock on each of them.</summary>
     public bool Books { get; init; }
 
     /// <summary>The change set whose earlier application is looked up.</summary>

@@ -32,7 +32,10 @@ public sealed class SlotMask
             Slot = default,
             Before = request.Moving is { IsLive: true } before ? before : null,
             OfVehicle = request.Vehicle is { } vehicle ? [.. others.Where(row => row.VehicleId == vehicle.Id)] : [],
+            Role = lab.Role,
             OpenOfRequester = lab.OpenOfActor,
+            OpenOfTeam = request.Vehicle is { } of ? lab.OpenOfTeam.GetValueOrDefault(of.Id) : 0,
+            OpenOfProgram = request.Vehicle is { } its ? lab.OpenOfProgram.GetValueOrDefault(its.Id) : 0,
         };
         everywhere = [.. slots.Select(slot => ChangeShape.CheckSlot(slot) ?? First(BookingRules.OfSlot, pattern with { Slot = slot }))];
     }

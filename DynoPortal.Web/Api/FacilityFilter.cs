@@ -27,7 +27,8 @@ internal sealed class FacilityFilter(ApiCall call, IFleetReader fleet, IPeopleRe
         if (CurrentPerson.IdOf(http.User) is not { } user) return ApiErrors.Of(StatusCodes.Status401Unauthorized);
         var facilities = await fleet.FacilitiesAsync(user, http.RequestAborted);
         if (facilities.Count == 0) return RefusalProblem.Of(None);
-        if (Pick(facilities, http.Request.Headers[Header].ToString()) is not { } facility) return RefusalProblem.Of(Unknown);
+        // An address that names the facility needs no header.
+        if (Pick(facilities, http.Request.RouteValues["facility"] as string ?? http.Request.Headers[Header].ToString()) is not { } facility) return RefusalProblem.Of(Unknown);
         call.Enter(http, user, facility);
         // Whoever changes something is checked by the service, under the permission that the change needs.
         return HttpMethods.IsGet(http.Request.Method) && !(await people.PermissionsAsync(user, facility.Id, http.RequestAborted)).Contains(Permission.View)

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Web.People;
 
 namespace DynoPortal.Web.Board;
@@ -11,6 +12,9 @@ public sealed class BoardEntrance(CurrentPerson current, BoardReader reader, Boa
         var found = await current.ReadAsync(address.Facility, cancellationToken);
         return (found, found?.Facility is { } place ? await reader.OpenAsync(place, address.For(found.Settings).WindowOf(place, clock), cancellationToken) : null);
     }
+
+    /// <summary>The facility as it is by now; null for nobody.</summary>
+    public async Task<Facility?> FacilityAsync(BoardAddress address, CancellationToken cancellationToken) => (await current.ReadAsync(address.Facility, cancellationToken))?.Facility;
 
     /// <summary>Keeps what was read for the circuit. Answers the word that takes it, once.</summary>
     public string Keep(Person? person, ScheduleBoard? board) => openings.Keep(person, board);

@@ -197,6 +197,7 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
         if (update is not ScheduleUpdate.Changed changed)
         {
             await drawn.ResyncAsync(closing.Token);
+            await FollowFacilityAsync();
             return;
         }
 
@@ -207,6 +208,14 @@ public sealed partial class BoardView(BoardReader reader, ScheduleFeed feed, Boa
             panel = open with { Row = now };
             StateHasChanged();
         }
+    }
+
+    // Its zone, calendar or rules may be others by now. What is open keeps its form; the rules are asked anew with each change anyway.
+    private async Task FollowFacilityAsync()
+    {
+        if (panel is not null || facility is null || (await entrance.FacilityAsync(Address, closing.Token))?.Revision is not { } revision || revision == facility.Revision) return;
+        await OpenFacilityAsync();
+        StateHasChanged();
     }
 
     private Task GoAsync(BoardAddress to)

@@ -48,7 +48,7 @@ public sealed class OwnNews(BoardReader reader, ToastList toasts)
         var mine = heard.Allocations.Where(row => IsMine(row) && IsNew(row.Allocation.Id.Value, row.Allocation.Revision)).ToList();
         if (mine is not [var first, ..]) return;
         var who = heard.ByName ?? (heard.By is null ? "The portal" : "Somebody");
-        var verb = mine.All(row => !row.Allocation.IsLive) ? "cancelled" : "changed";
+        var verb = mine.All(row => row.Allocation.CancelReason == CancelReason.Refused) ? "refused" : mine.All(row => !row.Allocation.IsLive) ? "cancelled" : "changed";
         Show(mine.Count > 1 ? $"{who} {verb} {mine.Count} of your bookings: {Names(mine)}." : $"{who} {verb} your booking {first.Allocation.DisplayNumber}: "
             + $"{first.Vehicle.Label}, {first.DynoName}, {board!.Facility.Clock.Text(first.Allocation.Slot)}.", first, isBad: false);
     }

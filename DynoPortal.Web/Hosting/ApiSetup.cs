@@ -53,6 +53,10 @@ internal static class ApiSetup
         api.MapAuth();
         api.MapFacilities();
         var lab = api.MapGroup("").AddEndpointFilter<FacilityFilter>().AddEndpointFilter<DenialFilter>().ProducesProblem(404);
+        lab.MapRules();
+        lab.MapCalendar();
+        lab.MapApprovals();
+        lab.MapWhy();
         lab.MapDynos();
         lab.MapVehicles();
         lab.MapTestTypes();

@@ -7,7 +7,7 @@ namespace DynoPortal.Domain.Assistant.Tools;
 internal sealed class WhyNot(ScheduleSnapshot lab, DateTimeOffset now, Slot slot, Vehicle? vehicle, TestType? test)
 {
     private static readonly Func<BookingCase, Refusal?>[] Always =
-        [BookingRules.DynoIsEnabled, BookingRules.DynoIsAvailable, BookingRules.CalendarIsKept, BookingRules.SlotIsAhead, BookingRules.NoticeIsGiven, BookingRules.HorizonIsKept, BookingRules.NoOutage, BookingRules.VerificationHolds];
+        [BookingRules.DynoIsEnabled, BookingRules.DynoIsAvailable, BookingRules.CalendarIsKept, BookingRules.QuietHoursAreKept, BookingRules.SlotIsAhead, BookingRules.NoticeIsGiven, BookingRules.HorizonIsKept, BookingRules.NoOutage, BookingRules.VerificationHolds];
 
     /// <summary>The reasons, with one for each booking in the way.</summary>
     public IEnumerable<Refusal> Of(Dyno dyno)
@@ -21,11 +21,13 @@ internal sealed class WhyNot(ScheduleSnapshot lab, DateTimeOffset now, Slot slot
             Slot = slot,
             Vehicle = vehicle ?? new Vehicle { Program = "The vehicle" },
             TestType = test ?? new TestType("", "the test", BookingLength.OfTime(slot.Length)),
+            Role = lab.Role,
             Outages = lab.Outages.Where(outage => outage.DynoId == dyno.Id && !outage.Lifted),
         };
+        var reserved = vehicle is null ? null : BookingRules.DynoIsOpenTo(booking);
         var taken = rows.Where(row => row.DynoId == dyno.Id).OrderBy(row => row.Slot.Start).Select(row => BookingRules.DynoIsFree(booking with { OnDyno = [row] }));
         var away = rows.Where(row => row.VehicleId == vehicle?.Id).Select(row => BookingRules.VehicleIsFree(booking with { OfVehicle = [row] }));
-        return Always.Select(rule => rule(booking)).Prepend(Able(booking)).Concat(taken).Concat(away).OfType<Refusal>();
+        return Always.Select(rule => rule(booking)).Prepend(reserved).Prepend(Able(booking)).Concat(taken).Concat(away).OfType<Refusal>();
     }
 
     /// <summary>The number of the booking in the way, if one is.</summary>

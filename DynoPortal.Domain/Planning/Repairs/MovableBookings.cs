@@ -108,7 +108,7 @@ internal sealed class MovableBookings
 
     private bool Takes(Fleet.Dyno dyno, Allocation row)
     {
-        var booking = new BookingCase { Facility = lab.Facility, Now = now, Vehicle = lab.Vehicles[row.VehicleId], Dyno = dyno, TestType = lab.TestTypes[row.TestType], Slot = row.Slot };
+        var booking = new BookingCase { Facility = lab.Facility, Now = now, Vehicle = lab.Vehicles[row.VehicleId], Dyno = dyno, TestType = lab.TestTypes[row.TestType], Slot = row.Slot, Before = row, Role = lab.Role };
         return BookingRules.OfDyno.All(rule => rule(booking) is null);
     }
 }

@@ -1,0 +1,19 @@
+using DynoPortal.Data.Scheduling;
+using DynoPortal.Domain.Fleet;
+using Npgsql;
+
+namespace DynoPortal.Data.Fleet;
+
+/// <summary>The lock on a facility's rules and calendar: bookings share it from their first statement to COMMIT, so none of them waits for another, and an edit waits for those under way. What commits after an edit has obeyed it.
+/// It is an advisory lock, because a shared lock on the facility's row would be written into that row by every booking.</summary>
+internal static class RuleLock
+{
+    private const string Key = "hashtext('rules')";
+
+    /// <summary>The expression that shares the lock.</summary>
+    /// <param name="facility">The parameter that is the facility's id.</param>
+    public static string Shared(string facility) => $"pg_advisory_xact_lock_shared({Key}, {facility})";
+
+    /// <summary>Takes the lock for an edit.</summary>
+    public static void AddExclusive(NpgsqlBatch batch, FacilityId facility) => batch.Add($"SELECT pg_advisory_xact_lock({Key}, $1)", facility.Value);
+}

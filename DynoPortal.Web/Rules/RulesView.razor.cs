@@ -1,0 +1,116 @@
+using System.Globalization;
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+using DynoPortal.Web.People;
+using Microsoft.AspNetCore.Components;
+
+namespace DynoPortal.Web.Rules;
+
+/// <summary>Where a manager sets the rules of a facility.</summary>
+public sealed partial class RulesView(CurrentPerson current, RuleDesk rules)
+{
+    private static readonly DayOfWeek[] Week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
+
+    private Person? person;
+    private FacilityBook? book;
+    private RuleDraft? draft;
+    private Facility wanted = null!;
+    private IReadOnlyList<EditFault> faults = [];
+    private IReadOnlyList<EditDifference>? stale;
+    private FacilityImpactFound? impact;
+    private string? message;
+    private bool isRefusal;
+    private bool isBusy;
+    private bool isChanged;
+    private int seen;
+
+    /// <summary>Code of the facility; null for the person's default.</summary>
+    [Parameter] public string? FacilityCode { get; set; }
+
+    private Facility Facility => person!.Facility!;
+
+    private Actor Me => person?.Actor(Channel.Screen) ?? throw new InvalidOperationException("The rules are shown to a member only.");
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        var now = await current.ReadAsync(FacilityCode, CancellationToken.None);
+        var isSame = now?.Facility?.Id == person?.Facility?.Id && book is not null;
+        person = now;
+        if (now?.May(Permission.ManageRules) != true) (book, draft) = (null, null);
+        else if (!isSame) await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        book = await rules.ReadAsync(Me, CancellationToken.None);
+        (draft, stale, message) = (book is null ? null : new RuleDraft(book), null, null);
+        if (book is not null) (seen, wanted, faults, impact, isChanged) = (book.Facility.Revision, draft!.Facility, [], null, false);
+    }
+
+    private void Typed(Action change)
+    {
+        change();
+        (wanted, faults, impact, isChanged, message) = (draft!.Facility, RuleDesk.Check(draft.Settings, book!), null, true, null);
+    }
+
+    private async Task AskAsync()
+    {
+        if (isBusy || faults.Count > 0) return;
+        isBusy = true;
+        try
+        {
+            impact = await rules.ImpactAsync(Me, draft!.Settings, CancellationToken.None);
+        }
+        finally
+        {
+            isBusy = false;
+        }
+
+        if (impact.Concerned.Count == 0) await SaveAsync();
+    }
+
+    private async Task SaveAsync()
+    {
+        switch (await rules.SaveAsync(Me, draft!.Settings, seen, CancellationToken.None))
+        {
+            case EditOutcome<Facility>.Done:
+                await ReadAsync();
+                (message, isRefusal) = ("The rules are saved. They hold for every booking from now on.", false);
+                break;
+            case EditOutcome<Facility>.Refused { Now: { } now } refused:
+                (stale, seen, impact) = (refused.Differences ?? [], now.Revision, null);
+                break;
+            case EditOutcome<Facility>.Refused refused:
+                (message, isRefusal, impact) = (string.Join(" ", refused.Faults.Select(fault => fault.Refusal.Message)), true, null);
+                break;
+        }
+    }
+
+    // The revision seen is the newest by now, so saving again writes over it.
+    private async Task KeepAsync()
+    {
+        stale = null;
+        await AskAsync();
+    }
+
+    private string? FaultOf(string field) => faults.FirstOrDefault(fault => fault.Field == field)?.Refusal.Message;
+
+    private string? ApprovalFault(ApprovalDraft row) =>
+        draft!.Settings.Rules.Approvals.ToList().FindIndex(rule => rule.TestType == row.Test.Code) is >= 0 and var index ? FaultOf($"approvals[{index}]") : null;
+
+    private static void Toggle(HashSet<DayOfWeek> days, DayOfWeek day)
+    {
+        if (!days.Remove(day)) days.Add(day);
+    }
+
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    private static string? Text(decimal? number) => number?.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static int? Whole(string? typed) => Decimal(typed) is { } number ? number % 1 == 0 && Math.Abs(number) < 1_000_000 ? (int)number : -1 : null;
+
+    private static decimal? Decimal(string? typed) => decimal.TryParse(typed, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : string.IsNullOrWhiteSpace(typed) ? null : -1;
+
+    private static TimeOnly Time(ChangeEventArgs typed, TimeOnly before) => TimeOnly.TryParse(typed.Value as string, CultureInfo.InvariantCulture, out var time) ? time : before;
+}
