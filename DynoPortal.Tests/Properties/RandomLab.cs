@@ -17,6 +17,8 @@ internal sealed class RandomLab
     {
         (random, this.days) = (new Random(seed), days);
         Facility = MakeFacility();
+        // Every third lab has rules of its own, from dice of their own too.
+        if (seed % 3 == 0) Facility = Facility with { Rules = MakeRules(new Random(seed ^ 0x5a5a)) };
         Vehicle = MakeVehicle(1);
         Dynos = [.. Enumerable.Range(1, dynos).Select(MakeDyno)];
         Request = MakeRequest();
@@ -52,6 +54,11 @@ internal sealed class RandomLab
         1 => [new("Day", new(6, 0), new(14, 0)), new("Late", new(14, 0), new(22, 0))],
         _ => [new("Day", new(8, 0), new(16, 30)), new("Night", new(22, 0), new(6, 0))],
     };
+
+    // No edge lies in an hour that a change of the clocks repeats.
+    private static FacilityRules MakeRules(Random random) => new(
+        [random.Next(2) == 0 ? new(new(22, 0), new(6, 0), []) : new(new(12, 0), new(13, 30), [DayOfWeek.Monday, DayOfWeek.Thursday]), new(new(6, 0), new(7, 15), [])],
+        [new(new DynoId(random.Next(1, 7)), null, [], ["Emissions"])], []);
 
     private TestType MakeDemanding(TestType test) => test with
     {

@@ -163,7 +163,7 @@ public sealed class RuleDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Bookings_ahead_that_a_rule_would_refuse_are_listed_and_stay()
+    public async Task Bookings_ahead_that_a_rule_would_refuse_are_listed_with_where_they_could_go_and_stay()
     {
         var booked = await lab.BookedAsync(engineer, await lab.AddVehicleAsync(), dyno, TestLab.Hours(3, 8, 10));
         var wanted = await WantedAsync();
@@ -173,6 +173,7 @@ public sealed class RuleDeskTests : IAsyncLifetime
 
         var concerned = Assert.Single(found.Concerned);
         Assert.Equal((booked.Id, 1), (concerned.Row.Id, found.Looked));
+        Assert.Equal(TestLab.Hours(3, 9, 11), concerned.Next);
         Assert.Equal(RuleText.Quiet(wanted.Rules.Quiet[0]), Assert.Single(concerned.Reasons).Message);
     }
 

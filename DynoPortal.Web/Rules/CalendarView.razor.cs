@@ -13,22 +13,18 @@ public sealed partial class CalendarView(CurrentPerson current, CalendarDesk cal
 
     private static readonly string[] Zones = [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Append("UTC").Order(StringComparer.Ordinal)];
 
+    private readonly FacilityEditing editing = new();
     private Person? person;
     private Facility? facility;
     private CalendarDraft? draft;
-    private IReadOnlyList<EditFault> faults = [];
-    private IReadOnlyList<EditDifference>? stale;
-    private FacilityImpactFound? impact;
-    private string? message;
-    private bool isRefusal;
-    private bool isBusy;
-    private bool isChanged;
-    private int seen;
 
     /// <summary>Code of the facility; null for the person's default.</summary>
     [Parameter] public string? FacilityCode { get; set; }
 
     private Actor Me => person?.Actor(Channel.Screen) ?? throw new InvalidOperationException("The calendar is shown to a member only.");
+
+    // Only asked where nothing is wrong with the zone.
+    private Facility Wanted => editing.Impact is null ? facility! : CalendarDesk.With(facility!, draft!.Settings);
 
     // Any instant of today tells how far the zones are apart.
     private DateTimeOffset Noon => facility!.Clock.At(facility.Clock.DayOf(clock.GetUtcNow()), new(12, 0));
@@ -46,59 +42,35 @@ public sealed partial class CalendarView(CurrentPerson current, CalendarDesk cal
     private async Task ReadAsync()
     {
         facility = (await calendars.ReadAsync(Me, CancellationToken.None))?.Facility;
-        (draft, stale, message) = (facility is null ? null : new CalendarDraft(facility), null, null);
-        (seen, faults, impact, isChanged) = (facility?.Revision ?? 0, [], null, false);
+        draft = facility is null ? null : new CalendarDraft(facility);
+        if (facility is not null) editing.Begin(facility.Revision);
     }
 
     private void Typed(Action change)
     {
         change();
-        (faults, impact, isChanged, message) = (draft!.Faults, null, true, null);
+        editing.Change(draft!.Faults);
     }
 
     private async Task AskAsync()
     {
-        if (isBusy || faults.Count > 0) return;
-        isBusy = true;
-        try
-        {
-            impact = await calendars.ImpactAsync(Me, draft!.Settings, CancellationToken.None);
-        }
-        finally
-        {
-            isBusy = false;
-        }
-
-        if (impact.Concerned.Count == 0) await SaveAsync();
+        if (await editing.AskAsync(() => calendars.ImpactAsync(Me, draft!.Settings, CancellationToken.None))) await SaveAsync();
     }
 
     private async Task SaveAsync()
     {
-        switch (await calendars.SaveAsync(Me, draft!.Settings, seen, CancellationToken.None))
-        {
-            case EditOutcome<Facility>.Done:
-                await ReadAsync();
-                (message, isRefusal) = ("The calendar is saved. It holds for every booking from now on.", false);
-                break;
-            case EditOutcome<Facility>.Refused { Now: { } now } refused:
-                (stale, seen, impact) = (refused.Differences ?? [], now.Revision, null);
-                break;
-            case EditOutcome<Facility>.Refused refused:
-                (message, isRefusal, impact) = (string.Join(" ", refused.Faults.Select(fault => fault.Refusal.Message)), true, null);
-                break;
-        }
+        if (!await editing.SaveAsync(seen => calendars.SaveAsync(Me, draft!.Settings, seen, CancellationToken.None))) return;
+        await ReadAsync();
+        editing.Tell("The calendar is saved. It holds for every booking from now on.");
     }
 
-    // The revision seen is the newest by now, so saving again writes over it.
-    private async Task KeepAsync()
+    private Task KeepAsync()
     {
-        stale = null;
-        await AskAsync();
+        editing.Keep();
+        return AskAsync();
     }
 
-    private string? FaultOf(string field) => string.Join(" ", faults.Where(fault => fault.Field == field).Select(fault => fault.Refusal.Message)) is { Length: > 0 } told ? told : null;
-
-    private string? Invalid(string field) => FaultOf(field) is null ? null : "true";
+    private string? Invalid(string field) => editing.FaultOf(field) is null ? null : "true";
 
     private void Toggle(DayOfWeek day)
     {

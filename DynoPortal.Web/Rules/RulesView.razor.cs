@@ -11,18 +11,11 @@ public sealed partial class RulesView(CurrentPerson current, RuleDesk rules)
 {
     private static readonly DayOfWeek[] Week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
+    private readonly FacilityEditing editing = new();
     private Person? person;
     private FacilityBook? book;
     private RuleDraft? draft;
     private Facility wanted = null!;
-    private IReadOnlyList<EditFault> faults = [];
-    private IReadOnlyList<EditDifference>? stale;
-    private FacilityImpactFound? impact;
-    private string? message;
-    private bool isRefusal;
-    private bool isBusy;
-    private bool isChanged;
-    private int seen;
 
     /// <summary>Code of the facility; null for the person's default.</summary>
     [Parameter] public string? FacilityCode { get; set; }
@@ -44,60 +37,39 @@ public sealed partial class RulesView(CurrentPerson current, RuleDesk rules)
     private async Task ReadAsync()
     {
         book = await rules.ReadAsync(Me, CancellationToken.None);
-        (draft, stale, message) = (book is null ? null : new RuleDraft(book), null, null);
-        if (book is not null) (seen, wanted, faults, impact, isChanged) = (book.Facility.Revision, draft!.Facility, [], null, false);
+        draft = book is null ? null : new RuleDraft(book);
+        if (book is null) return;
+        wanted = draft!.Facility;
+        editing.Begin(book.Facility.Revision);
     }
 
     private void Typed(Action change)
     {
         change();
-        (wanted, faults, impact, isChanged, message) = (draft!.Facility, RuleDesk.Check(draft.Settings, book!), null, true, null);
+        wanted = draft!.Facility;
+        editing.Change(RuleDesk.Check(draft.Settings, book!));
     }
 
     private async Task AskAsync()
     {
-        if (isBusy || faults.Count > 0) return;
-        isBusy = true;
-        try
-        {
-            impact = await rules.ImpactAsync(Me, draft!.Settings, CancellationToken.None);
-        }
-        finally
-        {
-            isBusy = false;
-        }
-
-        if (impact.Concerned.Count == 0) await SaveAsync();
+        if (await editing.AskAsync(() => rules.ImpactAsync(Me, draft!.Settings, CancellationToken.None))) await SaveAsync();
     }
 
     private async Task SaveAsync()
     {
-        switch (await rules.SaveAsync(Me, draft!.Settings, seen, CancellationToken.None))
-        {
-            case EditOutcome<Facility>.Done:
-                await ReadAsync();
-                (message, isRefusal) = ("The rules are saved. They hold for every booking from now on.", false);
-                break;
-            case EditOutcome<Facility>.Refused { Now: { } now } refused:
-                (stale, seen, impact) = (refused.Differences ?? [], now.Revision, null);
-                break;
-            case EditOutcome<Facility>.Refused refused:
-                (message, isRefusal, impact) = (string.Join(" ", refused.Faults.Select(fault => fault.Refusal.Message)), true, null);
-                break;
-        }
+        if (!await editing.SaveAsync(seen => rules.SaveAsync(Me, draft!.Settings, seen, CancellationToken.None))) return;
+        await ReadAsync();
+        editing.Tell("The rules are saved. They hold for every booking from now on.");
     }
 
-    // The revision seen is the newest by now, so saving again writes over it.
-    private async Task KeepAsync()
+    private Task KeepAsync()
     {
-        stale = null;
-        await AskAsync();
+        editing.Keep();
+        return AskAsync();
     }
-
-    private string? FaultOf(string field) => faults.FirstOrDefault(fault => fault.Field == field)?.Refusal.Message;
 
     private string? ApprovalFault(ApprovalDraft row) =>
-        draft!.Settings.Rules.Approvals.ToList().FindIndex(rule => rule.TestType == row.Test.Code) is >= 0 and var index ? FaultOf($"approvals[{index}]") : null;
+        draft!.Settings.Rules.Approvals.ToList().FindIndex(rule => rule.TestType == row.Test.Code) is >= 0 and var index ? editing.FaultOf($"approvals[{index}]") : null;
 
     private static void Toggle(HashSet<DayOfWeek> days, DayOfWeek day)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Rules;
@@ -9,8 +10,11 @@ public static class WhyAddress
     private const string Form = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>The address with a booking filled in.</summary>
-    public static string Of(BookingCase booking) => string.Create(CultureInfo.InvariantCulture,
-        $"/rules/why?facility={Uri.EscapeDataString(booking.Facility.Code)}&vehicle={booking.Vehicle.Id.Value}&test={Uri.EscapeDataString(booking.TestType.Code)}&dyno={booking.Dyno.Id.Value}&from={Write(booking.Slot.Start)}&to={Write(booking.Slot.End)}");
+    public static string Of(BookingCase booking) => Of(booking.Facility, booking.Vehicle, booking.TestType, booking.Dyno.Id, booking.Slot);
+
+    /// <summary>The address with a vehicle, a test, a dyno and a slot filled in.</summary>
+    public static string Of(Facility facility, Vehicle vehicle, TestType test, DynoId dyno, Slot slot) => string.Create(CultureInfo.InvariantCulture,
+        $"/rules/why?facility={Uri.EscapeDataString(facility.Code)}&vehicle={vehicle.Id.Value}&test={Uri.EscapeDataString(test.Code)}&dyno={dyno.Value}&from={Write(slot.Start)}&to={Write(slot.End)}");
 
     /// <summary>Reads an instant of the address; null for anything else.</summary>
     public static DateTimeOffset? Read(string? text) =>
