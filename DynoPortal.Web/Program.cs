@@ -3,6 +3,7 @@ using DynoPortal.Web.Assistant;
 using DynoPortal.Web.Board;
 using DynoPortal.Web.Board.Export;
 using DynoPortal.Web.Feeds;
+using DynoPortal.Web.History;
 using DynoPortal.Web.Hosting;
 using DynoPortal.Web.People;
 using DynoPortal.Web.People.Security;
@@ -28,6 +29,7 @@ return await PortalRun.GuardAsync(async starting =>
     app.MapSecurityFile();
     app.MapBoard();
     app.MapExports();
+    app.MapRecordExports();
     app.MapImportFiles();
     app.MapConversationFiles();
     app.MapCampaignFiles();

@@ -1,6 +1,7 @@
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Feeds;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using Npgsql;
@@ -17,6 +18,19 @@ internal sealed class FeedLinks(NpgsqlDataSource source, IPeopleReader people, T
     // Whose a link is: their own calendars, and the walls if they manage people.
     private const string Theirs = "((kind <> 'wall' AND owner_id = $2) OR (kind = 'wall' AND $3))";
 
+    private const string Told = "jsonb_strip_nulls(jsonb_build_object('kind', kind, 'dynoId', dyno_id, 'owner', owner_id, 'madeAt', made_at))";
+
+    private const string NoteNew = $"""
+        INSERT INTO edits (facility_id, at, actor_id, channel, noun, thing, label, action, after)
+        SELECT facility_id, made_at, owner_id, $2, '{EditNoun.FeedLink}', id::text, kind, 'added', {Told} FROM feed_links WHERE id = $1
+        """;
+
+    private const string NoteChange = $"""
+        INSERT INTO edits (facility_id, at, actor_id, channel, noun, thing, label, action, before, after)
+        SELECT facility_id, $4, $2, $5, '{EditNoun.FeedLink}', id::text, kind, $6, {Told}, CASE WHEN $6 = 'revoked' THEN NULL ELSE {Told} || jsonb_build_object('madeAt', $4) END
+        FROM feed_links WHERE id = $1 AND {Theirs}
+        """;
+
     // Calendars ask every few minutes; a write for each of them would be waste.
     private static readonly TimeSpan Noted = TimeSpan.FromMinutes(1);
 
@@ -31,14 +45,18 @@ internal sealed class FeedLinks(NpgsqlDataSource source, IPeopleReader people, T
         if (await WhyNotAsync(actor, subject, cancellationToken) is { } refusal) return new FeedLinkOutcome.Refused(refusal);
         var token = FeedToken.New(actor.Facility);
         var (kind, dyno) = FeedCodes.Of(subject);
-        var (dynos, links) = await source.WriteAsync(actor.Facility, batch => batch.Add("""
+        var (id, now) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow().UtcDateTime);
+        var (dynos, links) = await source.WriteAsync(actor.Facility, batch =>
+        {
+            batch.Add("""
             WITH there AS (SELECT count(*) FILTER (WHERE id = $3) AS dynos FROM dynos),
                 others AS (SELECT count(*) AS links FROM feed_links WHERE (kind = 'wall') = ($2 = 'wall') AND (kind = 'wall' OR owner_id = $4)),
                 made AS (INSERT INTO feed_links (id, facility_id, kind, dyno_id, owner_id, token_hash, made_at)
                     SELECT $5, $1, $2, $3, $4, $6, $7 FROM there, others WHERE ($3 IS NULL OR dynos = 1) AND links < $8)
             SELECT ($3 IS NULL OR dynos = 1), links < $8 FROM there, others
-            """, actor.Facility.Value, kind, Sql.Integer(dyno?.Value), actor.Id!.Value.Value, Guid.CreateVersion7(clock.GetUtcNow()), FeedToken.Hash(token), clock.GetUtcNow().UtcDateTime, IFeedLinks.Most),
-            async rows => (await rows.ListAsync(row => (row.GetBoolean(0), row.GetBoolean(1)), cancellationToken)).Single(), cancellationToken);
+            """, actor.Facility.Value, kind, Sql.Integer(dyno?.Value), actor.Id!.Value.Value, id, FeedToken.Hash(token), now, IFeedLinks.Most);
+            batch.Add(NoteNew, id, actor.Channel.Code());
+        }, async rows => (await rows.ListAsync(row => (row.GetBoolean(0), row.GetBoolean(1)), cancellationToken)).Single(), cancellationToken);
         return !dynos ? new FeedLinkOutcome.Refused(NoDyno) : !links ? new FeedLinkOutcome.Refused(TooMany) : new FeedLinkOutcome.Made(token);
     }
 
@@ -46,12 +64,12 @@ internal sealed class FeedLinks(NpgsqlDataSource source, IPeopleReader people, T
     {
         var token = FeedToken.New(actor.Facility);
         var renewed = await ChangeAsync(actor, $"UPDATE feed_links SET token_hash = $4, made_at = $5, last_used_at = NULL WHERE id = $1 AND {Theirs} RETURNING 1",
-            id, cancellationToken, FeedToken.Hash(token), clock.GetUtcNow().UtcDateTime);
+            id, "renewed", cancellationToken, FeedToken.Hash(token), clock.GetUtcNow().UtcDateTime);
         return renewed ? new FeedLinkOutcome.Made(token) : new FeedLinkOutcome.Refused(Unknown);
     }
 
     public async Task<Refusal?> RevokeAsync(Actor actor, FeedLinkId id, CancellationToken cancellationToken) =>
-        await ChangeAsync(actor, $"DELETE FROM feed_links WHERE id = $1 AND {Theirs} RETURNING 1", id, cancellationToken) ? null : Unknown;
+        await ChangeAsync(actor, $"DELETE FROM feed_links WHERE id = $1 AND {Theirs} RETURNING 1", id, "revoked", cancellationToken) ? null : Unknown;
 
     public async Task<IReadOnlyList<FeedLink>> CalendarsAsync(Actor actor, CancellationToken cancellationToken) => actor.Id is not { } person ? [] :
         await ListAsync(actor.Facility, "WHERE l.kind <> 'wall' AND l.owner_id = $1 ORDER BY l.id", cancellationToken, person.Value);
@@ -80,11 +98,14 @@ internal sealed class FeedLinks(NpgsqlDataSource source, IPeopleReader people, T
         return await MayAsync(actor, Permission.View, cancellationToken) ? null : new(RefusalCode.Forbidden, "Your role doesn't let you see this facility's schedule.");
     }
 
-    private async Task<bool> ChangeAsync(Actor actor, string sql, FeedLinkId id, CancellationToken cancellationToken, params object[] more)
+    private async Task<bool> ChangeAsync(Actor actor, string sql, FeedLinkId id, string action, CancellationToken cancellationToken, params object[] more)
     {
         var manages = await MayAsync(actor, Permission.ManageUsers, cancellationToken);
-        return await source.WriteAsync(actor.Facility, batch => batch.Add(sql, [id.Value, Sql.Uuid(actor.Id?.Value), manages, .. more]),
-            async rows => (await rows.ListAsync(_ => 1, cancellationToken)).Count == 1, cancellationToken);
+        return await source.WriteAsync(actor.Facility, batch =>
+        {
+            batch.Add(NoteChange, id.Value, Sql.Uuid(actor.Id?.Value), manages, clock.GetUtcNow().UtcDateTime, actor.Channel.Code(), action);
+            batch.Add(sql, [id.Value, Sql.Uuid(actor.Id?.Value), manages, .. more]);
+        }, async rows => (await rows.ListAsync(_ => 1, cancellationToken)).Count == 1, cancellationToken);
     }
 
     private async Task<bool> MayAsync(Actor actor, string permission, CancellationToken cancellationToken) =>

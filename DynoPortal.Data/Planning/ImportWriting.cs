@@ -1,6 +1,8 @@
 using System.Text.Json;
+using DynoPortal.Data.History;
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Planning;
 using DynoPortal.Domain.Planning.Workbook;
 using DynoPortal.Domain.Scheduling;
@@ -46,8 +48,9 @@ internal static class ImportWriting
         return (await rows.ListAsync(row => row.GetInt32(0), cancellationToken)).Single() > 0;
     }
 
-    public static async Task WriteAsync(NpgsqlConnection connection, FacilityId facility, ImportedRows rows, ChangeSetId set, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task WriteAsync(NpgsqlConnection connection, Actor actor, ImportedRows rows, ChangeSetId set, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var facility = actor.Facility;
         await using var batch = connection.CreateBatch();
         batch.Timeout = PatienceSeconds;
         foreach (var test in rows.TestTypes)
@@ -66,6 +69,7 @@ internal static class ImportWriting
         foreach (var request in rows.Requests) AddRequest(batch, facility, request);
         batch.Add("UPDATE imports SET state = 'applied', progress = 100, change_set_id = $3, applied_at = $4, touched_at = $4 WHERE id = $1 AND facility_id = $2 AND state IN ('ready','applying')",
             rows.Import, facility.Value, set.Value, now.UtcDateTime);
+        batch.AddEdit(PlanningEdits.Of(actor, now, rows));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         // What somebody else has changed since the dry run isn't overwritten.
         if (batch.BatchCommands.OfType<NpgsqlBatchCommand>().Any(command => command.CommandText.StartsWith("UPDATE", StringComparison.Ordinal) && command.RecordsAffected != 1)) throw new ScheduleRowsStaleException();

@@ -1,18 +1,20 @@
+using DynoPortal.Data.History;
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Planning;
 using Npgsql;
 
 namespace DynoPortal.Data.Planning;
 
 /// <summary>Writes requests one by one. Imports of the facility wait meanwhile, bookings of the vehicle too.</summary>
-internal sealed class RequestStore(NpgsqlDataSource source) : IRequestStore
+internal sealed class RequestStore(NpgsqlDataSource source, TimeProvider clock) : IRequestStore
 {
-    public async Task<RequestOutcome> EditAsync(FacilityId facility, TestRequestId id, VehicleId? vehicle, Func<RequestSnapshot, RequestOutcome> decide, CancellationToken cancellationToken)
+    public async Task<RequestOutcome> EditAsync(Actor actor, TestRequestId id, VehicleId? vehicle, Func<RequestSnapshot, RequestOutcome> decide, CancellationToken cancellationToken)
     {
         try
         {
-            return await OnceAsync(facility, id, vehicle, decide, cancellationToken);
+            return await OnceAsync(actor, id, vehicle, decide, cancellationToken);
         }
         catch (PostgresException thrown) when (Contention.Is(thrown))
         {
@@ -20,14 +22,14 @@ internal sealed class RequestStore(NpgsqlDataSource source) : IRequestStore
         }
     }
 
-    private async Task<RequestOutcome> OnceAsync(FacilityId facility, TestRequestId id, VehicleId? vehicle, Func<RequestSnapshot, RequestOutcome> decide, CancellationToken cancellationToken)
+    private async Task<RequestOutcome> OnceAsync(Actor actor, TestRequestId id, VehicleId? vehicle, Func<RequestSnapshot, RequestOutcome> decide, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var outcome = decide(await LockAsync(connection, facility, id, vehicle, cancellationToken));
+        var outcome = decide(await LockAsync(connection, actor.Facility, id, vehicle, cancellationToken));
         if (outcome is not RequestOutcome.Done done || done.Request.Revision == done.Before?.Revision) return outcome;
         await using var writing = connection.CreateBatch();
-        ImportWriting.AddRequest(writing, facility, done.Request);
+        ImportWriting.AddRequest(writing, actor.Facility, done.Request);
         writing.Add("SELECT number FROM test_requests WHERE id = $1 AND revision = $2", id.Value, done.Request.Revision);
         int number;
         try
@@ -41,8 +43,12 @@ internal sealed class RequestStore(NpgsqlDataSource source) : IRequestStore
             return RequestOutcome.Refused.IdTaken;
         }
 
+        var written = done with { Request = done.Request with { Number = number } };
+        await using var noting = connection.CreateBatch();
+        noting.AddEdit(PlanningEdits.Of(actor, clock.GetUtcNow(), written));
+        await noting.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return done with { Request = done.Request with { Number = number } };
+        return written;
     }
 
     // Imports first, then vehicles, as every writer does.

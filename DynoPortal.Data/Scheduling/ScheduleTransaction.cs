@@ -27,7 +27,7 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
         }
 
         wroteFleet = true;
-        await ImportWriting.WriteAsync(connection, actor.Facility, rows, scope.ChangeSet!.Value, clock.GetUtcNow(), cancellationToken);
+        await ImportWriting.WriteAsync(connection, actor, rows, scope.ChangeSet!.Value, clock.GetUtcNow(), cancellationToken);
     }
 
     public async Task WriteAsync(IReadOnlyList<LabEdit> edits, SnapshotScope scope, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ public sealed class CertificationDesk(ICertificationStore store, IPeopleReader p
         if (verification is not null && (CheckName(verification.Name) ?? CheckHours(verification.Validity, 1, VerificationDemand.LongestValidity, "A verification holds")) is { } wrong) return wrong;
         if (soak is not null && CheckSoak(soak) is { } impossible) return impossible;
         if (await ForbidsAsync(actor, Permission.ManageFleet, cancellationToken) is { } forbidden) return forbidden;
-        await store.SetAsync(actor.Facility, test.Code, verification is null ? null : verification with { Name = verification.Name.Trim() }, soak, cancellationToken);
+        await store.SetAsync(actor, test, verification is null ? null : verification with { Name = verification.Name.Trim() }, soak, cancellationToken);
         return null;
     }
 
@@ -51,6 +51,6 @@ public interface ICertificationStore
     /// <summary>Adds a verification of a dyno that exists, under the dyno's lock, so that a booking sees it or comes before it.</summary>
     Task AddAsync(Actor actor, DynoId dyno, Verification verification, CancellationToken cancellationToken);
 
-    /// <summary>Sets what a test type that exists demands.</summary>
-    Task SetAsync(FacilityId facility, string testType, VerificationDemand? verification, SoakDemand? soak, CancellationToken cancellationToken);
+    /// <summary>Sets what a test type that exists demands, of which it says now what it was read to.</summary>
+    Task SetAsync(Actor actor, TestType test, VerificationDemand? verification, SoakDemand? soak, CancellationToken cancellationToken);
 }

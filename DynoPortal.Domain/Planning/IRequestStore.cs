@@ -1,4 +1,5 @@
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 
 namespace DynoPortal.Domain.Planning;
 
@@ -6,12 +7,12 @@ namespace DynoPortal.Domain.Planning;
 public interface IRequestStore
 {
     /// <summary>Decides about one request with its facility's requests and its vehicle locked, and writes the request of a <see cref="RequestOutcome.Done"/> where its revision is another than before, all in one transaction.</summary>
-    /// <param name="facility">The facility.</param>
+    /// <param name="actor">In whose name, and in which facility.</param>
     /// <param name="id">The request, new or not.</param>
     /// <param name="vehicle">The vehicle of a new one.</param>
     /// <param name="decide">Answers at once, from nothing but what it is given.</param>
     /// <param name="cancellationToken">Gives up, with nothing written.</param>
-    Task<RequestOutcome> EditAsync(FacilityId facility, TestRequestId id, VehicleId? vehicle, Func<RequestSnapshot, RequestOutcome> decide, CancellationToken cancellationToken);
+    Task<RequestOutcome> EditAsync(Actor actor, TestRequestId id, VehicleId? vehicle, Func<RequestSnapshot, RequestOutcome> decide, CancellationToken cancellationToken);
 }
 
 /// <summary>What is known of a facility's requests while they are locked.</summary>

@@ -21,7 +21,7 @@ public sealed class RequestService(IRequestStore store, ITestRequests requests, 
         if (test is null) missing.Add(new("testType", new(RefusalCode.NotFound, "There is no such test type in this facility.")));
         if (missing.Count > 0) return new RequestOutcome.Refused(missing);
         var wanted = request with { Length = request.Effort.Length(test!.DefaultLength), Closed = null, Source = null, Number = 0, Revision = 1 };
-        return await store.EditAsync(actor.Facility, request.Id, request.VehicleId, snapshot => snapshot.Request switch
+        return await store.EditAsync(actor, request.Id, request.VehicleId, snapshot => snapshot.Request switch
         {
             // The catalogue may say another length by now.
             { Request: var there } when Same(there, wanted with { Number = there.Number, Length = there.Length }) => new RequestOutcome.Done(there, there),
@@ -42,7 +42,7 @@ public sealed class RequestService(IRequestStore store, ITestRequests requests, 
         if (await requests.FindAsync(actor.Facility, id, cancellationToken) is not { } known) return Refused("id", RefusalCode.NotFound, "There is no such test request in this facility.");
         // Never changed for a request.
         var test = await TestAsync(actor.Facility, known.Request.TestType, cancellationToken);
-        return await store.EditAsync(actor.Facility, id, null, snapshot => Changed(snapshot, revision, change, test!), cancellationToken);
+        return await store.EditAsync(actor, id, null, snapshot => Changed(snapshot, revision, change, test!), cancellationToken);
     }
 
     private static RequestOutcome Changed(RequestSnapshot snapshot, int? revision, Func<TestRequest, TestRequest> change, TestType test)

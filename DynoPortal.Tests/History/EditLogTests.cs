@@ -1,7 +1,6 @@
 using DynoPortal.Data;
 using DynoPortal.Data.History;
 using DynoPortal.Data.Scheduling;
-using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
 using DynoPortal.Tests.Support;
@@ -36,9 +35,9 @@ public sealed class EditLogTests : IAsyncLifetime
     [Fact]
     public async Task What_follows_from_other_properties_is_left_out()
     {
-        await WriteAsync(Renamed("MPG 1", "MPG 2") with { Before = null, After = new SoakDemand(TimeSpan.FromHours(12), null) });
+        await WriteAsync(Renamed("MPG 1", "MPG 2") with { Before = null, After = new Span(2, 5) });
 
-        Assert.Equal("""{"least": "12:00:00"}""", await lab.ScalarAsync<string>("SELECT after::text FROM edits"));
+        Assert.Equal("""{"to": 5, "from": 2}""", await lab.ScalarAsync<string>("SELECT after::text FROM edits"));
     }
 
     [Fact]
@@ -73,6 +72,11 @@ public sealed class EditLogTests : IAsyncLifetime
                 var refused = await Assert.ThrowsAsync<PostgresException>(() => lab.Source.WriteAsync(lab.Facility, batch => batch.Add(statement), _ => Task.FromResult(0), default));
                 Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
             }
+    }
+
+    private sealed record Span(int From, int To)
+    {
+        public int Length => To - From;
     }
 
     private Edit Renamed(string from, string to) => new(manager, TestLab.Monday, EditNoun.Dyno, "7", to, "changed", new { Name = from }, new { Name = to });

@@ -14,7 +14,7 @@ internal static class ImportEndpoints
     /// <summary>Maps them.</summary>
     public static void MapImports(this IEndpointRouteBuilder api)
     {
-        var imports = api.MapGroup("/imports").WithTags("Planning");
+        var imports = api.MapGroup("/imports").WithTags("Planning").AddEndpointFilter<ImportFilter>();
         imports.MapPost("", StartAsync).Changes().DisableAntiforgery().Accepts<IFormFile>("multipart/form-data").WithName("StartImport").Produces<ImportAnswer>().Produces<ImportAnswer>(202).ProducesProblem(413)
             .WithSummary("Uploads a workbook (.xlsx, .xlsm or .csv, at most 20 MB) in the form field file, and answers its dry run. Nothing is written until it is applied. What takes longer than 25 s, and all with the header Prefer: respond-async, is answered with 202 and goes on as a job.");
         imports.MapGet("", ListAsync).WithName("ListImports").Produces<ListAnswer<ImportAnswer>>().WithSummary("The latest imports, newest first.");

@@ -32,6 +32,9 @@ public sealed record AllowedActions
     /// <summary>Assign a technician.</summary>
     public bool Assign { get; private init; }
 
+    /// <summary>Read its history beside everything else that changed.</summary>
+    public bool Audit { get; private init; }
+
     /// <summary>Holds each against a snapshot that has the booking, its dyno and its vehicle.</summary>
     public static AllowedActions Of(ScheduleSnapshot lab, Actor actor, Allocation row, DateTimeOffset now)
     {
@@ -47,6 +50,7 @@ public sealed record AllowedActions
             Cancel = May(new ScheduleChange.Cancel(row.Id)),
             Annotate = May(new ScheduleChange.Annotate(row.Id, row.Notes)),
             Assign = May(new ScheduleChange.Assign(row.Id, row.Technician)),
+            Audit = lab.Permissions.Contains(Permission.AuditHistory),
         };
     }
 }

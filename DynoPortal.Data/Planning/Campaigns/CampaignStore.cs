@@ -1,7 +1,9 @@
 using DynoPortal.Data.Assistant;
+using DynoPortal.Data.History;
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Assistant.Proposals;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Planning;
 using DynoPortal.Domain.Planning.Campaigns;
 using DynoPortal.Domain.Scheduling;
@@ -29,11 +31,11 @@ internal sealed class CampaignStore(NpgsqlDataSource source, TimeProvider clock)
     public async Task<ListedCampaign?> FindAsync(FacilityId facility, int number, CancellationToken cancellationToken) =>
         (await ReadAsync(facility, "WHERE c.number = $1", number, cancellationToken)).SingleOrDefault();
 
-    public async Task<CampaignOutcome> ChangeAsync(FacilityId facility, CampaignId id, IReadOnlyCollection<TestRequestId> others, Func<CampaignRows, CampaignDecision> decide, CancellationToken cancellationToken)
+    public async Task<CampaignOutcome> ChangeAsync(Actor actor, CampaignId id, IReadOnlyCollection<TestRequestId> others, Func<CampaignRows, CampaignDecision> decide, CancellationToken cancellationToken)
     {
         try
         {
-            return await OnceAsync(facility, id, [.. others.Select(other => other.Value)], decide, cancellationToken);
+            return await OnceAsync(actor, id, [.. others.Select(other => other.Value)], decide, cancellationToken);
         }
         catch (PostgresException thrown) when (Contention.Is(thrown))
         {
@@ -46,19 +48,21 @@ internal sealed class CampaignStore(NpgsqlDataSource source, TimeProvider clock)
         }
     }
 
-    private async Task<CampaignOutcome> OnceAsync(FacilityId facility, CampaignId id, Guid[] others, Func<CampaignRows, CampaignDecision> decide, CancellationToken cancellationToken)
+    private async Task<CampaignOutcome> OnceAsync(Actor actor, CampaignId id, Guid[] others, Func<CampaignRows, CampaignDecision> decide, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var held = await connection.BeginTransactionAsync(cancellationToken);
-        await LockAsync(connection, facility, id, others, cancellationToken);
-        switch (decide(await ReadAsync(connection, id, others, cancellationToken)))
+        await LockAsync(connection, actor.Facility, id, others, cancellationToken);
+        var there = await ReadAsync(connection, id, others, cancellationToken);
+        switch (decide(there))
         {
             case CampaignDecision.Refuse refuse:
                 return new CampaignOutcome.Refused(refuse.Faults);
             case CampaignDecision.Write write:
                 await using (var batch = connection.CreateBatch())
                 {
-                    CampaignWriting.Add(batch, facility, write);
+                    CampaignWriting.Add(batch, actor.Facility, write);
+                    batch.AddEdit(PlanningEdits.Of(actor, clock.GetUtcNow(), there.Campaign, write));
                     // From here on it isn't given up: a cancelled wait would leave the caller not knowing.
                     await batch.ExecuteNonQueryAsync(CancellationToken.None);
                 }

@@ -15,7 +15,7 @@ public sealed class CampaignPlacing(ICampaignStore store, CampaignSolving solvin
     {
         if (await CampaignService.MayNotAsync(people, actor, Permission.Create, cancellationToken) is { } forbidden) return forbidden;
         if (await store.FindAsync(actor.Facility, id, cancellationToken) is not { } there || WhyNot(there, revision) is not null)
-            return await store.ChangeAsync(actor.Facility, id, [], rows => rows.Campaign is { } now ? WhyNot(now, revision) ?? Changed(now) : CampaignService.Missing, cancellationToken);
+            return await store.ChangeAsync(actor, id, [], rows => rows.Campaign is { } now ? WhyNot(now, revision) ?? Changed(now) : CampaignService.Missing, cancellationToken);
         var (set, refusals) = await solving.SolveAsync(actor.Facility, there, cancellationToken);
         if (set is null) return Whole(refusals);
         var reviewed = await proposals.ReviewAsync(actor.Facility, set, cancellationToken);
@@ -26,7 +26,7 @@ public sealed class CampaignPlacing(ICampaignStore store, CampaignSolving solvin
     // The campaign first: a proposal that is missing is as if there had been none, but one that nobody knows of could still be approved.
     private async Task<CampaignOutcome> ProposeAsync(Actor actor, ListedCampaign there, ChangeSet set, CancellationToken cancellationToken)
     {
-        var noted = await store.ChangeAsync(actor.Facility, there.Campaign.Id, [], rows => rows.Campaign is not { } now ? CampaignService.Missing
+        var noted = await store.ChangeAsync(actor, there.Campaign.Id, [], rows => rows.Campaign is not { } now ? CampaignService.Missing
             : WhyNot(now, there.Campaign.Revision) ?? new CampaignDecision.Write(now.Campaign with { Proposal = set.Id, Revision = now.Campaign.Revision + 1 }, []), cancellationToken);
         if (noted is not CampaignOutcome.Done) return noted;
         var moves = set.Changes.Count(change => change is ScheduleChange.Move);

@@ -16,7 +16,7 @@ public sealed class CampaignRunning(ICampaignStore store, AllocationService sche
             if (bookings.Count > 0 && await schedule.ApplyAsync(actor, ChangeSet.Of(ChangeSetId.New(clock), bookings), cancellationToken) is ChangeOutcome.Refused refused) return Whole(refused);
         }
 
-        return await store.ChangeAsync(actor.Facility, id, [], rows => rows.Campaign is { } now ? Cancelled(now, revision, isFreed: true) : CampaignService.Missing, cancellationToken);
+        return await store.ChangeAsync(actor, id, [], rows => rows.Campaign is { } now ? Cancelled(now, revision, isFreed: true) : CampaignService.Missing, cancellationToken);
     }
 
     /// <summary>Notes that a test failed: completes its booking if it still runs, and adds a re-test for which everything waits that waited for it. Places are left as they are. Needs <see cref="Permission.Run"/>.</summary>
@@ -28,7 +28,7 @@ public sealed class CampaignRunning(ICampaignStore store, AllocationService sche
         // Before the booking is touched: what is refused has changed nothing.
         if (running is not null && CampaignReview.WhyNotNow(there!) is { } closed) return new CampaignOutcome.Refused([closed]);
         if (running is not null && await schedule.ApplyAsync(actor, ChangeSet.Of(ChangeSetId.New(clock), new ScheduleChange.Complete(running.Id, running.Revision)), cancellationToken) is ChangeOutcome.Refused refused) return Whole(refused);
-        return await store.ChangeAsync(actor.Facility, id, [], rows => rows.Campaign is { } now ? CampaignRetest.Of(now, step, TestRequestId.New(clock), clock.GetUtcNow()) : CampaignService.Missing, cancellationToken);
+        return await store.ChangeAsync(actor, id, [], rows => rows.Campaign is { } now ? CampaignRetest.Of(now, step, TestRequestId.New(clock), clock.GetUtcNow()) : CampaignService.Missing, cancellationToken);
     }
 
     private CampaignDecision Cancelled(ListedCampaign there, int? revision, bool isFreed)

@@ -12,7 +12,7 @@ public sealed class CampaignService(ICampaignStore store, IFleetReader fleet, IP
     {
         if (await MayNotAsync(people, actor, Permission.Create, cancellationToken) is { } forbidden) return forbidden;
         var known = await FleetAsync(actor, draft, cancellationToken);
-        return await store.ChangeAsync(actor.Facility, id, Named(draft), rows => rows.Campaign is not null ? new CampaignDecision.Keep() : new CampaignReview(draft, rows, known, NewId).Of(id), cancellationToken);
+        return await store.ChangeAsync(actor, id, Named(draft), rows => rows.Campaign is not null ? new CampaignDecision.Keep() : new CampaignReview(draft, rows, known, NewId).Of(id), cancellationToken);
     }
 
     /// <summary>Makes a campaign and its steps what the draft says. Needs <see cref="Permission.Create"/>, and <see cref="Permission.MoveAny"/> where it takes in, changes or gives back a request that it didn't make.</summary>
@@ -25,7 +25,7 @@ public sealed class CampaignService(ICampaignStore store, IFleetReader fleet, IP
     {
         if (await MayNotAsync(people, actor, Permission.Create, cancellationToken) is { } forbidden) return forbidden;
         var known = await FleetAsync(actor, draft, cancellationToken);
-        return await store.ChangeAsync(actor.Facility, id, Named(draft), rows => rows.Campaign is not { } there ? Missing
+        return await store.ChangeAsync(actor, id, Named(draft), rows => rows.Campaign is not { } there ? Missing
             : WhyStale(there, revision) ?? new CampaignReview(draft, rows, known, NewId).Of(id), cancellationToken);
     }
 
@@ -34,7 +34,7 @@ public sealed class CampaignService(ICampaignStore store, IFleetReader fleet, IP
     {
         if (await MayNotAsync(people, actor, Permission.ApproveProposal, cancellationToken) is { } forbidden) return forbidden;
         var site = actor.Id is { } person ? (await fleet.FacilitiesAsync(person, cancellationToken)).FirstOrDefault(facility => facility.Id == actor.Facility)?.Clock : null;
-        return await store.ChangeAsync(actor.Facility, id, [], rows => rows.Campaign is not { } there ? Missing : WhyStale(there, revision) ?? Approved(there, site), cancellationToken);
+        return await store.ChangeAsync(actor, id, [], rows => rows.Campaign is not { } there ? Missing : WhyStale(there, revision) ?? Approved(there, site), cancellationToken);
     }
 
     /// <summary>Why the actor may not do this; null when they may.</summary>

@@ -1,4 +1,5 @@
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 
 namespace DynoPortal.Domain.Planning.Campaigns;
 
@@ -23,12 +24,12 @@ public interface ICampaignStore
         : Campaign.ParseNumber(text) is { } number ? FindAsync(facility, number, cancellationToken) : Task.FromResult<ListedCampaign?>(null);
 
     /// <summary>Changes one in one transaction: it is read while nobody else can change it or book its vehicles, and what the decision makes of it is written whole or not at all.</summary>
-    /// <param name="facility">The facility.</param>
+    /// <param name="actor">In whose name, and in which facility.</param>
     /// <param name="id">The campaign, which may be new.</param>
     /// <param name="others">Requests outside of it that the decision asks for.</param>
     /// <param name="decide">Decides, from what is there now, what is written.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task<CampaignOutcome> ChangeAsync(FacilityId facility, CampaignId id, IReadOnlyCollection<TestRequestId> others, Func<CampaignRows, CampaignDecision> decide, CancellationToken cancellationToken);
+    Task<CampaignOutcome> ChangeAsync(Actor actor, CampaignId id, IReadOnlyCollection<TestRequestId> others, Func<CampaignRows, CampaignDecision> decide, CancellationToken cancellationToken);
 }
 
 /// <summary>What a decision looks at.</summary>
