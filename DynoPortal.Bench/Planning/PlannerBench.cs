@@ -22,18 +22,23 @@ internal static class PlannerBench
 
     private static async Task WorkbooksAsync(string server, BenchOptions options, CancellationToken cancellationToken)
     {
-        Console.WriteLine("workbook      rows read  wrong  to place  placed  eligible, not placed  no dyno  applied  overlaps   first-fit     plan  ratio    bound    gap");
-        for (var seed = 1; seed <= Seeds; seed++)
-        {
-            await using var lab = await WorkbookLab.CreateAsync(server, cancellationToken);
-            var import = await lab.TakeOverAsync(seed, Rows, cancellationToken);
-            var run = await lab.PlanAsync(seed, options.Seconds, cancellationToken);
-            var (figures, report) = (run.Figures!, run.Report!);
-            var waiting = run.Score!.Value.Unplaced;
-            var (applied, overlaps) = (await lab.ApproveAsync(run, cancellationToken), await lab.OverlapsAsync(cancellationToken));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"seed {seed,-8} {import.Report.Verdicts.Values.Sum(),9} {import.Report.Verdicts.GetValueOrDefault(Verdict.Problem),6} {figures.Tests,9} {figures.Placed,7} {waiting,21} {report.Unplaced.Count - waiting,8} {applied,8} {overlaps,9} {figures.FirstFitDelayDays,11:F0} {figures.DelayDays,8:F0} {figures.DelayDays / figures.FirstFitDelayDays,6:F3} {figures.LowerBoundDays,8:F0} {figures.Gap,6:P1}"));
-        }
+        Console.WriteLine("workbook        rows  wrong  to place  placed  eligible, not placed  too late  no dyno  applied  overlaps   first-fit     plan  ratio    bound    gap");
+        foreach (var anew in new[] { false, true })
+            for (var seed = 1; seed <= Seeds; seed++) await WorkbookAsync(server, seed, anew, options, cancellationToken);
+    }
+
+    private static async Task WorkbookAsync(string server, int seed, bool anew, BenchOptions options, CancellationToken cancellationToken)
+    {
+        await using var lab = await WorkbookLab.CreateAsync(server, cancellationToken);
+        var import = await lab.TakeOverAsync(seed, Rows, cancellationToken);
+        var run = await lab.PlanAsync(seed, options.Seconds, anew, cancellationToken);
+        var (figures, report) = (run.Figures!, run.Report!);
+        // What waits for it stands already, before any dyno has room for it.
+        var late = report.Unplaced.Count(each => each.Refusals.Any(refusal => refusal.Code == RefusalCode.Deadline));
+        var waiting = run.Score!.Value.Unplaced - late;
+        var (applied, overlaps) = (await lab.ApproveAsync(run, cancellationToken), await lab.OverlapsAsync(cancellationToken));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{(anew ? "anew" : "open")}, seed {seed}  {import.Report.Verdicts.Values.Sum(),6} {import.Report.Verdicts.GetValueOrDefault(Verdict.Problem),6} {figures.Tests,9} {figures.Placed,7} {waiting,21} {late,9} {report.Unplaced.Count - waiting - late,8} {applied,8} {overlaps,9} {figures.FirstFitDelayDays,11:F0} {figures.DelayDays,8:F0} {figures.DelayDays / figures.FirstFitDelayDays,6:F3} {figures.LowerBoundDays,8:F0} {figures.Gap,6:P1}"));
     }
 
     private static void Labs(BenchOptions options, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using DynoPortal.Data;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning;
 using DynoPortal.Domain.Planning.Plans;
 using DynoPortal.Domain.Planning.Workbook;
 using DynoPortal.Domain.Scheduling;
@@ -43,11 +44,13 @@ internal sealed class WorkbookLab : IAsyncDisposable
         return Done(await imports.ApplyAsync(actor, import.Id, cancellationToken));
     }
 
-    /// <summary>Plans every open request.</summary>
-    public async Task<PlanRun> PlanAsync(int seed, int seconds, CancellationToken cancellationToken)
+    /// <summary>Plans every open request, or anew all that hasn't begun.</summary>
+    public async Task<PlanRun> PlanAsync(int seed, int seconds, bool anew, CancellationToken cancellationToken)
     {
+        var requests = (await services.GetRequiredService<IPlanLabs>().ReadAsync(actor.Facility, cancellationToken)).Requests;
+        IReadOnlyList<TestRequestId>? all = anew ? [.. requests.Where(each => each.Status == RequestStatus.Open || each.PlacedAs is { Status: AllocationStatus.Scheduled }).Select(each => each.Request.Id)] : null;
         var plans = services.GetRequiredService<IPlans>();
-        var outcome = await plans.StartAsync(actor, new PlanOrder { Seed = seed, BudgetSeconds = seconds }, cancellationToken);
+        var outcome = await plans.StartAsync(actor, new PlanOrder { Requests = all, Seed = seed, BudgetSeconds = seconds }, cancellationToken);
         if (outcome is not PlanOutcome.Done { Run: var run }) throw new InvalidOperationException(string.Join(' ', ((PlanOutcome.Refused)outcome).Refusals.Select(refusal => refusal.Message)));
         while (run.State == PlanState.Planning)
         {

@@ -80,7 +80,8 @@ public sealed class PlanDrafting
             Length = displaced is null ? request.Length : lab.Lab.Facility.Clock.LengthOf(displaced.Slot),
             Earliest = earliest,
             Wanted = displaced?.Slot.Start ?? request.WantedStart ?? earliest,
-            Deadline = DeadlineOf(request),
+            Deadline = request.Deadline,
+            Latest = LatestOf(request),
             Weight = Weights[request.Priority - 1],
             After = [.. request.After.Where(chosen.Contains).Select(after => new PlanLink(after.Value, request.Soak))],
             Campaign = request.Step is { } step ? $"campaign {step.Campaign.Value}" : request.After.Count > 0 || behind.Contains(request.Id) ? $"vehicle {request.VehicleId.Value}" : null,
@@ -109,10 +110,10 @@ public sealed class PlanDrafting
         return !request.Length.IsDays || clock.IsMidnight(free) ? free : clock.StartOf(clock.DayOf(free).AddDays(1));
     }
 
-    // Also what waits for it and stands already.
-    private DateTimeOffset? DeadlineOf(TestRequest request)
+    // What waits for it and stands already.
+    private DateTimeOffset? LatestOf(TestRequest request)
     {
-        var ends = behind[request.Id].Where(other => !chosen.Contains(other.Id) && known[other.Id].IsAhead).Select(other => known[other.Id].PlacedAs?.Slot.Start - other.Soak).Append(request.Deadline).OfType<DateTimeOffset>().ToList();
+        var ends = behind[request.Id].Where(other => !chosen.Contains(other.Id) && known[other.Id].IsAhead).Select(other => known[other.Id].PlacedAs?.Slot.Start - other.Soak).OfType<DateTimeOffset>().ToList();
         return ends.Count == 0 ? null : ends.Min();
     }
 

@@ -38,7 +38,8 @@ internal sealed class ExactSearch
         var search = new ExactSearch(model, toBeat, cancellationToken);
         var placeable = Enumerable.Range(0, model.Count).Where(task => model.Eligible[task].Length > 0).ToList();
         search.Branch(placeable.Count, default, int.MinValue, -1);
-        complete = search.nodes < MostNodes && !cancellationToken.IsCancellationRequested;
+        // That a test waits for no reason of its own, as a longest soak may ask, is not searched.
+        complete = !model.LimitsSoak && search.nodes < MostNodes && !cancellationToken.IsCancellationRequested;
         return search.best;
     }
 
@@ -58,7 +59,7 @@ internal sealed class ExactSearch
     private void Try(int task, int on, int at, int left, PlanScore score)
     {
         var (dynoWas, vehicleWas) = (dynoFree[on], vehicleFree[model.Vehicle[task]]);
-        var added = model.Cost(task, on, at, model.Masks[task].End(at)) with { Splits = Split(task, on) };
+        var added = model.Cost(task, on, at, model.Masks[task].End(at)) with { Unplaced = model.HasStoodTooLong(task, at, vehicleWas > int.MinValue / 2 ? vehicleWas : null) ? 1 : 0, Splits = Split(task, on) };
         (dyno[task], start[task], end[task]) = (on, at, model.Masks[task].End(at));
         (dynoFree[on], vehicleFree[model.Vehicle[task]]) = (end[task] + model.SetUp[on], end[task]);
         Branch(left - 1, score + added, at, task);

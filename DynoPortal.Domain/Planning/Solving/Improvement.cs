@@ -5,7 +5,7 @@ namespace DynoPortal.Domain.Planning.Solving;
 internal sealed class Improvement
 {
     private const int MostStrings = 4;
-    private const int LongestString = 8;
+    private const int LongestString = 4;
     // One place in a hundred is passed over, as in the paper.
     private const double Overlooked = 0.01;
     private const double FirstTemperature = 3 * 1440;

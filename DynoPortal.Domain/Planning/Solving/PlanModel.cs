@@ -10,7 +10,10 @@ internal sealed class PlanModel
     private readonly int[] beforeStart;
     private readonly int[] wanted;
     private readonly int[] deadline;
+    private readonly int[] latest;
     private readonly int[] weight;
+    private readonly int[] longestSoak;
+    private readonly int[][] endsOfVehicle;
     private readonly Slot[][] ofVehicle;
 
     public PlanModel(PlanProblem problem)
@@ -30,12 +33,15 @@ internal sealed class PlanModel
         Release = [.. Tasks.Select(task => Grid.Minute(task.Length.IsDays ? Clock.StartOf(Clock.DayOf(task.Earliest)) : Up(task.Earliest)))];
         wanted = [.. Tasks.Select(task => Grid.Minute(task.Wanted))];
         deadline = [.. Tasks.Select(task => task.Deadline is { } end ? Grid.Minute(end) : PlanGrid.Never)];
+        latest = [.. Tasks.Select(task => task.Latest is { } end ? Grid.Minute(end) : PlanGrid.Never)];
         weight = [.. Tasks.Select(task => task.Weight)];
         beforeDyno = [.. Tasks.Select(task => task.Before is { } place ? dynoIndex.GetValueOrDefault(place.Dyno, -1) : -1)];
         beforeStart = [.. Tasks.Select(task => task.Before is { } place ? Grid.Minute(place.Slot.Start) : 0)];
         SetUp = [.. DynoList.Select(dyno => (int)Math.Ceiling(dyno.SetUpBefore.TotalMinutes) + (int)Math.Ceiling(dyno.SetUpAfter.TotalMinutes))];
         Soak = [.. Tasks.Select(task => (int)Math.Ceiling((task.TestType.Soak?.Least ?? TimeSpan.Zero).TotalMinutes))];
         var busy = problem.Lab.Allocations.Where(row => row.IsLive && !row.HasExpired(problem.Now)).ToLookup(row => row.VehicleId);
+        longestSoak = [.. Tasks.Select(task => task.TestType.Soak?.Most is { } most ? (int)most.TotalMinutes : PlanGrid.Never)];
+        endsOfVehicle = [.. Tasks.Select(task => busy[task.Vehicle.Id].Select(row => Grid.Minute(row.Slot.End)).ToArray())];
         ofVehicle = [.. Tasks.Select(task => busy[task.Vehicle.Id].Select(row => Barred(row, task)).OrderBy(slot => slot.Start).ToArray())];
     }
 
@@ -80,14 +86,14 @@ internal sealed class PlanModel
 
     private SiteClock Clock => Problem.Lab.Facility.Clock;
 
-    /// <summary>The first start of a task on a dyno at or after a minute, beside all that is fixed; <see cref="PlanGrid.Never"/> when there is none.</summary>
+    /// <summary>The first start of a task on a dyno at or after a minute, beside all that is fixed and before what waits for it there; <see cref="PlanGrid.Never"/> when there is none.</summary>
     public int Earliest(int task, int dyno, int minute)
     {
         var mask = Masks[task];
         while (true)
         {
             var start = mask.Next(dyno, minute);
-            if (start == PlanGrid.Never) return start;
+            if (start == PlanGrid.Never || mask.End(start) > latest[task]) return PlanGrid.Never;
             if (VehicleFreeFrom(task, start, mask.End(start)) is not { } free) return start;
             minute = free;
         }
@@ -103,6 +109,21 @@ internal sealed class PlanModel
 
     /// <summary>The same as <see cref="PlanScore.Guidance"/> of it.</summary>
     public double Burden(int task, int dyno, int start, int end) => Cost(task, dyno, start, end).Guidance;
+
+    /// <summary>Whether the vehicle would have stood longer than the task allows, or never been on a dyno before.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="start">Its start.</param>
+    /// <param name="before">The end of the planned test of its vehicle before it; null for none.</param>
+    public bool HasStoodTooLong(int task, int start, int? before)
+    {
+        if (longestSoak[task] == PlanGrid.Never) return false;
+        foreach (var end in endsOfVehicle[task])
+            if (end <= start && !(end < before)) before = end;
+        return before is not { } last || start - last > longestSoak[task];
+    }
+
+    /// <summary>Whether any task limits how long its vehicle has stood.</summary>
+    public bool LimitsSoak => Array.Exists(longestSoak, most => most != PlanGrid.Never);
 
     /// <summary>Minutes from wanted to planned start, times the weight.</summary>
     public long DelayCost(int task, int start) => start > wanted[task] ? (start - wanted[task]) * (long)weight[task] : 0;

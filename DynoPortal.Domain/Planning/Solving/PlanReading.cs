@@ -11,7 +11,7 @@ internal static class PlanReading
         {
             Placed = [.. tasks[true].Select(task => new PlannedTask(model.Tasks[task], PlaceOf(model, plan, task))).OrderBy(each => each.Place.Slot.Start).ThenBy(each => each.Task.Id)],
             Unplaced = [.. tasks[false].Select(unplaced.Explain)],
-            Score = plan.Score(),
+            Score = plan.Score() with { Unplaced = plan.Unplaced },
             PlainDelayDays = tasks[true].Sum(task => (double)model.Delay(task, plan.StartOf(task))) / (24 * 60),
             LowerBoundDays = bound / PlanScore.PerDay,
         };

@@ -27,6 +27,9 @@ public sealed record PlanTask
     /// <summary>When it must have ended, if limited. One that is missed costs more than any delay.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
+    /// <summary>When what stands already and waits for it begins: it ends by then, or has no place; null for nothing.</summary>
+    public DateTimeOffset? Latest { get; init; }
+
     /// <summary>What a day of its delay counts, in percent of a usual test's; 1 to <see cref="MostWeight"/>.</summary>
     public int Weight { get; init; } = UsualWeight;
 

@@ -18,12 +18,12 @@ internal sealed partial class Sequences
         now = new SequenceState(model.Count, model.DynoList.Count) { Unplaced = model.Eligible.Count(dynos => dynos.Length > 0) };
     }
 
-    /// <summary>How good the plan is, counted anew.</summary>
+    /// <summary>How good the plan is, counted anew. A test whose vehicle has stood too long counts as one without a place: it can't be booked there.</summary>
     public PlanScore Score()
     {
         var score = new PlanScore(now.Unplaced, 0, 0, 0, 0);
         for (var task = 0; task < model.Count; task++)
-            if (IsPlaced(task)) score += model.Cost(task, now.Dyno[task], now.Start[task], now.End[task]);
+            if (IsPlaced(task)) score += model.Cost(task, now.Dyno[task], now.Start[task], now.End[task]) with { Unplaced = HasStoodTooLong(task) ? 1 : 0 };
         return score with { Splits = Splits() };
     }
 
@@ -152,6 +152,8 @@ internal sealed partial class Sequences
         pending.Clear();
         return fits;
     }
+
+    private bool HasStoodTooLong(int task) => model.HasStoodTooLong(task, now.Start[task], now.PreviousOfVehicle[task] is >= 0 and var before ? now.End[before] : null);
 
     private double Burden(int task) => model.Burden(task, now.Dyno[task], now.Start[task], now.End[task]);
 

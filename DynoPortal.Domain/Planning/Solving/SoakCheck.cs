@@ -2,7 +2,7 @@ using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Planning.Solving;
 
-/// <summary>Holds a plan against what its orders don't know of: the longest that a vehicle may have stood. A test that breaks it goes to the first opening beside the others, and where there is none it has no place.</summary>
+/// <summary>Holds a plan against what its orders don't know of: the longest that a vehicle may have stood. A test that breaks it goes to the first opening beside the others; where there is none the test before it waits, and where that can't be it has no place.</summary>
 internal sealed class SoakCheck
 {
     private static readonly PlanBudget Rebound = new(TimeSpan.FromSeconds(5), Iterations: 60);
@@ -24,7 +24,7 @@ internal sealed class SoakCheck
         if (problem.Tasks.All(task => task.TestType.Soak?.Most is null)) return plan;
         var check = new SoakCheck(problem, plan);
         foreach (var vehicle in plan.Placed.Where(each => each.Task.TestType.Soak?.Most is not null).Select(each => each.Task.Vehicle.Id).Distinct()) check.Drop(vehicle);
-        var lost = check.dropped.Where(each => !check.PlacesElsewhere(each.Task.Task)).ToList();
+        var lost = check.dropped.Where(each => !check.PlacesElsewhere(each.Task.Task) && !check.HasBeforeWait(each.Task)).ToList();
         return check.dropped.Count == 0 ? plan : check.Read(plan, lost, time);
     }
 
@@ -57,7 +57,7 @@ internal sealed class SoakCheck
     {
         var places = kept.ToDictionary(each => each.Task.Id, each => each.Place.Slot);
         var from = task.After.Where(link => places.ContainsKey(link.Task)).Select(link => places[link.Task].End + link.Gap).Append(task.Earliest).Append(problem.Now).Max();
-        var to = kept.SelectMany(each => each.Task.After.Where(link => link.Task == task.Id).Select(link => each.Place.Slot.Start - link.Gap)).Append(from.AddDays(OpeningSearch.MostDays)).Min();
+        var to = kept.SelectMany(each => each.Task.After.Where(link => link.Task == task.Id).Select(link => each.Place.Slot.Start - link.Gap)).Append(from.AddDays(OpeningSearch.MostDays)).Append(task.Latest ?? DateTimeOffset.MaxValue).Min();
         if (to <= from) return false;
         var lab = problem.Lab with { Allocations = [.. problem.Lab.Allocations, .. kept.Select(Booking)] };
         var found = OpeningSearch.Search(lab, new() { Vehicle = task.Vehicle, TestType = task.TestType, Length = task.Length, Window = new(from, to), MostPerDyno = 1 }, problem.Now);
@@ -65,6 +65,30 @@ internal sealed class SoakCheck
         kept.Add(new(task, new(first.Dyno, first.Slot)));
         return true;
     }
+
+    // It stays where it was, and the vehicle's test before it ends so late that it hasn't stood too long.
+    private bool HasBeforeWait(PlannedTask planned)
+    {
+        var (vehicle, start, soak) = (planned.Task.Vehicle, planned.Place.Slot.Start, planned.Task.TestType.Soak!);
+        var before = kept.Where(each => each.Task.Vehicle.Id == vehicle.Id && each.Place.Slot.End <= start).MaxBy(each => each.Place.Slot.End);
+        if (before is null || kept.Exists(each => each.Place.Dyno == planned.Place.Dyno && Booking(each).Occupied.Overlaps(Booking(planned).Occupied))) return false;
+        kept.Remove(before);
+        var lab = problem.Lab with { Allocations = [.. problem.Lab.Allocations, .. kept.Select(Booking), Booking(planned)] };
+        var until = kept.Append(planned).SelectMany(each => each.Task.After.Where(link => link.Task == before.Task.Id).Select(link => each.Place.Slot.Start - link.Gap)).Append(start - soak.Least).Append(before.Task.Latest ?? start).Min();
+        var window = new Slot(Later(before.Place.Slot.Start, start - soak.Most!.Value - before.Place.Slot.Length), until);
+        var found = window.Start < window.End ? OpeningSearch.Search(lab, new() { Vehicle = vehicle, TestType = before.Task.TestType, Length = before.Task.Length, Window = window }, problem.Now).Openings : [];
+        foreach (var opening in found.OrderBy(opening => opening.Slot.Start))
+        {
+            kept.AddRange([before with { Place = new(opening.Dyno, opening.Slot) }, planned]);
+            if (opening.Slot.End <= until && Refuses(kept[^2]) is null && Refuses(planned) is null) return true;
+            kept.RemoveRange(kept.Count - 2, 2);
+        }
+
+        kept.Add(before);
+        return false;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private Allocation Booking(PlannedTask planned) => new()
     {

@@ -22,6 +22,7 @@ internal sealed class Unplaceable(PlanModel model)
     private Refusal InTime(int index, Dyno dyno)
     {
         var (grid, task) = (model.Grid, model.Tasks[index]);
+        if (task.Latest is { } latest) return TooLate(latest);
         var request = new SlotMaskRequest.Starts(task.Length)
         {
             Candidates = [.. grid.Candidates(task.Length.IsDays, 0, grid.Days).Take(MaskReading.MostCandidates).Select(at => grid.Instant(task.Length.IsDays ? grid.Midnight(at) : at * PlanGrid.Quarter))],
@@ -34,6 +35,9 @@ internal sealed class Unplaceable(PlanModel model)
             ? new(RefusalCode.Horizon, $"{dyno.Name} has no room for it behind the other tests before the end of what {problem.Lab.Facility.Name} plans ahead.")
             : codes.OfType<Refusal>().GroupBy(refusal => refusal.Code).MaxBy(group => group.Count())!.First();
     }
+
+    private Refusal TooLate(DateTimeOffset latest) =>
+        new(RefusalCode.Deadline, $"What waits for it stands already and begins on {problem.Lab.Facility.Clock.Text(latest)}, too soon for it to come first. Plan both together.");
 
     private static int Hopelessness(string code) => code switch
     {

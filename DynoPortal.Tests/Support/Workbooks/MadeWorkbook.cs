@@ -29,7 +29,7 @@ internal sealed class MadeWorkbook
     public List<Dictionary<string, CellContent>> Forecast { get; }
 
     /// <summary>Rows of the rules: test type, drive, weight class, dynos.</summary>
-    public List<string[]> Rules { get; } = [.. MadeRows.Rules];
+    public List<string[]> Rules { get; } = [.. MadeLab.Rules];
 
     /// <summary>As Excel's file.</summary>
     public byte[] Xlsx() => WorkbookWriter.Write(("2026 DYNO Forecast", ForecastRows()), ("DynoRules", RuleRows()), ("Maintenance", MaintenanceRows()), ("Notes", [[new CellContent.Words("Ask the planner before you sort.")]]));
@@ -69,7 +69,7 @@ internal sealed class MadeWorkbook
     {
         yield return [new CellContent.Words("Planned maintenance")];
         yield return [.. SheetColumns.Maintenance.Select(column => new CellContent.Words(column.Header))];
-        foreach (var (dyno, start, days) in MadeRows.Maintenance)
+        foreach (var (dyno, start, days) in MadeLab.Maintenance)
             yield return start == 0 ? [new CellContent.Words(dyno)] : [new CellContent.Words(dyno), new CellContent.Date(start), new CellContent.Date(start + days)];
     }
 }
