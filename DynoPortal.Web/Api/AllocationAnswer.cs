@@ -73,11 +73,15 @@ internal record AllocationAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? ChangeSetId { get; init; }
 
+    /// <summary>What the notes that this request wrote seem to hold of people and vehicles, if anything.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>The booking as the API writes it.</summary>
     public static AllocationAnswer Of(ListedAllocation listed) => Of(listed, null);
 
     /// <summary>The booking, as a change set left it.</summary>
-    public static AllocationAnswer Of(ListedAllocation listed, ChangeSetId? applied) => new()
+    public static AllocationAnswer Of(ListedAllocation listed, ChangeOutcome.Applied? applied) => new()
     {
         Id = listed.Allocation.Id.Value,
         Number = listed.Allocation.DisplayNumber,
@@ -100,6 +104,7 @@ internal record AllocationAnswer
         Technician = listed.TechnicianName,
         TechnicianId = listed.Allocation.Technician?.Value,
         Notes = listed.Allocation.Notes,
-        ChangeSetId = applied?.Value,
+        ChangeSetId = applied?.Id.Value,
+        Warnings = applied is not null && NoteWarnings.Of(applied) is { Count: > 0 } warnings ? warnings : null,
     };
 }

@@ -6,10 +6,11 @@ namespace DynoPortal.Web.Api;
 /// <param name="Id">Its id; with it the change can be undone.</param>
 /// <param name="Again">Whether it had been applied before, and nothing was done now.</param>
 /// <param name="Changes">What it did to each row.</param>
-internal sealed record ChangeSetAnswer(Guid Id, bool Again, IReadOnlyList<HistoryAnswer> Changes)
+/// <param name="Warnings">What the notes that it wrote seem to hold of people and vehicles.</param>
+internal sealed record ChangeSetAnswer(Guid Id, bool Again, IReadOnlyList<HistoryAnswer> Changes, IReadOnlyList<string> Warnings)
 {
     /// <summary>The change set as the API writes it.</summary>
-    public static ChangeSetAnswer Of(ChangeOutcome.Applied applied) => new(applied.Id.Value, applied.Again, [.. applied.Changes.Select(entry => HistoryAnswer.Of(entry, null))]);
+    public static ChangeSetAnswer Of(ChangeOutcome.Applied applied) => new(applied.Id.Value, applied.Again, [.. applied.Changes.Select(entry => HistoryAnswer.Of(entry, null))], NoteWarnings.Of(applied));
 }
 
 /// <summary>A change set that was judged, with nothing written.</summary>

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Planning;
 
 namespace DynoPortal.Web.Api;
@@ -16,7 +17,7 @@ internal sealed class RequestWriting(ApiCall call, FleetNames names, ITestReques
         var change = await ReadAsync(body, cancellationToken);
         if (call.Fields.Problem is { } problem) return problem;
         var plain = new TestRequest { Id = new(key.Row), VehicleId = vehicle!.Id, TestType = test!.Code, Length = test.DefaultLength };
-        return await AnswerAsync(await service.AddAsync(call.Actor, change(plain), cancellationToken), isNew: true, cancellationToken);
+        return await AnswerAsync(await service.AddAsync(call.Actor, change(plain), cancellationToken), null, cancellationToken);
     }
 
     /// <summary>Changes one, by id or number.</summary>
@@ -25,7 +26,7 @@ internal sealed class RequestWriting(ApiCall call, FleetNames names, ITestReques
         var revision = call.ExpectedRevision;
         if (await FindAsync("id", id, cancellationToken) is not { } found) return call.Fields.Problem!;
         var change = await ReadAsync(body, cancellationToken);
-        return call.Fields.Problem ?? await AnswerAsync(await service.ChangeAsync(call.Actor, found.Request.Id, revision, change, cancellationToken), isNew: false, cancellationToken);
+        return call.Fields.Problem ?? await AnswerAsync(await service.ChangeAsync(call.Actor, found.Request.Id, revision, change, cancellationToken), found, cancellationToken);
     }
 
     /// <summary>A request by id or number; null when it was refused here.</summary>
@@ -70,12 +71,13 @@ internal sealed class RequestWriting(ApiCall call, FleetNames names, ITestReques
         return call.Fields.Length("duration", duration) is { } length ? TestEffort.Of(length) : new();
     }
 
-    private async Task<IResult> AnswerAsync(RequestOutcome outcome, bool isNew, CancellationToken cancellationToken)
+    private async Task<IResult> AnswerAsync(RequestOutcome outcome, ListedRequest? before, CancellationToken cancellationToken)
     {
         if (outcome is RequestOutcome.Refused refused) return RefusalProblem.Of([.. refused.Faults.Select(fault => new FieldRefusal(fault.Field.Length > 0 ? fault.Field : "request", fault.Refusal))]);
         var done = (RequestOutcome.Done)outcome;
         var answer = TestRequestAnswer.Of((await requests.FindAsync(call.Facility.Id, done.Request.Id, cancellationToken))!);
+        if (PersonalData.Warning(answer.Notes, before?.Request.Notes) is { } warning) answer = answer with { Warnings = [warning] };
         call.Tag(answer.Revision);
-        return isNew ? TypedResults.Created($"{ApiPaths.Base}/requests/{answer.Id}", answer) : TypedResults.Ok(answer);
+        return before is null ? TypedResults.Created($"{ApiPaths.Base}/requests/{answer.Id}", answer) : TypedResults.Ok(answer);
     }
 }

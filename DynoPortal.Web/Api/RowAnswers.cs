@@ -9,7 +9,7 @@ internal sealed class RowAnswers(ApiCall call, IScheduleReader reader, FleetName
     /// <summary>200 with the booking, or 201 when the change set made it.</summary>
     public async Task<IResult> AnswerAsync(ChangeOutcome.Applied applied, AllocationId id, CancellationToken cancellationToken)
     {
-        var answer = AllocationAnswer.Of(await FindAsync(id, cancellationToken), applied.Id);
+        var answer = AllocationAnswer.Of(await FindAsync(id, cancellationToken), applied);
         return IsNew(applied) ? TypedResults.Created($"{ApiPaths.Base}/allocations/{answer.Id}", answer) : TypedResults.Ok(answer);
     }
 
@@ -26,7 +26,7 @@ internal sealed class RowAnswers(ApiCall call, IScheduleReader reader, FleetName
     public async Task<IResult> AnswerAsync(ChangeOutcome.Applied applied, AutoAllocated placed, CancellationToken cancellationToken)
     {
         var id = applied.Changes.Select(entry => entry.After).OfType<Allocation>().First(row => row.Id.Value == applied.Id.Value).Id;
-        var answer = new AutoAnswer(AllocationAnswer.Of(await FindAsync(id, cancellationToken), applied.Id), placed);
+        var answer = new AutoAnswer(AllocationAnswer.Of(await FindAsync(id, cancellationToken), applied), placed);
         return IsNew(applied) ? TypedResults.Created($"{ApiPaths.Base}/allocations/{id.Value}", answer) : TypedResults.Ok(answer);
     }
 

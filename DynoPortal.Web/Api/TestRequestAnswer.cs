@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DynoPortal.Domain.Planning;
 using DynoPortal.Domain.Scheduling;
 
@@ -65,6 +66,10 @@ internal sealed record TestRequestAnswer
 
     /// <summary>Counts from 1 with every change.</summary>
     public required int Revision { get; init; }
+
+    /// <summary>What the notes that this request wrote seem to hold of people and vehicles, if anything.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Warnings { get; init; }
 
     /// <summary>The soak of a request as the API writes it.</summary>
     public static string? SoakOf(TestRequest request) => request.Soak == TimeSpan.Zero ? null : BookingLength.OfTime(request.Soak).ToString();

@@ -36,6 +36,7 @@ public sealed class ChangeDesk(AllocationService service, ToastList toasts, Time
         var mine = new Made(applied.Id, actor, say(applied));
         done.Add(mine);
         Tell(mine, mine.Text, "Undo");
+        foreach (var warning in NoteWarnings.Of(applied)) toasts.Add(warning);
         return outcome;
     }
 

@@ -72,10 +72,10 @@ public sealed partial class RequestsView(CurrentPerson current, ITestRequests re
 
     private async Task SavedAsync(TestRequest saved)
     {
-        var wasNew = isAdding;
+        var (wasNew, before) = (isAdding, table?.Rows.FirstOrDefault(row => row.Request.Id == saved.Id)?.Request.Notes);
         Close();
         table = await requests.TableAsync(Facility.Id, Address.Query, CancellationToken.None);
-        said = $"{saved.DisplayNumber} is {(wasNew ? "added" : saved.Closed == RequestClosing.Withdrawn ? "withdrawn" : "saved")}.";
+        said = $"{saved.DisplayNumber} is {(wasNew ? "added" : saved.Closed == RequestClosing.Withdrawn ? "withdrawn" : "saved")}. {PersonalData.Warning(saved.Notes, before)}".TrimEnd();
     }
 
     private void Search() => Go(query => query with { Text = typed.Trim() });
