@@ -6,6 +6,8 @@ using DynoPortal.Web.Feeds;
 using DynoPortal.Web.History;
 using DynoPortal.Web.Hosting;
 using DynoPortal.Web.People;
+using DynoPortal.Web.People.Passkeys;
+using DynoPortal.Web.People.Provider;
 using DynoPortal.Web.People.Security;
 using DynoPortal.Web.Planning;
 using DynoPortal.Web.Planning.Campaigns;
@@ -26,6 +28,8 @@ return await PortalRun.GuardAsync(async starting =>
     app.UseApiLimits();
     app.MapApi();
     app.MapAccount();
+    app.MapPasskeys();
+    app.MapProvider();
     app.MapSecurityFile();
     app.MapBoard();
     app.MapExports();

@@ -48,6 +48,7 @@ internal sealed class MembershipMapping : IEntityTypeConfiguration<MembershipRow
         membership.ToTable("memberships");
         membership.HasKey(row => new { row.FacilityId, row.UserId });
         membership.HasIndex(row => row.UserId);
+        membership.Property(row => row.FromProvider).HasDefaultValue(false);
         membership.HasOne<FacilityRow>().WithMany().HasForeignKey(row => row.FacilityId);
         membership.HasOne<PortalUser>().WithMany().HasForeignKey(row => row.UserId);
         membership.HasOne<RoleRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.Role }).OnDelete(DeleteBehavior.Restrict);

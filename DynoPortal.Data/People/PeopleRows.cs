@@ -55,6 +55,9 @@ internal sealed class MembershipRow
     public Guid UserId { get; set; }
     public required string Role { get; set; }
 
+    /// <summary>Whether groups of the identity provider gave it, which then change it and take it away.</summary>
+    public bool FromProvider { get; set; }
+
     /// <summary>When it began; the oldest membership is the person's default facility.</summary>
     public DateTime Since { get; set; }
 }

@@ -3,6 +3,7 @@ using DynoPortal.Domain.People;
 using DynoPortal.Domain.People.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -22,7 +23,10 @@ internal static class PeopleSetup
         services.AddSingleton<IUserSettings, UserSettingsStore>();
         services.AddSingleton<SecurityLog>().AddSingleton<ISecurityLog>(provider => provider.GetRequiredService<SecurityLog>());
         services.AddSingleton<ISecurityLogReader, SecurityLogReader>().AddSingleton<Denials>();
+        services.AddSingleton<ISecondFactors, SecondFactors>();
         services.AddScoped<Registration>();
+        services.AddScoped(provider => new ProviderAccounts(provider.GetRequiredService<UserManager<PortalUser>>(), provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(),
+            provider.GetRequiredService<SecurityLog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddDataProtection().SetApplicationName("DynoPortal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new KeyRepository(provider.GetRequiredService<IDbContextFactory<PortalDbContext>>())));

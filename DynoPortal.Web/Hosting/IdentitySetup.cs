@@ -3,7 +3,10 @@ using DynoPortal.Data.People;
 using DynoPortal.Domain.People.Security;
 using DynoPortal.Web.Api;
 using DynoPortal.Web.People;
+using DynoPortal.Web.People.Passkeys;
+using DynoPortal.Web.People.Provider;
 using DynoPortal.Web.People.Security;
+using DynoPortal.Web.People.TwoFactor;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -23,13 +26,17 @@ internal static class IdentitySetup
         var services = builder.Services;
         services.AddOptions<AccountOptions>().BindConfiguration("Accounts").ValidateDataAnnotations().ValidateOnStart();
         services.AddIdentityCore<PortalUser>().AddEntityFrameworkStores<PortalDbContext>()
-            .AddSignInManager<PortalSignInManager>().AddClaimsPrincipalFactory<PortalClaims>().AddPasswordValidator<NotTheOwnName>();
+            .AddSignInManager<PortalSignInManager>().AddClaimsPrincipalFactory<PortalClaims>().AddPasswordValidator<NotTheOwnName>()
+            .AddTokenProvider<AuthenticatorTokenProvider<PortalUser>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddOptions<IdentityOptions>().Configure<IOptions<AccountOptions>>(Rules);
         services.AddOptions<SecurityStampValidatorOptions>().Configure<IOptions<AccountOptions>, TimeProvider>(
             (validator, account, clock) => (validator.ValidationInterval, validator.TimeProvider) = (TimeSpan.FromSeconds(account.Value.SessionCheckSeconds), clock));
         services.AddSingleton<ICallerAddress, CallerAddress>();
-        services.AddScoped<SignIn>().AddScoped<PersonSettings>().AddScoped<CurrentPerson>().AddScoped<AuthenticationStateProvider, CircuitIdentity>();
-        services.AddSchemes(builder.Configuration[HostDefaults.EnvironmentKey]);
+        services.AddScoped<Authenticators>().AddScoped<PasskeyDesk>().AddScoped<SignIn>().AddScoped<PersonSettings>().AddScoped<CurrentPerson>().AddScoped<AuthenticationStateProvider, CircuitIdentity>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<AccountOptions>>((passkey, account) =>
+            // The person shows the device who they are, so that a passkey is two factors; and the device remembers the account, so that nobody types an address.
+            (passkey.UserVerificationRequirement, passkey.ResidentKeyRequirement, passkey.ServerDomain) = ("required", "required", account.Value.PasskeyDomain));
+        services.AddSchemes(builder.Configuration[HostDefaults.EnvironmentKey], ProviderOptions.Read(builder.Configuration));
         services.AddAuthorization();
         // The keys are as safe as the accounts that they protect: in the same database.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
@@ -46,20 +53,31 @@ internal static class IdentitySetup
     }
 
     // The API never looks at a cookie, so no page elsewhere can make a browser call it in a person's name.
-    private static void AddSchemes(this IServiceCollection services, string? environment)
+    private static void AddSchemes(this IServiceCollection services, string? environment, ProviderOptions? provider)
     {
-        services.AddAuthentication(ByPath)
+        var schemes = services.AddAuthentication(ByPath)
             .AddPolicyScheme(ByPath, null, scheme => scheme.ForwardDefaultSelector =
                 http => ApiPaths.Calls(http.Request.Path) ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme)
             .AddBearerToken(IdentityConstants.BearerScheme)
-            // Nobody gets this cookie; Identity signs out of it whenever it ends a session.
-            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+            {
+                (cookie.Cookie.Name, cookie.Cookie.SameSite, cookie.ExpireTimeSpan) = ("DynoPortal.Factor", SameSiteMode.Strict, TimeSpan.FromMinutes(5));
+                cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
+            })
+            // Asked for a code no more, until the person's stamp changes: a new password, a new authenticator, a removal.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme, cookie =>
+            {
+                cookie.Events = new CookieAuthenticationEvents { OnValidatePrincipal = SecurityStampValidator.ValidateAsync<ITwoFactorSecurityStampValidator> };
+                (cookie.Cookie.Name, cookie.Cookie.SameSite) = ("DynoPortal.Browser", SameSiteMode.Strict);
+            })
             .AddCookie(IdentityConstants.ApplicationScheme, cookie =>
             {
                 (cookie.LoginPath, cookie.AccessDeniedPath, cookie.ReturnUrlParameter) = ("/account/login", "/account/access-denied", "returnUrl");
                 cookie.Events = new CookieAuthenticationEvents { OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync };
                 (cookie.Cookie.Name, cookie.Cookie.SameSite, cookie.Cookie.HttpOnly) = ("DynoPortal.Session", SameSiteMode.Lax, true);
             });
+        if (provider is not null)
+            schemes.AddProvider(provider).AddCookie(IdentityConstants.ExternalScheme, cookie => (cookie.Cookie.Name, cookie.Cookie.SameSite, cookie.ExpireTimeSpan) = ("DynoPortal.Provider", SameSiteMode.Lax, TimeSpan.FromMinutes(5)));
         services.AddOptions<BearerTokenOptions>(IdentityConstants.BearerScheme).Configure<IOptions<AccountOptions>>((token, account) =>
         {
             token.BearerTokenExpiration = TimeSpan.FromMinutes(account.Value.AccessTokenMinutes);
@@ -67,11 +85,12 @@ internal static class IdentitySetup
         });
         // Without a name .NET says Production too, and a trial on http://localhost names none.
         var named = string.Equals(environment, Environments.Production, StringComparison.OrdinalIgnoreCase);
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<AccountOptions>>((cookie, account) =>
-        {
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(account.Value.SessionDays);
-            cookie.Cookie.SecurePolicy = account.Value.SecureCookies ?? named ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        });
+        foreach (var scheme in new[] { IdentityConstants.ApplicationScheme, IdentityConstants.TwoFactorRememberMeScheme, IdentityConstants.TwoFactorUserIdScheme })
+            services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<IOptions<AccountOptions>>((cookie, account) =>
+            {
+                if (scheme != IdentityConstants.TwoFactorUserIdScheme) cookie.ExpireTimeSpan = TimeSpan.FromDays(account.Value.SessionDays);
+                cookie.Cookie.SecurePolicy = account.Value.SecureCookies ?? named ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            });
     }
 
     private static void Rules(IdentityOptions identity, IOptions<AccountOptions> account)

@@ -33,6 +33,10 @@ public sealed class AccountOptions
     [Range(1, 90, ErrorMessage = "Accounts:RefreshTokenDays must be 1 to 90, such as 14.")]
     public int RefreshTokenDays { get; set; } = 14;
 
+    /// <summary>The domain name that passkeys are made for, such as <c>portal.example.com</c>; by default the one in the address that people use. Passkeys that were made for another name don't work.</summary>
+    [RegularExpression(@"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", ErrorMessage = "Accounts:PasskeyDomain must be a domain name without scheme and port, such as portal.example.com.")]
+    public string? PasskeyDomain { get; set; }
+
     /// <summary>Whether the session's cookie goes over HTTPS only; by default in an environment that is named Production.</summary>
     public bool? SecureCookies { get; set; }
 }

@@ -14,6 +14,11 @@ internal static class AuthEndpoints
 {
     private static readonly ApiProblem WrongPassword = new(StatusCodes.Status401Unauthorized, "Not signed in", "E-mail address or password is wrong.");
 
+    private static readonly ApiProblem WrongCode = new(StatusCodes.Status401Unauthorized, "Not signed in", "The code is wrong, has expired or was used. Send the six digits that the authenticator app shows now as twoFactorCode.");
+
+    private static readonly ApiProblem CodeNeeded = new(StatusCodes.Status401Unauthorized, "Two-factor code needed",
+        "The password is right. Send it again with twoFactorCode, the six digits that the authenticator app shows now, or with twoFactorRecoveryCode.") { Members = new Dictionary<string, object?> { ["twoFactorRequired"] = true } };
+
     private static readonly ApiProblem Stale = new(StatusCodes.Status401Unauthorized, "Not signed in",
         $"The refresh token is not one of this portal's, has expired, or was ended by a new password, a lock or a removal. Sign in again with POST {ApiPaths.Base}/auth/login.");
 
@@ -48,13 +53,22 @@ internal static class AuthEndpoints
         if (string.IsNullOrWhiteSpace(body.Email)) missing.Add(new("email", new(RefusalCode.Invalid, "email is missing: give the address with which you registered.")));
         if (string.IsNullOrEmpty(body.Password)) missing.Add(new("password", new(RefusalCode.Invalid, "password is missing.")));
         if (missing.Count > 0) return RefusalProblem.Of(missing);
-        switch (await signIn.CheckAsync(http.Connection.RemoteIpAddress, body.Email, body.Password))
+        var from = http.Connection.RemoteIpAddress;
+        var (outcome, by) = (await signIn.CheckAsync(from, body.Email, body.Password), "password");
+        if (outcome is SignInOutcome.NeedsCode waiting)
+        {
+            var isRecovery = string.IsNullOrWhiteSpace(body.TwoFactorCode);
+            if (isRecovery && string.IsNullOrWhiteSpace(body.TwoFactorRecoveryCode)) return CodeNeeded;
+            (outcome, by) = (await signIn.CheckCodeAsync(from, waiting.User, isRecovery ? body.TwoFactorRecoveryCode : body.TwoFactorCode, isRecovery), isRecovery ? "recovery code" : "password and code");
+            if (outcome is SignInOutcome.Wrong) return WrongCode;
+        }
+        switch (outcome)
         {
             case SignInOutcome.Accepted accepted:
-                await signIn.EnteredAsync(accepted.User, "password", Channel.Api);
+                await signIn.EnteredAsync(accepted.User, by, Channel.Api);
                 return await TokensAsync(http, sessions, accepted.User);
             case SignInOutcome.TooMany tooMany: return TooMany(tooMany.Wait);
-            case SignInOutcome.Locked: return new ApiProblem(StatusCodes.Status423Locked, "Account locked", $"There were too many wrong passwords in a row. Try again in {options.Value.LockoutMinutes} minutes.");
+            case SignInOutcome.Locked: return new ApiProblem(StatusCodes.Status423Locked, "Account locked", $"There were too many wrong passwords or codes in a row. Try again in {options.Value.LockoutMinutes} minutes.");
             default: return WrongPassword;
         }
     }

@@ -8,7 +8,11 @@ namespace DynoPortal.Web.People;
 internal sealed record RegisterRequest(string? Email, string? Password, string? DisplayName, string? Invitation);
 
 /// <summary>A wish for tokens.</summary>
-internal sealed record LoginRequest(string? Email, string? Password);
+/// <param name="Email">With which the person registered.</param>
+/// <param name="Password">Their password.</param>
+/// <param name="TwoFactorCode">The six digits that their authenticator app shows, where two-factor sign-in is on.</param>
+/// <param name="TwoFactorRecoveryCode">One of their recovery codes in its place; it works once.</param>
+internal sealed record LoginRequest(string? Email, string? Password, string? TwoFactorCode, string? TwoFactorRecoveryCode);
 
 /// <summary>A wish for new tokens.</summary>
 internal sealed record RefreshRequest(string? RefreshToken);

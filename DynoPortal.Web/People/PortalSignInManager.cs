@@ -12,6 +12,10 @@ internal sealed class PortalSignInManager(
     ILogger<SignInManager<PortalUser>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<PortalUser> confirmation)
     : SignInManager<PortalUser>(users, http, claims, options, logger, schemes, confirmation)
 {
+    /// <summary>Remembers in a cookie, for five minutes, that a person has entered the right password and owes a code.</summary>
+    public Task HoldAsync(PortalUser user) => Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme,
+        new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, user.Id.ToString())], IdentityConstants.TwoFactorUserIdScheme)));
+
     /// <inheritdoc />
     public override async Task<PortalUser?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
         await base.ValidateSecurityStampAsync(principal) is { } user && !await UserManager.IsLockedOutAsync(user) ? user : null;

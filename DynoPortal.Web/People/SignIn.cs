@@ -2,12 +2,13 @@ using System.Net;
 using DynoPortal.Data.People;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.People.Security;
+using DynoPortal.Web.People.TwoFactor;
 using Microsoft.AspNetCore.Identity;
 
 namespace DynoPortal.Web.People;
 
 /// <summary>Decides whether somebody is who they say, for the page and for the API alike.</summary>
-internal sealed class SignIn(SignInManager<PortalUser> manager, AttemptLimiter limiter, ISecurityLog log)
+internal sealed class SignIn(SignInManager<PortalUser> manager, Authenticators authenticators, AttemptLimiter limiter, ISecurityLog log)
 {
     /// <summary>Checks a password. Counts against the limits and towards the lock; says no more about an unknown address than about a wrong password.</summary>
     public async Task<SignInOutcome> CheckAsync(IPAddress? from, string? email, string? password)
@@ -27,7 +28,26 @@ internal sealed class SignIn(SignInManager<PortalUser> manager, AttemptLimiter l
         if (!result.Succeeded) await NoteAsync(SecurityEventKind.SignInFailed, user, "password");
         if (result.IsLockedOut && !wasLocked) await NoteAsync(SecurityEventKind.LockedOut, user, "password");
         if (result.IsLockedOut) return new SignInOutcome.Locked();
-        return result.Succeeded ? new SignInOutcome.Accepted(user) : new SignInOutcome.Wrong();
+        if (!result.Succeeded) return new SignInOutcome.Wrong();
+        return await manager.IsTwoFactorEnabledAsync(user) ? new SignInOutcome.NeedsCode(user) : new SignInOutcome.Accepted(user);
+    }
+
+    /// <summary>Checks the code that follows a right password: of the authenticator, or a recovery code, which it uses up. Wrong ones count towards the lock like wrong passwords.</summary>
+    public async Task<SignInOutcome> CheckCodeAsync(IPAddress? from, PortalUser user, string? code, bool isRecovery)
+    {
+        if (limiter.Login(from, user.Email!) is { } wait) return new SignInOutcome.TooMany(wait);
+        var users = manager.UserManager;
+        if (await users.IsLockedOutAsync(user)) return new SignInOutcome.Locked();
+        if (isRecovery ? await authenticators.RedeemAsync(user, code) : await authenticators.VerifyAsync(user, code))
+        {
+            await users.ResetAccessFailedCountAsync(user);
+            return new SignInOutcome.Accepted(user);
+        }
+        await users.AccessFailedAsync(user);
+        await NoteAsync(SecurityEventKind.SignInFailed, user, isRecovery ? "recovery code" : "code");
+        if (!await users.IsLockedOutAsync(user)) return new SignInOutcome.Wrong();
+        await NoteAsync(SecurityEventKind.LockedOut, user, isRecovery ? "recovery code" : "code");
+        return new SignInOutcome.Locked();
     }
 
     /// <summary>Keeps that somebody is in, by a password or otherwise, and through what.</summary>

@@ -12,7 +12,10 @@ internal abstract record SignInOutcome
     /// <summary>The password is right.</summary>
     public sealed record Accepted(PortalUser User) : SignInOutcome;
 
-    /// <summary>The address is unknown or the password wrong; which of them isn't told.</summary>
+    /// <summary>The password is right, and a code of the authenticator has to follow.</summary>
+    public sealed record NeedsCode(PortalUser User) : SignInOutcome;
+
+    /// <summary>The address is unknown or the password wrong, which of them isn't told; or the code is wrong.</summary>
     public sealed record Wrong : SignInOutcome;
 
     /// <summary>Too many wrong passwords in a row.</summary>
