@@ -32,7 +32,7 @@ public static class DataSetup
         services.AddSingleton<IScheduleReader>(provider => provider.GetRequiredService<ScheduleReader>());
         services.AddSingleton<IScheduleStore, PostgresScheduleStore>();
         services.AddSingleton<IFleetReader, FleetReader>();
-        services.AddSingleton<ILabIds, LabIds>();
+        services.AddSingleton<ILabRows, LabRows>().AddSingleton<DynoDesk>().AddSingleton<VehicleDesk>();
         services.AddSingleton<IFacilityStore, FacilityStore>().AddSingleton<FacilityImpact>().AddSingleton<RuleDesk>().AddSingleton<CalendarDesk>();
         services.AddSingleton<IApprovalReader, ApprovalReader>().AddSingleton<ApprovalDesk>().AddSingleton<WhyDesk>();
         services.AddSingleton<ICertificationStore, CertificationStore>().AddSingleton<CertificationDesk>();

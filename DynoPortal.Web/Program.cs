@@ -3,6 +3,7 @@ using DynoPortal.Web.Assistant;
 using DynoPortal.Web.Board;
 using DynoPortal.Web.Board.Export;
 using DynoPortal.Web.Feeds;
+using DynoPortal.Web.Fleet;
 using DynoPortal.Web.History;
 using DynoPortal.Web.Hosting;
 using DynoPortal.Web.People;
@@ -35,6 +36,7 @@ return await PortalRun.GuardAsync(async starting =>
     app.MapExports();
     app.MapRecordExports();
     app.MapImportFiles();
+    app.MapFleetFiles();
     app.MapConversationFiles();
     app.MapCampaignFiles();
     app.MapFeeds();

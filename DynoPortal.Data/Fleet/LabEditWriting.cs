@@ -19,8 +19,7 @@ internal static class LabEditWriting
     public static void AddLocks(NpgsqlBatch batch, FacilityId facility, SnapshotScope scope)
     {
         batch.Add("SELECT 1 FROM vehicles WHERE id = ANY($1) ORDER BY id FOR UPDATE", scope.Vehicles.Select(vehicle => vehicle.Value).ToArray());
-        if (scope.Dynos is null) batch.Add("SELECT 1 FROM dynos WHERE facility_id = $1 ORDER BY id FOR UPDATE", facility.Value);
-        else batch.Add("SELECT 1 FROM dynos WHERE id = ANY($1) ORDER BY id FOR UPDATE", scope.Dynos.Select(dyno => dyno.Value).ToArray());
+        batch.Add("SELECT 1 FROM dynos WHERE id = ANY($1) ORDER BY id FOR UPDATE", scope.Dynos!.Select(dyno => dyno.Value).ToArray());
         batch.Add("SELECT count(*)::int FROM change_sets WHERE facility_id = $1 AND id = $2", facility.Value, scope.ChangeSet?.Value ?? Guid.Empty);
     }
 
@@ -57,21 +56,15 @@ internal static class LabEditWriting
         {
             LabEdit.OfDyno of => (EditNoun.Dyno, of.Id.Value.ToString(CultureInfo.InvariantCulture), (of.After ?? of.Before)!.Name, Bare(of.Before), Bare(of.After)),
             LabEdit.OfVehicle of => (EditNoun.Vehicle, of.Id.Value.ToString(CultureInfo.InvariantCulture), (of.After ?? of.Before)!.Label, Bare(of.Before), Bare(of.After)),
-            LabEdit.OfTestType of => (EditNoun.TestType, (of.After ?? of.Before)!.Code, (of.After ?? of.Before)!.Name, Bare(of.Before), Bare(of.After)),
-            LabEdit.OfFacility of => (EditNoun.Facility, of.After.Id.Value.ToString(CultureInfo.InvariantCulture), of.After.Name, Bare(of.Before), Bare(of.After)),
-            _ => throw new InvalidOperationException("An edit is of one of these."),
+            _ => throw new InvalidOperationException("An edit is of a dyno or a vehicle."),
         };
         return new(actor, now, noun, thing, label, before is null ? "added" : after is null ? "deleted" : "changed", before, after);
     }
 
-    // Verifications are recorded on their own, and revisions count what is told here. Objects, so that the four kinds are one.
+    // Verifications are recorded on their own, and revisions count what is told here. Objects, so that both kinds are one.
     private static object? Bare(Dyno? dyno) => dyno is null ? null : dyno with { Verifications = [], Revision = 1 };
 
     private static object? Bare(Vehicle? vehicle) => vehicle is null ? null : vehicle with { Revision = 1 };
-
-    private static object? Bare(TestType? test) => test is null ? null : test with { Revision = 1 };
-
-    private static object Bare(Facility facility) => new { facility.Code, facility.Name, TimeZone = facility.Clock.Zone.Id, facility.Calendar, facility.Limits };
 
     // So that several vehicles can swap their numbers: unique means unique after each statement.
     private static void AddFreeing(NpgsqlBatch batch, IReadOnlyList<LabEdit> edits)
@@ -96,15 +89,6 @@ internal static class LabEditWriting
                 break;
             case LabEdit.OfVehicle { After: { } vehicle } of:
                 AddVehicle(batch, facility, vehicle, of.Before);
-                break;
-            case LabEdit.OfTestType { After: null, Before: { } gone }:
-                batch.Add("DELETE FROM test_types WHERE facility_id = $1 AND code = $2 AND revision = $3", facility.Value, gone.Code, gone.Revision);
-                break;
-            case LabEdit.OfTestType { After: { } test } of:
-                AddTestType(batch, facility, test, of.Before);
-                break;
-            case LabEdit.OfFacility of:
-                AddFacilityRow(batch, of);
                 break;
             default:
                 throw new InvalidOperationException("An edit has a row before or after.");
@@ -131,29 +115,6 @@ internal static class LabEditWriting
           """,
         [row.Id.Value, facility.Value, Sql.Text(row.Vin), Sql.Text(row.Tag), Sql.Text(row.BuildId), row.Program, Sql.Integer(row.ModelYear), Sql.Text(row.CertificationTeam), Sql.Integer(row.WeightLbs),
             Sql.Text(row.Drive?.Code()), Sql.Text(row.Powerpack), Sql.Text(row.BuildType), Sql.Text(row.StatedWeight?.Code()), .. Seen(before?.Revision)]);
-
-    private static void AddTestType(NpgsqlBatch batch, FacilityId facility, TestType row, TestType? before) => batch.Add(before is null
-        ? """
-          INSERT INTO test_types (facility_id, code, name, default_length, needs_approval, by_miles, miles_per_day, added_days, counts_run_days, verification, verification_hours, soak_least_hours, soak_most_hours)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-          """
-        : """
-          UPDATE test_types SET name = $3, default_length = $4, needs_approval = $5, by_miles = $6, miles_per_day = $7, added_days = $8, counts_run_days = $9, verification = $10, verification_hours = $11,
-              soak_least_hours = $12, soak_most_hours = $13, revision = revision + 1 WHERE facility_id = $1 AND code = $2 AND revision = $14
-          """,
-        [facility.Value, row.Code, row.Name, row.DefaultLength.ToString(), row.NeedsApproval, row.Measure.ByMiles, Sql.Number(row.Measure.MilesPerDay), row.Measure.AddedDays, row.Measure.CountsRunDays,
-            Sql.Text(row.Verification?.Name), Sql.Integer((int?)row.Verification?.Validity.TotalHours), Sql.Integer((int?)row.Soak?.Least.TotalHours), Sql.Integer((int?)row.Soak?.Most?.TotalHours), .. Seen(before?.Revision)]);
-
-    private static void AddFacilityRow(NpgsqlBatch batch, LabEdit.OfFacility of)
-    {
-        var (row, limits) = (of.After, of.After.Limits);
-        batch.Add("""
-            UPDATE facilities SET name = $2, time_zone = $3, calendar = $4, notice_minutes = $5, horizon_days = $6, shortest_minutes = $7, longest_days = $8, per_person = $9, hold_hours = $10,
-                revision = revision + 1 WHERE id = $1 AND revision = $11
-            """,
-            row.Id.Value, row.Name, row.Clock.Zone.Id, Sql.Json(ScheduleJson.Write(row.Calendar)), (int)limits.Notice.TotalMinutes, Sql.Integer(limits.HorizonDays), (int)limits.Shortest.TotalMinutes,
-            Sql.Integer(limits.LongestDays), Sql.Integer(limits.PerPerson), limits.HoldHours, of.Before.Revision);
-    }
 
     private static object[] Seen(int? revision) => revision is { } seen ? [seen] : [];
 }

@@ -19,7 +19,7 @@ public interface IScheduleTransaction
     /// Writes nothing when the change set was applied before. Throws <see cref="ScheduleRowsStaleException"/> when a row is no longer as the import saw it.</summary>
     Task WriteAsync(ImportedRows rows, SnapshotScope scope, CancellationToken cancellationToken);
 
-    /// <summary>Begins the transaction with edits of the fleet, the catalogue or the facility, so that the change set is judged on the lab as edited; nothing of them stays without its commit, which tells open boards to read anew.
+    /// <summary>Begins the transaction with edits of the fleet, so that the change set is judged on the lab as edited; nothing of them stays without its commit, which tells open boards to read anew.
     /// Locks what the scope names first, in the order of <see cref="LockAndReadAsync"/>. Writes nothing when the change set was applied before. Throws <see cref="ScheduleRowsStaleException"/> when a row is no longer as it was, or is in use and was to be deleted.</summary>
     Task WriteAsync(IReadOnlyList<LabEdit> edits, SnapshotScope scope, CancellationToken cancellationToken);
 

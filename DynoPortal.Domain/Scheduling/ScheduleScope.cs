@@ -39,11 +39,11 @@ internal static class ScheduleScope
         Dynos = [.. scope.Dynos!.Union(rows.ChangedDynos.Select(dyno => dyno.Id))],
     };
 
-    /// <summary>The same with the vehicles and dynos that are edited; every dyno, where all bookings look at what is.</summary>
+    /// <summary>The same with the vehicles and dynos that are edited.</summary>
     public static SnapshotScope With(SnapshotScope scope, IReadOnlyList<LabEdit> edits) => scope with
     {
         Vehicles = [.. scope.Vehicles.Union(edits.OfType<LabEdit.OfVehicle>().Select(edit => edit.Id))],
-        Dynos = edits.Any(edit => edit.ConcernsAll) ? null : [.. scope.Dynos!.Union(edits.OfType<LabEdit.OfDyno>().Select(edit => edit.Id))],
+        Dynos = [.. scope.Dynos!.Union(edits.OfType<LabEdit.OfDyno>().Select(edit => edit.Id))],
     };
 
     /// <summary>A wider scope when rows named, or expired holds in the way, lie on vehicles or dynos that are not locked; null when all are.</summary>
@@ -53,14 +53,14 @@ internal static class ScheduleScope
         var needed = lab.Allocations.Where(row => named.Contains(row.Id)).Concat(expired).ToList();
         var dynos = needed.Select(row => row.DynoId).Concat(DynosOf(lab, set)).ToHashSet();
         var locked = needed.All(row => scope.Vehicles.Contains(row.VehicleId))
-            && dynos.All(dyno => scope.Dynos?.Contains(dyno) ?? true)
+            && dynos.All(dyno => scope.Dynos!.Contains(dyno))
             && expired.All(row => scope.Allocations.Contains(row.Id))
             && needed.All(row => scope.Window?.Contains(row.Slot) == true);
         if (locked) return null;
         return scope with
         {
             Vehicles = [.. scope.Vehicles.Union(needed.Select(row => row.VehicleId))],
-            Dynos = scope.Dynos is null ? null : [.. scope.Dynos.Union(dynos)],
+            Dynos = [.. scope.Dynos!.Union(dynos)],
             Allocations = [.. scope.Allocations.Union(expired.Select(row => row.Id))],
             Window = needed.Select(row => row.Slot).Aggregate(scope.Window, (window, slot) => window?.Union(slot) ?? slot),
         };

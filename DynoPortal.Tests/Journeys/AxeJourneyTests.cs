@@ -62,7 +62,7 @@ public sealed class AxeJourneyTests(Browser browser, ITestOutputHelper output)
         await page.Locator(".sheet-frame .link").ClickAsync();
         await page.Locator(".request-form").WaitForAsync();
         await FineAsync(page, "a request");
-        foreach (var address in new[] { "/planning", "/planning/import", $"/planning/import/{import}", "/account", "/account/settings", "/account/authenticator", "/account/passkeys", "/security", "/people", "/people/roles", "/history", "/rules", "/rules/why", "/approvals", "/fleet/calendar", "/procedures", "/procedures?q=strap", "/procedures/tie-down", "/assistant", $"/assistant/turns/{turn}", "/wall/DET", "/account/login" })
+        foreach (var address in new[] { "/planning", "/planning/import", $"/planning/import/{import}", "/account", "/account/settings", "/account/authenticator", "/account/passkeys", "/security", "/people", "/people/roles", "/history", "/rules", "/rules/why", "/approvals", "/fleet", "/fleet/vehicles", "/fleet/calendar", "/procedures", "/procedures?q=strap", "/procedures/tie-down", "/assistant", $"/assistant/turns/{turn}", "/wall/DET", "/account/login" })
         {
             await page.GotoAsync(address);
             await page.Locator("h1, h2").First.WaitForAsync();

@@ -16,6 +16,9 @@ internal static class ApiErrors
     /// <summary>The answer to a workbook that is larger.</summary>
     public static ApiProblem WorkbookTooLarge { get; } = new(413, "Too large", "The workbook is larger than 20 MB. Remove what doesn't belong to it, then upload it again.");
 
+    /// <summary>The answer to a list that is larger.</summary>
+    public static ApiProblem ListTooLarge { get; } = new(413, "Too large", Fleet.FleetCsv.TooLarge);
+
     private static readonly TimeSpan DatabaseRetry = TimeSpan.FromSeconds(5);
 
     /// <summary>The answer for a status that came without a body.</summary>

@@ -12,6 +12,9 @@ internal static class ApiPaths
     /// <summary>Imports of workbooks, whose bodies may be larger than others.</summary>
     public const string Imports = Base + "/imports";
 
+    /// <summary>Imports of lists of vehicles.</summary>
+    public const string VehicleFiles = Base + "/vehicles/import";
+
     /// <summary>Plans of test requests.</summary>
     public const string Plans = Base + "/plans";
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DynoPortal.Web.Api;
 
-/// <summary>Takes request bodies of the API in, up to 1 MB (workbooks up to 20 MB), and throws larger ones away. It reads to the end before it answers, because many clients don't listen while they still send and would see a broken line in place of the answer.</summary>
+/// <summary>Takes request bodies of the API in, up to 1 MB (workbooks up to 20 MB, lists up to 5 MB), and throws larger ones away. It reads to the end before it answers, because many clients don't listen while they still send and would see a broken line in place of the answer.</summary>
 internal sealed class BodyLimitMiddleware(RequestDelegate next)
 {
     private const int Piece = 16 * 1024;
@@ -18,14 +18,17 @@ internal sealed class BodyLimitMiddleware(RequestDelegate next)
         }
 
         using var body = new MemoryStream();
-        var most = context.Request.Path.StartsWithSegments(ApiPaths.Imports) && HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType ? ApiErrors.LargestWorkbook : ApiErrors.LargestBody;
+        var isFile = HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType;
+        var most = isFile && context.Request.Path.StartsWithSegments(ApiPaths.Imports) ? ApiErrors.LargestWorkbook
+            : isFile && context.Request.Path == ApiPaths.VehicleFiles ? Fleet.FleetCsv.LargestFile + ApiErrors.LargestBody
+            : ApiErrors.LargestBody;
         if (await TakeAsync(context.Request.Body, body, most, context.RequestAborted))
         {
             body.Position = 0;
             context.Request.Body = body;
             await next(context);
         }
-        else await (most == ApiErrors.LargestWorkbook ? ApiErrors.WorkbookTooLarge : ApiErrors.Of(StatusCodes.Status413PayloadTooLarge)).ExecuteAsync(context);
+        else await (most == ApiErrors.LargestWorkbook ? ApiErrors.WorkbookTooLarge : most > ApiErrors.LargestBody ? ApiErrors.ListTooLarge : ApiErrors.Of(StatusCodes.Status413PayloadTooLarge)).ExecuteAsync(context);
     }
 
     private static async Task<bool> TakeAsync(Stream from, MemoryStream to, int most, CancellationToken cancellationToken)

@@ -25,14 +25,15 @@ internal sealed record FacilityAnswer(int Id, string Code, string Name, string T
 /// <param name="SetUpAfterMinutes">Set-up after a test.</param>
 /// <param name="Capabilities">It can do what one of these covers.</param>
 /// <param name="Verifications">The latest of each name that it has passed.</param>
+/// <param name="Revision">Counts its edits; wanted back with the next one.</param>
 internal sealed record DynoAnswer(
     int Id, string Name, string Group, bool Enabled, DateOnly? AvailableFrom, DateOnly? AvailableTo, int SetUpBeforeMinutes, int SetUpAfterMinutes, IReadOnlyList<CapabilityAnswer> Capabilities,
-    IReadOnlyList<VerificationAnswer> Verifications)
+    IReadOnlyList<VerificationAnswer> Verifications, int Revision)
 {
     /// <summary>The dyno as the API writes it.</summary>
     public static DynoAnswer Of(Dyno dyno) => new(dyno.Id.Value, dyno.Name, dyno.Group, dyno.Enabled, dyno.AvailableFrom, dyno.AvailableTo,
         (int)dyno.SetUpBefore.TotalMinutes, (int)dyno.SetUpAfter.TotalMinutes, [.. dyno.Capabilities.Select(CapabilityAnswer.Of)],
-        [.. dyno.Verifications.Select(VerificationAnswer.Of)]);
+        [.. dyno.Verifications.Select(VerificationAnswer.Of)], dyno.Revision);
 }
 
 /// <summary>One row of what a dyno can do: each test type for each drive and each weight class.</summary>
@@ -61,9 +62,9 @@ internal sealed record TestTypeAnswer(string Code, string Name, string DefaultDu
 /// <summary>A vehicle under test.</summary>
 internal sealed record VehicleAnswer(
     int Id, string Label, string? Vin, string? Tag, string? BuildId, string Program, int? ModelYear, string? CertificationTeam,
-    int? WeightLbs, string? WeightClass, string? Drive, string? Powerpack, string? BuildType)
+    int? WeightLbs, string? WeightClass, string? Drive, string? Powerpack, string? BuildType, int Revision)
 {
     /// <summary>The vehicle as the API writes it.</summary>
     public static VehicleAnswer Of(Vehicle vehicle) => new(vehicle.Id.Value, vehicle.Label, vehicle.Vin, vehicle.Tag, vehicle.BuildId, vehicle.Program, vehicle.ModelYear,
-        vehicle.CertificationTeam, vehicle.WeightLbs, vehicle.Weight?.Code(), vehicle.Drive?.Code(), vehicle.Powerpack, vehicle.BuildType);
+        vehicle.CertificationTeam, vehicle.WeightLbs, vehicle.Weight?.Code(), vehicle.Drive?.Code(), vehicle.Powerpack, vehicle.BuildType, vehicle.Revision);
 }

@@ -59,6 +59,7 @@ internal static class ApiSetup
         lab.MapWhy();
         lab.MapDynos();
         lab.MapVehicles();
+        lab.MapFleetEdits();
         lab.MapTestTypes();
         lab.MapCertification();
         lab.MapOpenings();

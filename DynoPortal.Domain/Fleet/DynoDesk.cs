@@ -1,0 +1,107 @@
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Repairs;
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Domain.Fleet;
+
+/// <summary>Where dynos are added, edited, disabled and deleted. Each call needs <see cref="Permission.ManageFleet"/>, which is read anew, for the writing under the locks. What is booked stays: it is flagged, or moved by the moves that are handed over.</summary>
+public sealed class DynoDesk(AllocationService service, IScheduleReader reader, ILabRows rows, ImpactSearch impacts)
+{
+    private static readonly SnapshotScope Everything = new() { Vehicles = [], Dynos = null, Window = null };
+
+    /// <summary>Adds a dyno; its id and revision are given here.</summary>
+    public async Task<EditOutcome<Dyno>> AddAsync(Actor actor, Dyno wanted, CancellationToken cancellationToken)
+    {
+        var lab = await reader.SnapshotAsync(actor, Everything, cancellationToken);
+        var dyno = DynoRules.Normal(wanted);
+        if (Forbids(lab, actor) is { } forbidden) return EditRefusal.Of<Dyno>(forbidden);
+        if (DynoRules.Of(dyno, null, lab.Dynos.Values, Codes(lab)).ToList() is [_, ..] faults) return new EditOutcome<Dyno>.Refused(faults);
+        dyno = dyno with { Id = (await rows.NewDynosAsync(1, cancellationToken))[0], Revision = 1, Verifications = [] };
+        return await service.EditAsync(actor, Permission.ManageFleet, [new LabEdit.OfDyno(null, dyno)], [], cancellationToken) is ChangeOutcome.Refused refused
+            ? new EditOutcome<Dyno>.Refused([.. refused.Refusals.Select(refusal => new EditFault("", refusal))])
+            : new EditOutcome<Dyno>.Done(dyno, null);
+    }
+
+    /// <summary>Edits one dyno, whose revision is the one that the person saw.</summary>
+    /// <param name="actor">Who edits.</param>
+    /// <param name="wanted">As it is to be; its verifications are no part of it.</param>
+    /// <param name="moves">Moves of its impact that are made with it; may be empty.</param>
+    /// <param name="cancellationToken">Gives up, with nothing written.</param>
+    public async Task<EditOutcome<Dyno>> SaveAsync(Actor actor, Dyno wanted, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken) =>
+        await SaveAllAsync(actor, [wanted], moves, cancellationToken) switch
+        {
+            EditOutcome<IReadOnlyList<Dyno>>.Refused refused => new EditOutcome<Dyno>.Refused(refused.Faults, refused.Now?[0], refused.Differences),
+            EditOutcome<IReadOnlyList<Dyno>>.Done { Now: [var now], Before: [var before] } => new EditOutcome<Dyno>.Done(now, before),
+            _ => throw new InvalidOperationException("One dyno is edited."),
+        };
+
+    /// <summary>Edits several dynos, all or none; see <see cref="SaveAsync"/>. Of a refused one the field begins with its name.</summary>
+    public async Task<EditOutcome<IReadOnlyList<Dyno>>> SaveAllAsync(Actor actor, IReadOnlyList<Dyno> wanted, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken)
+    {
+        for (var first = true; ; first = false)
+        {
+            var lab = await reader.SnapshotAsync(actor, Everything, cancellationToken);
+            List<Dyno> asked = [.. wanted.Select(DynoRules.Normal)];
+            if (Judge(lab, actor, asked) is { } refused) return refused;
+            List<Dyno> before = [.. asked.Select(dyno => lab.Dynos[dyno.Id])];
+            var edits = before.Zip(asked).Where(pair => Differences(pair.Second, pair.First).Count > 0).Select(pair => new LabEdit.OfDyno(pair.First, pair.Second with { Verifications = pair.First.Verifications })).ToList();
+            var outcome = edits.Count + moves.Count == 0 ? null : await service.EditAsync(actor, Permission.ManageFleet, edits, moves, cancellationToken);
+            if (outcome is not ChangeOutcome.Refused no)
+            {
+                var changed = edits.Select(edit => edit.Id).ToHashSet();
+                return new EditOutcome<IReadOnlyList<Dyno>>.Done([.. before.Zip(asked).Select(pair => changed.Contains(pair.First.Id) ? pair.Second with { Revision = pair.First.Revision + 1, Verifications = pair.First.Verifications } : pair.First)], before);
+            }
+
+            // Somebody was quicker between the reading and the lock: the next reading says who and what.
+            if (!first || !no.Refusals.Any(refusal => refusal is { Code: RefusalCode.Stale, AllocationId: null })) return new EditOutcome<IReadOnlyList<Dyno>>.Refused([.. no.Refusals.Select(refusal => new EditFault("", refusal))]);
+        }
+    }
+
+    /// <summary>Deletes a dyno that nothing refers to; one that has ever been used is disabled instead.</summary>
+    public async Task<EditOutcome<Dyno>> DeleteAsync(Actor actor, DynoId id, int? revision, CancellationToken cancellationToken)
+    {
+        var lab = await reader.SnapshotAsync(actor, Everything, cancellationToken);
+        if (Forbids(lab, actor) is { } forbidden) return EditRefusal.Of<Dyno>(forbidden);
+        if (!lab.Dynos.TryGetValue(id, out var dyno)) return EditRefusal.Of<Dyno>(Missing);
+        if (revision is { } seen && seen != dyno.Revision) return EditRefusal.Stale(dyno.Name, seen, dyno, dyno.Revision, []);
+        if (await rows.UsesAsync(actor.Facility, id, cancellationToken) is [_, ..] uses) return EditRefusal.Of<Dyno>(new(RefusalCode.WrongStatus, $"{dyno.Name} has {string.Join(" and ", uses)}, which keep its name. Disable it instead."));
+        return await service.EditAsync(actor, Permission.ManageFleet, [new LabEdit.OfDyno(dyno, null)], [], cancellationToken) is ChangeOutcome.Refused refused
+            ? new EditOutcome<Dyno>.Refused([.. refused.Refusals.Select(refusal => new EditFault("", refusal))])
+            : new EditOutcome<Dyno>.Done(null, dyno);
+    }
+
+    /// <summary>What saving these dynos would do to bookings that have not ended; refused as saving them would be.</summary>
+    public async Task<(EditOutcome<IReadOnlyList<Dyno>>.Refused? Refused, ScheduleImpact? Impact)> PreviewAsync(Actor actor, IReadOnlyList<Dyno> wanted, CancellationToken cancellationToken)
+    {
+        var lab = await reader.SnapshotAsync(actor, Everything, cancellationToken);
+        List<Dyno> asked = [.. wanted.Select(DynoRules.Normal)];
+        if (Judge(lab, actor, asked) is { } refused) return (refused, null);
+        return (null, await impacts.FindAsync(actor, now => Editing.With(now, [.. asked.Where(dyno => now.Dynos.ContainsKey(dyno.Id)).Select(dyno => dyno with { Verifications = now.Dynos[dyno.Id].Verifications })]), cancellationToken));
+    }
+
+    private static Refusal Missing { get; } = new(RefusalCode.NotFound, "There is no such dyno in this facility.");
+
+    private static EditOutcome<IReadOnlyList<Dyno>>.Refused? Judge(ScheduleSnapshot lab, Actor actor, List<Dyno> asked)
+    {
+        if (Forbids(lab, actor) is { } forbidden) return EditRefusal.Of<IReadOnlyList<Dyno>>(forbidden);
+        if (asked.Any(dyno => !lab.Dynos.ContainsKey(dyno.Id))) return EditRefusal.Of<IReadOnlyList<Dyno>>(Missing);
+        foreach (var dyno in asked)
+            if (lab.Dynos[dyno.Id] is var now && now.Revision != dyno.Revision) return EditRefusal.Stale<IReadOnlyList<Dyno>>(now.Name, dyno.Revision, [now], now.Revision, Differences(dyno, now));
+        var prefix = asked.Count > 1;
+        var ids = asked.Select(dyno => dyno.Id).ToHashSet();
+        List<EditFault> faults =
+        [
+            .. from dyno in asked
+               let others = lab.Dynos.Values.Where(other => !ids.Contains(other.Id)).Concat(asked.Where(other => other.Id != dyno.Id))
+               from fault in DynoRules.Of(dyno, lab.Dynos[dyno.Id], others, Codes(lab))
+               select prefix ? new EditFault($"{lab.Dynos[dyno.Id].Name}.{fault.Field}", fault.Refusal with { Message = $"{lab.Dynos[dyno.Id].Name}: {fault.Refusal.Message}" }) : fault,
+        ];
+        return faults.Count > 0 ? new EditOutcome<IReadOnlyList<Dyno>>.Refused(faults) : null;
+    }
+
+    private static IReadOnlyList<EditDifference> Differences(Dyno yours, Dyno theirs) => EditDifference.Between(DynoRules.Told(yours), DynoRules.Told(theirs));
+
+    private static HashSet<string> Codes(ScheduleSnapshot lab) => [.. lab.TestTypes.Keys];
+
+    private static Refusal? Forbids(ScheduleSnapshot lab, Actor actor) => actor.Id is null || lab.Permissions.Contains(Permission.ManageFleet) ? null : Refusal.Lacking(Permission.ManageFleet);
+}

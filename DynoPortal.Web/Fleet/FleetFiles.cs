@@ -1,0 +1,28 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+using DynoPortal.Web.Api;
+using DynoPortal.Web.Board.Export;
+using DynoPortal.Web.People;
+
+namespace DynoPortal.Web.Fleet;
+
+/// <summary>Lists of the fleet to take along, for people with a session.</summary>
+internal static class FleetFiles
+{
+    /// <summary>Maps <c>GET /fleet/vehicles.csv</c>.</summary>
+    public static WebApplication MapFleetFiles(this WebApplication app)
+    {
+        app.MapGet("/fleet/vehicles.csv", VehiclesAsync).RequireAuthorization().ExcludeFromDescription();
+        return app;
+    }
+
+    private static async Task<IResult> VehiclesAsync(string? facility, HttpContext http, CurrentPerson current, IFleetReader fleet)
+    {
+        var person = await current.ReadAsync(http.User, facility, http.RequestAborted);
+        if (person?.Facility is not { } place) return RefusalProblem.Of(new Refusal(RefusalCode.NotFound, "You don't belong to this facility."));
+        if (!person.May(Permission.ManageFleet)) return RefusalProblem.Of(Refusal.Lacking(Permission.ManageFleet));
+        var all = await fleet.AllVehiclesAsync(place.Id, http.RequestAborted);
+        return TypedResults.Stream(to => FleetCsv.WriteAsync(to, VehicleFile.Headers, all.Select(VehicleFile.Cells), http.RequestAborted), CsvList.MediaType, $"{place.Code}_vehicles.csv");
+    }
+}
