@@ -47,6 +47,7 @@ public static class DataSetup
         services.AddSingleton<MaskReading>();
         services.AddSingleton<ImpactSearch>();
         services.AddSingleton<ScheduleFeed>();
+        services.AddSingleton<SessionFeed>();
         services.AddSingleton<NodeFeeds>();
         services.AddSingleton(provider => new ScheduleListener(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ScheduleReader>(),
             provider.GetRequiredService<NodeFeeds>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScheduleListener>>()));

@@ -109,7 +109,7 @@ internal sealed class FeedLinks(NpgsqlDataSource source, IPeopleReader people, T
     }
 
     private async Task<bool> MayAsync(Actor actor, string permission, CancellationToken cancellationToken) =>
-        actor.Id is { } person && (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(permission);
+        actor.Id is not null && (await people.PermissionsAsync(actor, cancellationToken)).Contains(permission);
 
     private Task<List<FeedLink>> ListAsync(FacilityId facility, string where, CancellationToken cancellationToken, params object[] values) =>
         source.ReadAsync(facility, batch => batch.Add($"{Listed} {where}", values), rows => rows.ListAsync(FeedCodes.Link, cancellationToken), cancellationToken);

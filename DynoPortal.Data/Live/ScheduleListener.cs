@@ -1,9 +1,11 @@
 using System.Threading.Channels;
 using DynoPortal.Data.Assistant;
+using DynoPortal.Data.People;
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Assistant.Conversations;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Live;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +13,7 @@ using Npgsql;
 
 namespace DynoPortal.Data.Live;
 
-/// <summary>The one connection of this node that listens for changes, of the schedule and of conversations. It reads each announced row once and hands it to every board of the node. After a lost connection, or when its own heartbeat fails to come back, everyone reads anew.</summary>
+/// <summary>The one connection of this node that listens for changes, of the schedule, of conversations and of sessions. It reads each announced row once and hands it to every board of the node. After a lost connection, or when its own heartbeat fails to come back, everyone reads anew.</summary>
 public sealed partial class ScheduleListener : BackgroundService
 {
     /// <summary>How often it sends itself a notice; two missed mean that the connection is dead.</summary>
@@ -22,13 +24,14 @@ public sealed partial class ScheduleListener : BackgroundService
     private readonly ScheduleReader reader;
     private readonly ScheduleFeed feed;
     private readonly TurnFeed turns;
+    private readonly SessionFeed sessions;
     private readonly TimeProvider clock;
     private readonly ILogger<ScheduleListener> logger;
     private readonly string own = Guid.NewGuid().ToString("N");
     private volatile bool isListening;
 
     internal ScheduleListener(NpgsqlDataSource source, ScheduleReader reader, NodeFeeds feeds, TimeProvider clock, ILogger<ScheduleListener> logger) =>
-        (this.source, this.reader, feed, turns, this.clock, this.logger) = (source, reader, feeds.Schedule, feeds.Turns, clock, logger);
+        (this.source, this.reader, feed, turns, sessions, this.clock, this.logger) = (source, reader, feeds.Schedule, feeds.Turns, feeds.Sessions, clock, logger);
 
     /// <summary>Whether changes are heard at this moment.</summary>
     public bool IsListening => isListening;
@@ -58,15 +61,16 @@ public sealed partial class ScheduleListener : BackgroundService
 
     private async Task ListenAsync(CancellationToken stoppingToken)
     {
-        var heard = Channel.CreateUnbounded<NpgsqlNotificationEventArgs>();
+        var heard = System.Threading.Channels.Channel.CreateUnbounded<NpgsqlNotificationEventArgs>();
         await using var connection = await source.OpenConnectionAsync(stoppingToken);
         connection.Notification += (_, notice) => heard.Writer.TryWrite(notice);
-        await ExecuteAsync(connection, $"LISTEN {ScheduleChannel.Name}; LISTEN {TurnChannel.Name}; LISTEN heartbeat_{own}", stoppingToken);
+        await ExecuteAsync(connection, $"LISTEN {ScheduleChannel.Name}; LISTEN {TurnChannel.Name}; LISTEN {SessionChannel.Name}; LISTEN heartbeat_{own}", stoppingToken);
         isListening = true;
         feed.Hear(clock.GetUtcNow());
         // What was announced while nobody listened is read with the windows.
         feed.Resync();
         turns.Resync();
+        sessions.Publish(null);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var (handing, waiting) = (HandAsync(heard.Reader, stop.Token), WaitAsync(connection, stop.Token));
         try
@@ -119,6 +123,9 @@ public sealed partial class ScheduleListener : BackgroundService
                     var grown = TurnChannel.Read(notice.Payload);
                     turns.Publish(grown.Person, grown.News);
                     break;
+                case SessionChannel.Name:
+                    sessions.Publish(Guid.TryParse(notice.Payload, out var person) ? new UserId(person) : null);
+                    break;
             }
     }
 
@@ -144,7 +151,7 @@ public sealed partial class ScheduleListener : BackgroundService
         notice.Outages.Count == 0 ? [] : await reader.FindOutagesAsync(facility, notice.Outages, cancellationToken))
     {
         Span = notice.Span,
-        By = notice.By is { } by ? new Domain.People.UserId(by) : null,
+        By = notice.By is { } by ? new UserId(by) : null,
         ByName = notice.By is { } person ? await reader.NameOfAsync(person, cancellationToken) : null,
     };
 

@@ -1,3 +1,4 @@
+using DynoPortal.Data.History;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
@@ -12,17 +13,16 @@ internal sealed class FacilityRoster : IAsyncDisposable
     private readonly IDbContextTransaction _transaction;
     private readonly IReadOnlySet<string> _permissions;
 
-    private FacilityRoster(PortalDbContext context, IDbContextTransaction transaction, FacilityId facility, IReadOnlySet<string> permissions)
-    {
-        Context = context;
-        Facility = facility;
-        _transaction = transaction;
-        _permissions = permissions;
-    }
+    private FacilityRoster(PortalDbContext context, IDbContextTransaction transaction, Actor actor, DateTimeOffset now, IReadOnlySet<string> permissions) =>
+        (Context, _transaction, Actor, Now, _permissions) = (context, transaction, actor, now, permissions);
 
     public PortalDbContext Context { get; }
 
-    public FacilityId Facility { get; }
+    public Actor Actor { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public FacilityId Facility => Actor.Facility;
 
     public static async Task<FacilityRoster> OpenAsync(IDbContextFactory<PortalDbContext> contexts, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class FacilityRoster : IAsyncDisposable
         {
             var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             await LockAsync(context, actor.Facility.Value, cancellationToken);
-            return new FacilityRoster(context, transaction, actor.Facility, await HeldByAsync(context, actor, now, cancellationToken));
+            return new FacilityRoster(context, transaction, actor, now, await HeldByAsync(context, actor, now, cancellationToken));
         }
         catch
         {
@@ -46,7 +46,7 @@ internal sealed class FacilityRoster : IAsyncDisposable
 
     /// <summary>What an actor may do; the portal itself may do everything.</summary>
     public static async Task<IReadOnlySet<string>> HeldByAsync(PortalDbContext context, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) => actor.Id is { } id
-        ? await PeopleReader.PermissionsAsync(context, id, actor.Facility, now, cancellationToken)
+        ? actor.Limit(await PeopleReader.PermissionsAsync(context, id, actor.Facility, now, cancellationToken))
         : Permission.All;
 
     /// <summary>Whether someone with these permissions may hand out or take a role with those.</summary>
@@ -100,6 +100,10 @@ internal sealed class FacilityRoster : IAsyncDisposable
                 WHERE m.facility_id = i.facility_id AND m.user_id = i.invited_by AND held.permissions @> given.permissions AND held.permissions @> ARRAY[{Permission.ManageUsers}])
             """, cancellationToken);
     }
+
+    /// <summary>Writes into the history what this changes; the label stays empty for a person.</summary>
+    public Task NoteAsync(string noun, object thing, string label, string action, object? before, object? after, CancellationToken cancellationToken) =>
+        Context.WriteEditAsync(new Edit(Actor, Now, noun, $"{thing}", label, action, before, after), cancellationToken);
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ internal sealed class Invitations(IDbContextFactory<PortalDbContext> contexts, T
             ExpiresAt = (now + IInvitations.Lifetime).UtcDateTime,
         };
         roster.Context.Invitations.Add(row);
+        await roster.NoteAsync(EditNoun.Invitation, row.Id, "", "invited", null, new { role, until = row.ExpiresAt }, cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return new InvitationOutcome.Created(code, row.ExpiresAt);
     }
@@ -44,11 +46,14 @@ internal sealed class Invitations(IDbContextFactory<PortalDbContext> contexts, T
     public async Task<Refusal?> WithdrawAsync(Actor actor, InvitationId id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var held = await FacilityRoster.HeldByAsync(context, actor, now, cancellationToken);
-        if (!held.Contains(Permission.ManageUsers)) return new(RefusalCode.Forbidden, "Only an administrator of this facility can withdraw invitations.");
-        var gone = await Open(context, now).Where(row => row.Id == id.Value && row.FacilityId == actor.Facility.Value).ExecuteDeleteAsync(cancellationToken);
-        return gone == 1 ? null : new(RefusalCode.NotFound, "This invitation has been used or has expired already.");
+        await using var roster = await FacilityRoster.OpenAsync(contexts, actor, now, cancellationToken);
+        if (roster.WhyNotManage() is { } refusal) return refusal;
+        var gone = await Open(roster.Context, now).Where(row => row.Id == id.Value && row.FacilityId == actor.Facility.Value).ToListAsync(cancellationToken);
+        if (gone is not [var row]) return new(RefusalCode.NotFound, "This invitation has been used or has expired already.");
+        roster.Context.Invitations.Remove(row);
+        await roster.NoteAsync(EditNoun.Invitation, row.Id, "", "withdrawn", new { role = row.Role, until = row.ExpiresAt }, null, cancellationToken);
+        await roster.CommitAsync(cancellationToken);
+        return null;
     }
 
     public async Task<InvitationOffer?> FindAsync(string code, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,8 @@ namespace DynoPortal.Data.People;
 
 internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock) : IMembers
 {
-    private static Refusal Unknown { get; } = new(RefusalCode.NotFound, "This person doesn't belong to the facility (any more). Load the page again.");
+    /// <summary>For somebody who isn't a member.</summary>
+    public static Refusal Unknown { get; } = new(RefusalCode.NotFound, "This person doesn't belong to the facility (any more). Load the page again.");
 
     /// <summary>For a change that would leave nobody to administer the facility.</summary>
     public static Refusal LastManager { get; } =
@@ -23,7 +25,10 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
             join person in context.Users on member.UserId equals person.Id
             where member.FacilityId == actor.Facility.Value
             orderby person.DisplayName, person.Email
-            select new Member(new UserId(person.Id), person.DisplayName, person.Email!, member.Role, member.Since, person.LockoutEnabled && person.LockoutEnd > now))
+            select new Member(new UserId(person.Id), person.DisplayName, person.Email!, member.Role, member.Since, person.LockoutEnabled && person.LockoutEnd > now)
+            {
+                IsLockedByHand = person.LockoutEnabled && person.LockoutEnd > now.AddYears(1), LastSignInAt = person.LastSignInAt, HasTwoFactor = person.TwoFactorEnabled,
+            })
             .AsNoTracking().ToListAsync(cancellationToken);
     }
 
@@ -46,6 +51,7 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (await FindAsync(roster, new UserId(person.Id), cancellationToken) is { } already)
             return new(RefusalCode.Invalid, $"{person.DisplayName} belongs to this facility already, as {already.Role}. Change the role in the list.");
         roster.Context.Memberships.Add(new MembershipRow { FacilityId = roster.Facility.Value, UserId = person.Id, Role = role, Since = clock.GetUtcNow().UtcDateTime });
+        await roster.NoteAsync(EditNoun.Member, person.Id, "", "admitted", null, new { role }, cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return null;
     }
@@ -57,6 +63,7 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (await FindAsync(roster, member, cancellationToken) is not { } row) return Unknown;
         if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
         if (!await roster.ManagesAsync(role, cancellationToken) && !await roster.IsManagedAsync(member, cancellationToken)) return LastManager;
+        await roster.NoteAsync(EditNoun.Member, member.Value, "", "role", new { role = row.Role }, new { role }, cancellationToken);
         row.Role = role;
         await roster.SaveAsync(cancellationToken);
         await roster.CommitAsync(cancellationToken);
@@ -72,16 +79,25 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
         if (!await roster.IsManagedAsync(member, cancellationToken)) return LastManager;
         roster.Context.Memberships.Remove(row);
+        await roster.NoteAsync(EditNoun.Member, member.Value, "", "removed", new { role = row.Role }, null, cancellationToken);
         // A link of their own would let them in again.
         await roster.SaveAsync(cancellationToken);
-        // A new stamp ends every session and refresh token of theirs, so that no open board goes on showing the facility.
-        var stamp = Guid.NewGuid().ToString("N");
-        await roster.Context.Users.Where(user => user.Id == member.Value)
-            .ExecuteUpdateAsync(user => user.SetProperty(row => row.SecurityStamp, stamp), cancellationToken);
+        // So that no open board goes on showing the facility, and no program.
+        await EndSessionsAsync(roster, member, cancellationToken);
+        await roster.Context.AccessTokens.Where(token => token.FacilityId == roster.Facility.Value && token.UserId == member.Value && token.RevokedAt == null)
+            .ExecuteUpdateAsync(token => token.SetProperty(each => each.RevokedAt, roster.Now.UtcDateTime), cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return null;
     }
 
-    private static Task<MembershipRow?> FindAsync(FacilityRoster roster, UserId member, CancellationToken cancellationToken) =>
+    /// <summary>Ends every session and refresh token of a person, on every node, when the change is committed.</summary>
+    public static Task EndSessionsAsync(FacilityRoster roster, UserId member, CancellationToken cancellationToken)
+    {
+        var stamp = Guid.NewGuid().ToString("N");
+        return roster.Context.Users.Where(user => user.Id == member.Value).ExecuteUpdateAsync(user => user.SetProperty(row => row.SecurityStamp, stamp), cancellationToken);
+    }
+
+    /// <summary>The membership of a person.</summary>
+    public static Task<MembershipRow?> FindAsync(FacilityRoster roster, UserId member, CancellationToken cancellationToken) =>
         roster.Context.Memberships.SingleOrDefaultAsync(row => row.FacilityId == roster.Facility.Value && row.UserId == member.Value, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,7 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
         if (roles.Count >= IRoles.Most) return new RoleOutcome.Refused(new(RefusalCode.Invalid, $"A facility has at most {IRoles.Most} roles. Delete one that nobody has first."));
         var row = new RoleRow { FacilityId = roster.Facility.Value, Name = wanted.Name, Permissions = [.. wanted.Permissions] };
         roster.Context.Roles.Add(row);
+        await roster.NoteAsync(EditNoun.Role, row.Name, row.Name, "added", null, row.Role, cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return new RoleOutcome.Saved(row.Role, row.Revision);
     }
@@ -50,10 +52,12 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
         if (seen is not null && seen != row.Revision) return new RoleOutcome.Stale(row.Role, row.Revision);
         var wanted = draft.Tidied();
         if (WhyNot(roster, wanted, [.. roles.Where(each => each != row)]) is { } refusal) return new RoleOutcome.Refused(refusal);
+        var before = row.Role;
         row.Permissions = [.. wanted.Permissions];
         row.Revision++;
         await roster.SaveAsync(cancellationToken);
         if (!await roster.IsManagedAsync(without: null, cancellationToken)) return new RoleOutcome.Refused(Members.LastManager);
+        await roster.NoteAsync(EditNoun.Role, name, wanted.Name, "changed", before, row.Role with { Name = wanted.Name }, cancellationToken);
         // The key itself; memberships and invitations follow it.
         if (wanted.Name != name)
             await roster.Context.Database.ExecuteSqlAsync($"UPDATE roles SET name = {wanted.Name} WHERE facility_id = {roster.Facility.Value} AND name = {name}", cancellationToken);
@@ -72,6 +76,7 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
         // Invitations that were used or have expired no longer need it.
         await roster.Context.Invitations.Where(each => each.FacilityId == row.FacilityId && each.Role == name).ExecuteDeleteAsync(cancellationToken);
         roster.Context.Roles.Remove(row);
+        await roster.NoteAsync(EditNoun.Role, name, name, "deleted", row.Role, null, cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return null;
     }

@@ -162,7 +162,7 @@ internal sealed partial class Imports(ImportStore store, ImportLabReader labs, A
         : new ImportOutcome.Done(stored.Import);
 
     private async Task<ImportOutcome?> ForbidsAsync(Actor actor, CancellationToken cancellationToken) =>
-        actor.Id is not { } person || (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(Permission.Import) ? null
+        (await people.PermissionsAsync(actor, cancellationToken)).Contains(Permission.Import) ? null
             : new ImportOutcome.Refused([Refusal.Lacking(Permission.Import)]);
 
     private static ImportOutcome Missing { get; } = Refused(RefusalCode.NotFound, "There is no such import in this facility.");

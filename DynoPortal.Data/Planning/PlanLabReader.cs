@@ -29,7 +29,7 @@ internal sealed class PlanLabReader(NpgsqlDataSource source, TimeProvider clock)
         {
             var vehicles = await rows.ListAsync(row => RowReading.ReadVehicle(row), cancellationToken);
             var requests = await rows.ListAsync(TestRequestReader.ReadListed, cancellationToken);
-            var lab = await SnapshotBatch.ReadAsync(rows, scope, locking: false, lockSubjects: false, cancellationToken);
+            var lab = await SnapshotBatch.ReadAsync(rows, Actor.System(facility), scope, locking: false, lockSubjects: false, cancellationToken);
             return new PlanLab(lab with { Vehicles = vehicles.ToDictionary(vehicle => vehicle.Id) }, requests, now);
         }, cancellationToken);
     }

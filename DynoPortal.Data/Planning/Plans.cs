@@ -126,7 +126,7 @@ internal sealed partial class Plans(PlanStore store, IPlanLabs labs, PlanWork wo
     }
 
     private async Task<PlanOutcome.Refused?> ForbidsAsync(Actor actor, CancellationToken cancellationToken) =>
-        actor.Id is { } person && (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(Permission.Create) ? null
+        actor.Id is not null && (await people.PermissionsAsync(actor, cancellationToken)).Contains(Permission.Create) ? null
             : new PlanOutcome.Refused([Refusal.Lacking(Permission.Create)]);
 
     private static PlanOutcome.Refused Refused(string code, string message) => new([new Refusal(code, message)]);

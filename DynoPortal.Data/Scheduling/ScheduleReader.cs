@@ -17,7 +17,7 @@ internal sealed class ScheduleReader(NpgsqlDataSource source, TimeProvider clock
 
     public Task<ScheduleSnapshot> SnapshotAsync(Actor actor, SnapshotScope scope, CancellationToken cancellationToken) =>
         source.ReadAsync(actor.Facility, batch => SnapshotBatch.Add(batch, actor, scope, locking: false, lockSubjects: false, clock.GetUtcNow()),
-            rows => SnapshotBatch.ReadAsync(rows, scope, locking: false, lockSubjects: false, cancellationToken), cancellationToken);
+            rows => SnapshotBatch.ReadAsync(rows, actor, scope, locking: false, lockSubjects: false, cancellationToken), cancellationToken);
 
     public async Task<Page<ListedAllocation>> ListAsync(FacilityId facility, AllocationQuery query, CancellationToken cancellationToken)
     {

@@ -94,11 +94,11 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
             actor.Facility.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), lockTimeout, actor.Facility.Value);
     }
 
-    private static async Task<ScheduleSnapshot> ReadAsync(NpgsqlBatch batch, SnapshotScope scope, bool begins, bool lockSubjects, CancellationToken cancellationToken)
+    private async Task<ScheduleSnapshot> ReadAsync(NpgsqlBatch batch, SnapshotScope scope, bool begins, bool lockSubjects, CancellationToken cancellationToken)
     {
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         if (begins) await rows.SkipFacilityAsync(cancellationToken);
-        return await SnapshotBatch.ReadAsync(rows, scope, locking: true, lockSubjects, cancellationToken);
+        return await SnapshotBatch.ReadAsync(rows, actor, scope, locking: true, lockSubjects, cancellationToken);
     }
 
     private async Task<IReadOnlyList<HistoryEntry>> EarlierAsync(ChangeSetId set, CancellationToken cancellationToken)

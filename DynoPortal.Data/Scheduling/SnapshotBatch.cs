@@ -52,7 +52,7 @@ internal static class SnapshotBatch
     }
 
     /// <summary>Reads the answers of <see cref="Add"/>, which the reader stands before.</summary>
-    public static async Task<ScheduleSnapshot> ReadAsync(NpgsqlDataReader rows, SnapshotScope scope, bool locking, bool lockSubjects, CancellationToken cancellationToken)
+    public static async Task<ScheduleSnapshot> ReadAsync(NpgsqlDataReader rows, Actor actor, SnapshotScope scope, bool locking, bool lockSubjects, CancellationToken cancellationToken)
     {
         var subjects = lockSubjects ? await QuotaLocks.ReadAsync(rows, cancellationToken) : [];
         var vehicles = await rows.ListAsync(row => RowReading.ReadVehicle(row), cancellationToken);
@@ -70,7 +70,7 @@ internal static class SnapshotBatch
         return new ScheduleSnapshot
         {
             Facility = head.Facility,
-            Permissions = head.Permissions,
+            Permissions = actor.Limit(head.Permissions),
             Role = head.Role,
             Vehicles = vehicles.ToDictionary(vehicle => vehicle.Id),
             Dynos = dynos.ToDictionary(dyno => dyno.Id, dyno => dyno with { Capabilities = [.. capabilities[dyno.Id]], Verifications = [.. verifications[dyno.Id]] }),

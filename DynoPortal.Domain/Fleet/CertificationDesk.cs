@@ -39,7 +39,7 @@ public sealed class CertificationDesk(ICertificationStore store, IPeopleReader p
         name.Trim().Length is 0 or > Verification.LongestName || name.Contains('\0', StringComparison.Ordinal) ? Invalid($"A verification has a name of 1 to {Verification.LongestName} characters.") : null;
 
     private async Task<Refusal?> ForbidsAsync(Actor actor, string permission, CancellationToken cancellationToken) =>
-        actor.Id is null || (await people.PermissionsAsync(actor.Id.Value, actor.Facility, cancellationToken)).Contains(permission) ? null
+        (await people.PermissionsAsync(actor, cancellationToken)).Contains(permission) ? null
             : new(RefusalCode.Forbidden, $"Your role doesn't allow this ({permission}).");
 
     private static Refusal Invalid(string message) => new(RefusalCode.Invalid, message);

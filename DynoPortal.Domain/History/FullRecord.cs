@@ -15,7 +15,7 @@ public sealed class FullRecord(IRecordReader reader, IPeopleReader people)
         await MayAsync(actor, cancellationToken) ? await reader.PeopleAsync(actor.Facility, cancellationToken) : null;
 
     private async Task<bool> MayAsync(Actor actor, CancellationToken cancellationToken) =>
-        actor.Id is not { } person || (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(Permission.AuditHistory);
+        (await people.PermissionsAsync(actor, cancellationToken)).Contains(Permission.AuditHistory);
 }
 
 /// <summary>Reads the record. Never answers with a line of another facility.</summary>

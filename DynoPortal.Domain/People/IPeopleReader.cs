@@ -8,6 +8,10 @@ public interface IPeopleReader
     /// <summary>What the person may do in the facility at this moment; empty for someone who doesn't belong there or is locked out.</summary>
     Task<IReadOnlySet<string>> PermissionsAsync(UserId user, FacilityId facility, CancellationToken cancellationToken);
 
+    /// <summary>What the actor may do at this moment: as much as their person, and no more than the token is for that they ask with. The portal itself may do everything.</summary>
+    async Task<IReadOnlySet<string>> PermissionsAsync(Actor actor, CancellationToken cancellationToken) =>
+        actor.Id is { } person ? actor.Limit(await PermissionsAsync(person, actor.Facility, cancellationToken)) : Permission.All;
+
     /// <summary>Those of the facility whose role has this permission, by name.</summary>
     Task<IReadOnlyList<PersonName>> WithPermissionAsync(FacilityId facility, string permission, CancellationToken cancellationToken);
 

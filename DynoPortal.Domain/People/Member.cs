@@ -6,5 +6,15 @@ namespace DynoPortal.Domain.People;
 /// <param name="Email">With which they sign in.</param>
 /// <param name="Role">The name of their role here.</param>
 /// <param name="Since">When they were admitted.</param>
-/// <param name="LockedOut">Whether too many wrong passwords keep them out at this moment.</param>
-public sealed record Member(UserId Id, string DisplayName, string Email, string Role, DateTimeOffset Since, bool LockedOut);
+/// <param name="LockedOut">Whether wrong passwords or an administrator keep them out at this moment.</param>
+public sealed record Member(UserId Id, string DisplayName, string Email, string Role, DateTimeOffset Since, bool LockedOut)
+{
+    /// <summary>Whether an administrator has locked them, until one unlocks them.</summary>
+    public bool IsLockedByHand { get; init; }
+
+    /// <summary>When they last signed in; null when they never did.</summary>
+    public DateTimeOffset? LastSignInAt { get; init; }
+
+    /// <summary>Whether they sign in with a second factor.</summary>
+    public bool HasTwoFactor { get; init; }
+}

@@ -74,7 +74,7 @@ public sealed class RequestService(IRequestStore store, ITestRequests requests, 
         (await fleet.TestTypesAsync(facility, cancellationToken)).FirstOrDefault(test => test.Code == code);
 
     private async Task<RequestOutcome?> ForbidsAsync(Actor actor, string permission, CancellationToken cancellationToken) =>
-        actor.Id is not { } person || (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(permission) ? null
+        (await people.PermissionsAsync(actor, cancellationToken)).Contains(permission) ? null
             : new RequestOutcome.Refused([new("", Refusal.Lacking(permission))]);
 
     private static RequestOutcome.Refused Refused(string field, string code, string message) => new([new(field, new(code, message))]);

@@ -8,7 +8,7 @@ public sealed class ReadableHistory(IScheduleReader schedule, IPeopleReader peop
     /// <summary>The history of the actor's facility, newest first; of one allocation or of all. Null when the actor lacks <see cref="Permission.ViewHistory"/> at this moment.</summary>
     public async Task<Page<ListedHistory>?> ReadAsync(Actor actor, AllocationId? allocation, string? cursor, int limit, CancellationToken cancellationToken)
     {
-        if (actor.Id is { } person && !(await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(Permission.ViewHistory)) return null;
+        if (!(await people.PermissionsAsync(actor, cancellationToken)).Contains(Permission.ViewHistory)) return null;
         return await schedule.HistoryAsync(actor.Facility, allocation, cursor, limit, cancellationToken);
     }
 }

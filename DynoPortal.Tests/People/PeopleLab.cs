@@ -23,6 +23,7 @@ internal sealed class PeopleLab : IDbContextFactory<PortalDbContext>, IAsyncDisp
         _options = new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(_source).Options;
         Members = new Members(this, Clock);
         Roles = new Roles(this, Clock);
+        Accounts = new Accounts(this, Clock);
         Invitations = new Invitations(this, Clock);
         Reader = new PeopleReader(this, Clock);
     }
@@ -36,6 +37,8 @@ internal sealed class PeopleLab : IDbContextFactory<PortalDbContext>, IAsyncDisp
     public Members Members { get; }
 
     public Roles Roles { get; }
+
+    public Accounts Accounts { get; }
 
     public Invitations Invitations { get; }
 
@@ -67,6 +70,14 @@ internal sealed class PeopleLab : IDbContextFactory<PortalDbContext>, IAsyncDisp
         if (facility is { } where) context.Memberships.Add(new MembershipRow { FacilityId = where.Value, UserId = user.Id, Role = role!, Since = Clock.GetUtcNow().UtcDateTime });
         await context.SaveChangesAsync();
         return new UserId(user.Id);
+    }
+
+    /// <summary>Lets a person belong to a facility more.</summary>
+    public async Task JoinAsync(UserId person, FacilityId facility, string role)
+    {
+        await using var context = CreateDbContext();
+        context.Memberships.Add(new MembershipRow { FacilityId = facility.Value, UserId = person.Value, Role = role, Since = Clock.GetUtcNow().UtcDateTime });
+        await context.SaveChangesAsync();
     }
 
     public Task<IReadOnlySet<string>> PermissionsAsync(UserId user, FacilityId facility) => Reader.PermissionsAsync(user, facility, CancellationToken.None);

@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Web.People;
 
 namespace DynoPortal.Web.Api;
 
@@ -15,7 +16,7 @@ internal sealed class ApiCall(TimeProvider clock)
     public Facility Facility => Now.Facility;
 
     /// <summary>The caller as the services know them.</summary>
-    public Actor Actor => new(User, Facility.Id, Channel.Api);
+    public Actor Actor => new(User, Facility.Id, Channel.Api) { Scopes = Now.Scopes };
 
     /// <summary>Reads the request's fields and knows what is wrong with them.</summary>
     public RequestFields Fields => Now.Fields;
@@ -26,7 +27,7 @@ internal sealed class ApiCall(TimeProvider clock)
     private Entered Now => entered ?? throw new InvalidOperationException("The endpoint lacks the facility filter.");
 
     /// <summary>Begins the request.</summary>
-    public void Enter(HttpContext http, UserId user, Facility facility) => entered = new(http, user, facility, new(facility.Clock));
+    public void Enter(HttpContext http, UserId user, Facility facility) => entered = new(http, user, facility, AccessTokenHandler.ScopesOf(http.User), new(facility.Clock));
 
     /// <summary>The ids under which the request is applied, the row's own where the body gives one.</summary>
     public RequestKey Key(Guid? row = null) => RequestKey.Of(Now.Http.Request.Headers[RequestKey.Header].ToString(), row, this, clock);
@@ -34,5 +35,5 @@ internal sealed class ApiCall(TimeProvider clock)
     /// <summary>Sends the revision of the row as ETag.</summary>
     public void Tag(int revision) => Revisions.Tag(Now.Http.Response, revision);
 
-    private sealed record Entered(HttpContext Http, UserId User, Facility Facility, RequestFields Fields);
+    private sealed record Entered(HttpContext Http, UserId User, Facility Facility, IReadOnlySet<string>? Scopes, RequestFields Fields);
 }

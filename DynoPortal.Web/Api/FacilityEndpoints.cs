@@ -16,7 +16,7 @@ internal static class FacilityEndpoints
     private static async Task<IResult> ListAsync(ClaimsPrincipal caller, IFleetReader fleet, CancellationToken cancellationToken)
     {
         if (CurrentPerson.IdOf(caller) is not { } user) return ApiErrors.Of(StatusCodes.Status401Unauthorized);
-        var facilities = await fleet.FacilitiesAsync(user, cancellationToken);
+        var facilities = FacilityFilter.Of(caller, await fleet.FacilitiesAsync(user, cancellationToken));
         return TypedResults.Ok(new ListAnswer<FacilityAnswer>([.. facilities.Select(FacilityAnswer.Of)]));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
@@ -25,16 +26,20 @@ internal sealed class FacilityFilter(ApiCall call, IFleetReader fleet, IPeopleRe
     {
         var http = context.HttpContext;
         if (CurrentPerson.IdOf(http.User) is not { } user) return ApiErrors.Of(StatusCodes.Status401Unauthorized);
-        var facilities = await fleet.FacilitiesAsync(user, http.RequestAborted);
+        var facilities = Of(http.User, await fleet.FacilitiesAsync(user, http.RequestAborted));
         if (facilities.Count == 0) return RefusalProblem.Of(None);
         // An address that names the facility needs no header.
         if (Pick(facilities, http.Request.RouteValues["facility"] as string ?? http.Request.Headers[Header].ToString()) is not { } facility) return RefusalProblem.Of(Unknown);
         call.Enter(http, user, facility);
         // Whoever changes something is checked by the service, under the permission that the change needs.
-        return HttpMethods.IsGet(http.Request.Method) && !(await people.PermissionsAsync(user, facility.Id, http.RequestAborted)).Contains(Permission.View)
+        return HttpMethods.IsGet(http.Request.Method) && !(await people.PermissionsAsync(call.Actor, http.RequestAborted)).Contains(Permission.View)
             ? RefusalProblem.Of(Blind)
             : await next(context);
     }
+
+    /// <summary>Those in which the caller's token is good.</summary>
+    public static IReadOnlyList<Facility> Of(ClaimsPrincipal caller, IReadOnlyList<Facility> facilities) =>
+        AccessTokenHandler.FacilityOf(caller) is { } only ? [.. facilities.Where(facility => facility.Id.Value == only)] : facilities;
 
     /// <summary>The facility that a header names, the first one when it is blank, null when it names none of these.</summary>
     public static Facility? Pick(IReadOnlyList<Facility> facilities, string name)

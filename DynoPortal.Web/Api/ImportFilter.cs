@@ -8,6 +8,6 @@ internal sealed class ImportFilter(ApiCall call, IPeopleReader people) : IEndpoi
 {
     /// <inheritdoc />
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        (await people.PermissionsAsync(call.User, call.Facility.Id, context.HttpContext.RequestAborted)).Contains(Permission.Import)
+        (await people.PermissionsAsync(call.Actor, context.HttpContext.RequestAborted)).Contains(Permission.Import)
             ? await next(context) : RefusalProblem.Of(Refusal.Lacking(Permission.Import));
 }

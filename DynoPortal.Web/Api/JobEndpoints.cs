@@ -34,7 +34,7 @@ internal static class JobEndpoints
         {
             var isImport = await imports.FindAsync(call.Facility.Id, new(guid), cancellationToken) is not null;
             var needed = isImport ? Permission.Import : Permission.Create;
-            if (!(await people.PermissionsAsync(call.User, call.Facility.Id, cancellationToken)).Contains(needed))
+            if (!(await people.PermissionsAsync(call.Actor, cancellationToken)).Contains(needed))
                 return RefusalProblem.Of(new Refusal(RefusalCode.Forbidden, $"Your role can't stop this ({needed}). Ask a scheduler."));
             if (isImport) await imports.CancelAsync(call.Actor, new(guid), cancellationToken);
             else await plans.CancelAsync(call.Actor, new(guid), cancellationToken);

@@ -1,7 +1,6 @@
 using DynoPortal.Web.Api;
 using DynoPortal.Web.Assistant.Mcp;
 using DynoPortal.Web.People;
-using Microsoft.AspNetCore.Identity;
 
 namespace DynoPortal.Web.Hosting;
 
@@ -39,6 +38,7 @@ internal static class ApiSetup
     /// <summary>Limits how often people call and how much they send. Comes after authentication, which says who they are.</summary>
     public static WebApplication UseApiLimits(this WebApplication app)
     {
+        app.UseWhen(http => ApiPaths.Calls(http.Request.Path), api => api.UseMiddleware<EndedSessionMiddleware>());
         app.UseRateLimiter();
         app.UseWhen(http => ApiPaths.Calls(http.Request.Path), api => api.UseMiddleware<BodyLimitMiddleware>());
         return app;
@@ -79,11 +79,13 @@ internal static class ApiSetup
         lab.MapCampaigns();
         lab.MapJobs();
         lab.MapRoles();
+        lab.MapPeople();
+        lab.MapTokens();
         return app;
     }
 
     // What stands before everything that programs call in a person's name.
     private static T Guarded<T>(this T endpoints) where T : IEndpointConventionBuilder => endpoints
         .RequireCors(Origins).RequireRateLimiting(CommandLimit.Policy)
-        .RequireAuthorization(policy => policy.AddAuthenticationSchemes(IdentityConstants.BearerScheme).RequireAuthenticatedUser());
+        .RequireAuthorization(policy => policy.AddAuthenticationSchemes(IdentitySetup.ForPrograms).RequireAuthenticatedUser());
 }

@@ -7,6 +7,7 @@ using DynoPortal.Web.People.Passkeys;
 using DynoPortal.Web.People.Provider;
 using DynoPortal.Web.People.Security;
 using DynoPortal.Web.People.TwoFactor;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -18,6 +19,9 @@ namespace DynoPortal.Web.Hosting;
 /// <summary>Who people are: accounts in the database, a cookie for the pages, bearer and refresh tokens for the API.</summary>
 internal static class IdentitySetup
 {
+    /// <summary>The scheme of the API: access tokens of people, or else bearer tokens of sessions.</summary>
+    public const string ForPrograms = "Programs";
+
     private const string ByPath = "Portal";
 
     /// <summary>Registers accounts and both ways to sign in; their rules are the section <c>Accounts</c>.</summary>
@@ -57,7 +61,10 @@ internal static class IdentitySetup
     {
         var schemes = services.AddAuthentication(ByPath)
             .AddPolicyScheme(ByPath, null, scheme => scheme.ForwardDefaultSelector =
-                http => ApiPaths.Calls(http.Request.Path) ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme)
+                http => ApiPaths.Calls(http.Request.Path) ? ForPrograms : IdentityConstants.ApplicationScheme)
+            .AddPolicyScheme(ForPrograms, null, scheme => scheme.ForwardDefaultSelector =
+                http => AccessTokenHandler.IsIn(http.Request) ? AccessTokenHandler.SchemeName : IdentityConstants.BearerScheme)
+            .AddScheme<AuthenticationSchemeOptions, AccessTokenHandler>(AccessTokenHandler.SchemeName, null)
             .AddBearerToken(IdentityConstants.BearerScheme)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie =>
             {

@@ -14,10 +14,10 @@ public sealed class AccountOptions
     public int LockoutMinutes { get; set; } = 15;
 
     /// <summary>How often a session's pages check that it still stands (password, lock, removal), in seconds; 1 to 300.</summary>
-    [Range(1, 300, ErrorMessage = "Accounts:SessionCheckSeconds must be 1 to 300, such as 60.")]
-    public int SessionCheckSeconds { get; set; } = 60;
+    [Range(1, 300, ErrorMessage = "Accounts:SessionCheckSeconds must be 1 to 300, such as 5.")]
+    public int SessionCheckSeconds { get; set; } = 5;
 
-    /// <summary>How often an open page checks the same, in seconds; 1 to 30.</summary>
+    /// <summary>How often an open page checks the same in case that it didn't hear of the end, in seconds; 1 to 30.</summary>
     [Range(1, 30, ErrorMessage = "Accounts:CircuitCheckSeconds must be 1 to 30, such as 15.")]
     public int CircuitCheckSeconds { get; set; } = 15;
 

@@ -47,7 +47,7 @@ internal static class AuthEndpoints
         };
     }
 
-    private static async Task<IResult> LoginAsync(LoginRequest body, HttpContext http, SignIn signIn, SignInManager<PortalUser> sessions, IOptions<AccountOptions> options)
+    private static async Task<IResult> LoginAsync(LoginRequest body, HttpContext http, SignIn signIn, SignInManager<PortalUser> sessions, IAccounts accounts, IOptions<AccountOptions> options)
     {
         var missing = new List<FieldRefusal>();
         if (string.IsNullOrWhiteSpace(body.Email)) missing.Add(new("email", new(RefusalCode.Invalid, "email is missing: give the address with which you registered.")));
@@ -66,6 +66,7 @@ internal static class AuthEndpoints
         {
             case SignInOutcome.Accepted accepted:
                 await signIn.EnteredAsync(accepted.User, by, Channel.Api);
+                await accounts.NoteSignInAsync(new(accepted.User.Id), http.RequestAborted);
                 return await TokensAsync(http, sessions, accepted.User);
             case SignInOutcome.TooMany tooMany: return TooMany(tooMany.Wait);
             case SignInOutcome.Locked: return new ApiProblem(StatusCodes.Status423Locked, "Account locked", $"There were too many wrong passwords or codes in a row. Try again in {options.Value.LockoutMinutes} minutes.");

@@ -6,13 +6,16 @@ using Microsoft.JSInterop;
 namespace DynoPortal.Web.People;
 
 /// <summary>Where an administrator admits people to a facility, changes their roles and invites others.</summary>
-public sealed partial class PeopleView(CurrentPerson current, IMembers registry, IInvitations invitationBook, NavigationManager navigation, IJSRuntime script)
+public sealed partial class PeopleView(CurrentPerson current, IMembers registry, IAccounts accounts, IInvitations invitationBook, NavigationManager navigation, IJSRuntime script)
 {
     private Person? person;
     private IReadOnlyList<Member>? members;
     private IReadOnlyList<Role> roles = [];
     private IReadOnlyList<Invitation> invitations = [];
     private string invitedRole = "";
+    private readonly HashSet<UserId> chosen = [];
+    private MemberFilter filter = new();
+    private string bulkRole = "";
     private UserId? leaving;
     private string? message;
     private bool isRefusal;
@@ -25,11 +28,14 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
 
     private Actor Me => person?.Actor(Channel.Screen) ?? throw new InvalidOperationException("The list is shown to a member only.");
 
+    private IReadOnlyList<Member> Shown => filter.Of(members ?? []);
+
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         person = await current.ReadAsync(FacilityCode, CancellationToken.None);
         (message, link, leaving) = (null, null, null);
+        chosen.Clear();
         await ReadAsync();
     }
 
@@ -43,6 +49,8 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
         roles = await registry.RolesAsync(me, CancellationToken.None);
         invitations = await invitationBook.ListAsync(me, CancellationToken.None) ?? [];
         members = await registry.ListAsync(me, CancellationToken.None);
+        chosen.IntersectWith((members ?? []).Select(member => member.Id));
+        if (!MayGive(bulkRole)) bulkRole = roles is [var first, ..] ? first.Name : "";
         if (!MayGive(invitedRole)) invitedRole = roles is [var least, ..] ? least.Name : "";
     }
 
@@ -52,6 +60,34 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
 
     private async Task ChangeRoleAsync(Member member, string? role) =>
         await ToldAsync(await registry.ChangeRoleAsync(Me, member.Id, role ?? "", CancellationToken.None), $"{member.DisplayName} is {role} now.");
+
+    private void Choose(Member member, bool isChosen)
+    {
+        if (isChosen) chosen.Add(member.Id);
+        else chosen.Remove(member.Id);
+    }
+
+    // One after the other, so that one who can't change keeps nobody else back.
+    private async Task ChangeChosenAsync()
+    {
+        var (changed, refused) = (0, new List<string>());
+        foreach (var member in members!.Where(member => chosen.Contains(member.Id) && member.Role != bulkRole))
+        {
+            if (await registry.ChangeRoleAsync(Me, member.Id, bulkRole, CancellationToken.None) is { } refusal) refused.Add($"{member.DisplayName}: {refusal.Message}");
+            else changed++;
+        }
+
+        chosen.Clear();
+        var done = $"{(changed == 1 ? "1 person is" : $"{changed} people are")} {bulkRole} now.";
+        await ToldAsync(refused.Count == 0 ? null : new Refusal(RefusalCode.Invalid, $"{done} {string.Join(" ", refused)}"), done);
+    }
+
+    private async Task SignOutAsync(Member member) =>
+        await ToldAsync(await accounts.SignOutAsync(Me, member.Id, CancellationToken.None), $"{member.DisplayName} is signed out: open pages, sessions and tokens have ended.");
+
+    private async Task LockAsync(Member member) => await ToldAsync(await accounts.LockAsync(Me, member.Id, CancellationToken.None), $"{member.DisplayName} is locked until you unlock them.");
+
+    private async Task UnlockAsync(Member member) => await ToldAsync(await accounts.UnlockAsync(Me, member.Id, CancellationToken.None), $"{member.DisplayName} may sign in again.");
 
     private async Task RemoveAsync(Member member)
     {

@@ -19,7 +19,7 @@ internal sealed class ProcedureRefreshes(NpgsqlDataSource database, IProcedureSo
 
     public async Task<ProcedureRefreshOutcome> RefreshAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.Id is { } person && !(await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(Permission.ManageAssistant))
+        if (!(await people.PermissionsAsync(actor, cancellationToken)).Contains(Permission.ManageAssistant))
             return new ProcedureRefreshOutcome.Refused(Forbidden);
         var refreshes = await RefreshAsync([actor.Facility], actor.Id, cancellationToken);
         // As it was kept, with the name of who asked.

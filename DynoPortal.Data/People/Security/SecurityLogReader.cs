@@ -25,7 +25,7 @@ internal sealed class SecurityLogReader(NpgsqlDataSource source, IPeopleReader p
 
     public async Task<IReadOnlyList<SecurityEntry>?> ReadAsync(Actor actor, SecurityQuery query, int most, CancellationToken cancellationToken)
     {
-        if (actor.Id is { } id && !(await people.PermissionsAsync(id, actor.Facility, cancellationToken)).Contains(Permission.AuditHistory)) return null;
+        if (!(await people.PermissionsAsync(actor, cancellationToken)).Contains(Permission.AuditHistory)) return null;
         return await source.ReadAsync(actor.Facility, batch => batch.Add(Select,
             query.Before ?? long.MaxValue, actor.Facility.Value, Sql.Text(query.Kind is { } kind ? SecurityKinds.Code(kind) : null), Sql.Instant(query.From), Sql.Instant(query.To),
             Sql.Text(query.Address), Sql.Text(query.Text), Math.Clamp(most, 1, 100_000)), rows => rows.ListAsync(Read, cancellationToken), cancellationToken);

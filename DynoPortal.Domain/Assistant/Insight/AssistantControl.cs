@@ -58,7 +58,7 @@ public sealed class AssistantControl(IPeopleReader people, IAssistantInsight ins
     }
 
     private async Task<bool> MayAsync(Actor actor, CancellationToken cancellationToken) =>
-        actor.Id is { } person && (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(Permission.ManageAssistant);
+        actor.Id is not null && (await people.PermissionsAsync(actor, cancellationToken)).Contains(Permission.ManageAssistant);
 }
 
 /// <summary>What an administrator sees of the assistant.</summary>

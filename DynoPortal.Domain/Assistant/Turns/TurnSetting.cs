@@ -46,7 +46,7 @@ public sealed class TurnSettingReader(IFleetReader fleet, IPeopleReader people, 
     public async Task<TurnSetting?> ReadAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.Id is not { } person) return null;
-        var permissions = await people.PermissionsAsync(person, actor.Facility, cancellationToken);
+        var permissions = await people.PermissionsAsync(actor, cancellationToken);
         if (!permissions.Contains(Permission.View)) return null;
         var facility = (await fleet.FacilitiesAsync(person, cancellationToken)).FirstOrDefault(each => each.Id == actor.Facility);
         if (facility is null) return null;

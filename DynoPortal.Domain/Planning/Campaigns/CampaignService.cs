@@ -39,7 +39,7 @@ public sealed class CampaignService(ICampaignStore store, IFleetReader fleet, IP
 
     /// <summary>Why the actor may not do this; null when they may.</summary>
     internal static async Task<CampaignOutcome.Refused?> MayNotAsync(IPeopleReader people, Actor actor, string permission, CancellationToken cancellationToken) =>
-        actor.Id is not { } person || (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(permission) ? null
+        (await people.PermissionsAsync(actor, cancellationToken)).Contains(permission) ? null
             : new([new("", Refusal.Lacking(permission))]);
 
     /// <summary>There is no such campaign.</summary>

@@ -75,7 +75,7 @@ public sealed class PlanProposals(IPlanProposalStore store, AllocationService se
     }, cancellationToken);
 
     private async Task<Refusal?> WhyNotAsync(Actor actor, CancellationToken cancellationToken) =>
-        actor.Id is { } person && (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(Permission.ApproveProposal) ? null : NotAllowed;
+        actor.Id is not null && (await people.PermissionsAsync(actor, cancellationToken)).Contains(Permission.ApproveProposal) ? null : NotAllowed;
 
     private static ChangeOutcome.Refused Refused(Refusal refusal) => new([new(new ScheduleChange.Cancel(default), [refusal], null, null)]);
 }

@@ -20,7 +20,7 @@ internal sealed class McpDesk(ToolRunner runner, IAssistantSettings settings, IP
     {
         if (actor.Id is not { } person) throw new InvalidOperationException("A tool is called for a person.");
         var style = (await choices.ReadAsync(person, cancellationToken)).Dates;
-        var permissions = await people.PermissionsAsync(person, facility.Id, cancellationToken);
+        var permissions = await people.PermissionsAsync(actor, cancellationToken);
         return new ToolCaller(actor with { Channel = Channel.Assistant }, facility with { Clock = facility.Clock with { Style = style } }, permissions) { Untrusted = { Source } };
     }
 

@@ -1,0 +1,73 @@
+using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.History;
+using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
+using Microsoft.EntityFrameworkCore;
+
+namespace DynoPortal.Data.People;
+
+internal sealed class Accounts(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock) : IAccounts
+{
+    public Task<Refusal?> LockAsync(Actor actor, UserId member, CancellationToken cancellationToken) => ChangeAsync(actor, member, "locked", async roster =>
+    {
+        if (actor.Id == member) return new(RefusalCode.Invalid, "You can't lock yourself out.");
+        if (!await roster.IsManagedAsync(member, cancellationToken)) return Members.LastManager;
+        if (await WhyNotEverywhereAsync(roster, member, cancellationToken) is { } elsewhere) return elsewhere;
+        await roster.Context.Users.Where(user => user.Id == member.Value).ExecuteUpdateAsync(
+            user => user.SetProperty(row => row.LockoutEnabled, true).SetProperty(row => row.LockoutEnd, DateTimeOffset.MaxValue), cancellationToken);
+        return null;
+    }, cancellationToken);
+
+    public Task<Refusal?> UnlockAsync(Actor actor, UserId member, CancellationToken cancellationToken) => ChangeAsync(actor, member, "unlocked", async roster =>
+    {
+        await roster.Context.Users.Where(user => user.Id == member.Value).ExecuteUpdateAsync(
+            user => user.SetProperty(row => row.LockoutEnd, (DateTimeOffset?)null).SetProperty(row => row.AccessFailedCount, 0), cancellationToken);
+        return null;
+    }, cancellationToken);
+
+    public Task<Refusal?> SignOutAsync(Actor actor, UserId member, CancellationToken cancellationToken) => ChangeAsync(actor, member, "signed_out", async roster =>
+    {
+        await Members.EndSessionsAsync(roster, member, cancellationToken);
+        await roster.Context.AccessTokens.Where(token => token.UserId == member.Value && token.RevokedAt == null)
+            .ExecuteUpdateAsync(token => token.SetProperty(each => each.RevokedAt, roster.Now.UtcDateTime), cancellationToken);
+        return null;
+    }, cancellationToken);
+
+    public async Task NoteSignInAsync(UserId person, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Users.Where(user => user.Id == person.Value).ExecuteUpdateAsync(user => user.SetProperty(row => row.LastSignInAt, now), cancellationToken);
+    }
+
+    /// <summary>Why the actor can't change an account as a whole: its person belongs to a facility, too, that the actor doesn't administer. Null when they can.</summary>
+    public static async Task<Refusal?> WhyNotEverywhereAsync(FacilityRoster roster, UserId member, CancellationToken cancellationToken)
+    {
+        var facilities = await (
+            from membership in roster.Context.Memberships
+            join facility in roster.Context.Facilities on membership.FacilityId equals facility.Id
+            where membership.UserId == member.Value && membership.FacilityId != roster.Facility.Value
+            orderby facility.Name
+            select new { facility.Id, facility.Name }).ToListAsync(cancellationToken);
+        foreach (var facility in facilities)
+        {
+            var held = await FacilityRoster.HeldByAsync(roster.Context, roster.Actor with { Facility = new FacilityId(facility.Id) }, roster.Now, cancellationToken);
+            if (!held.Contains(Permission.ManageUsers))
+                return new(RefusalCode.Forbidden, $"This person belongs to {facility.Name} too, which you don't administer. Remove them from this facility instead.");
+        }
+
+        return null;
+    }
+
+    private async Task<Refusal?> ChangeAsync(Actor actor, UserId member, string action, Func<FacilityRoster, Task<Refusal?>> change, CancellationToken cancellationToken)
+    {
+        await using var roster = await FacilityRoster.OpenAsync(contexts, actor, clock.GetUtcNow(), cancellationToken);
+        if (roster.WhyNotManage() is { } stranger) return stranger;
+        if (await Members.FindAsync(roster, member, cancellationToken) is not { } row) return Members.Unknown;
+        if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
+        if (await change(roster) is { } refusal) return refusal;
+        await roster.NoteAsync(EditNoun.Member, member.Value, "", action, null, new { action }, cancellationToken);
+        await roster.CommitAsync(cancellationToken);
+        return null;
+    }
+}

@@ -1,0 +1,19 @@
+using DynoPortal.Domain.Scheduling;
+
+namespace DynoPortal.Domain.People;
+
+/// <summary>What an administrator of a facility does with the account of a member who may do no more than they may. Each answers null when it is done, else why not.</summary>
+public interface IAccounts
+{
+    /// <summary>Keeps a member out until they are unlocked: of every facility of theirs, so the actor must administer each. Refused when nobody would be left to administer this one. Open pages end at once, and tokens are refused meanwhile.</summary>
+    Task<Refusal?> LockAsync(Actor actor, UserId member, CancellationToken cancellationToken);
+
+    /// <summary>Lets a member in again who was locked, by an administrator or after wrong passwords.</summary>
+    Task<Refusal?> UnlockAsync(Actor actor, UserId member, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a person has signed in now.</summary>
+    Task NoteSignInAsync(UserId person, CancellationToken cancellationToken);
+
+    /// <summary>Ends every session, refresh token and access token of a member; open pages end within 5 s on every node. They may sign in again.</summary>
+    Task<Refusal?> SignOutAsync(Actor actor, UserId member, CancellationToken cancellationToken);
+}
