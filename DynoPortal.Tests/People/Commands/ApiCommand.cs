@@ -24,7 +24,7 @@ internal sealed record ApiCommand(string Route, string Needs, string? Path = nul
 
     private const string Book = """{"vehicleId":{vehicle},"dynoId":"MPG 2","testType":"brake","start":"2026-03-04T14:00:00Z","duration":"PT1H"}""";
     private const string Outage = """{"dynoId":"MPG 2","start":"2026-03-12","days":1,"kind":"fault","reason":"Load cell drifts"}""";
-    private const string Campaign = """{"name":"Another","vehicle":"{vehicle}","steps":[{"name":"A","testType":"brake"}]}""";
+    private const string Campaign = """{"name":"Another","vehicle":"{vehicle}","steps":[{"name":"0K","testType":"brake"}]}""";
 
     /// <summary>Every command.</summary>
     public static IReadOnlyList<ApiCommand> All { get; } =
@@ -63,7 +63,7 @@ internal sealed record ApiCommand(string Route, string Needs, string? Path = nul
         new("POST /jobs/{id}/cancel", Permission.Create, "/jobs/{plan}/cancel", "{}"),
         new("POST /campaigns", Permission.Create, null, Campaign), new("PUT /campaigns/{id}", Permission.Create, "/campaigns/{campaign}", Campaign),
         new("POST /campaigns/{id}/reject", Permission.ApproveProposal, "/campaigns/{campaign}/reject", "{}", "somebody else's"), new("POST /campaigns/{id}/place", Permission.Create, "/campaigns/{campaign}/place", "{}"),
-        new("POST /campaigns/{id}/approve", Permission.ApproveProposal, "/campaigns/{campaign}/approve", "{}"), new("POST /campaigns/{id}/steps/{step}/fail", Permission.Create, "/campaigns/{campaign}/steps/A/fail", "{}"),
+        new("POST /campaigns/{id}/approve", Permission.ApproveProposal, "/campaigns/{campaign}/approve", "{}"), new("POST /campaigns/{id}/steps/{step}/fail", Permission.Create, "/campaigns/{campaign}/steps/{step}/fail", "{}"),
         new("POST /campaigns/{id}/cancel", Permission.MoveAny, "/campaigns/{campaign}/cancel", "{}"),
 
         new("POST /imports", Permission.Import), new("GET /imports", Permission.Import), new("GET /imports/{id}", Permission.Import, "/imports/{import}"), new("GET /imports/{id}/rows", Permission.Import, "/imports/{import}/rows"),

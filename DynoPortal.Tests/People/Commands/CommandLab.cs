@@ -39,6 +39,7 @@ public sealed class CommandLab : IAsyncLifetime
         things["technician"] = $"{People["Technician"].Id!.Value.Value}";
         things["request"] = $"{(await lab.AddRequestAsync(vehicle)).Value}";
         things["campaign"] = (string)(await api.PostAsync("campaigns", new { name = "P702", vehicle = vehicle.Value, steps = new[] { new { name = "0K", testType = "brake" } } })).Is(HttpStatusCode.Created)["id"]!;
+        things["step"] = $"R-{await lab.ScalarAsync<int>("SELECT number FROM test_requests WHERE campaign_id IS NOT NULL")}";
         (await api.PostAsync($"campaigns/{things["campaign"]}/place")).Is(HttpStatusCode.OK);
         things["plan"] = (string)(await api.PostAsync("plans", new { budgetSeconds = 1 })).Is(HttpStatusCode.Accepted)["id"]!;
         (things["import"], things["facility"]) = (things["nothing"], "DET");
