@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +37,7 @@ internal static class IdentitySetup
         services.AddOptions<SecurityStampValidatorOptions>().Configure<IOptions<AccountOptions>, TimeProvider>(
             (validator, account, clock) => (validator.ValidationInterval, validator.TimeProvider) = (TimeSpan.FromSeconds(account.Value.SessionCheckSeconds), clock));
         services.AddSingleton<ICallerAddress, CallerAddress>();
-        services.AddScoped<Authenticators>().AddScoped<PasskeyDesk>().AddScoped<SignIn>().AddScoped<PersonSettings>().AddScoped<CurrentPerson>().AddScoped<AuthenticationStateProvider, CircuitIdentity>();
+        services.AddScoped<Authenticators>().AddScoped<PasskeyDesk>().AddScoped<SignIn>().AddScoped<PersonSettings>().AddScoped<CurrentPerson>().AddScoped<AuthenticationStateProvider, CircuitIdentity>().AddScoped<CircuitHandler, CircuitListening>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<AccountOptions>>((passkey, account) =>
             // The person shows the device who they are, so that a passkey is two factors; and the device remembers the account, so that nobody types an address.
             (passkey.UserVerificationRequirement, passkey.ResidentKeyRequirement, passkey.ServerDomain) = ("required", "required", account.Value.PasskeyDomain));
