@@ -1,15 +1,17 @@
+using DynoPortal.Data.People.Security;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.People.Security;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace DynoPortal.Data.People;
 
-internal sealed class AccessTokens(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock) : IAccessTokens
+internal sealed class AccessTokens(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock, SecurityLog log) : IAccessTokens
 {
     private const int LongestSecret = 100;
     private static readonly TimeSpan UseNoted = TimeSpan.FromMinutes(1);
@@ -45,6 +47,7 @@ internal sealed class AccessTokens(IDbContextFactory<PortalDbContext> contexts, 
         };
         context.AccessTokens.Add(row);
         await roster.NoteAsync(EditNoun.Token, row.Id, row.Name, "made", null, new { owner = row.UserId, scopes = row.Scopes, until = row.ExpiresAt }, cancellationToken);
+        await roster.TellAsync(log, SecurityEventKind.TokenMade, row.UserId, cancellationToken, ("token", row.Name), ("scopes", string.Join(" ", row.Scopes)));
         await roster.CommitAsync(cancellationToken);
         return new TokenOutcome.Made(secret, (await OfAsync(person, cancellationToken)).First(token => token.Id.Value == row.Id));
     }
@@ -57,6 +60,7 @@ internal sealed class AccessTokens(IDbContextFactory<PortalDbContext> contexts, 
         if (found is null || (found.UserId != actor.Id?.Value && roster.WhyNotManage() is not null)) return new(RefusalCode.NotFound, "There is no such token (any more).");
         found.RevokedAt = roster.Now.UtcDateTime;
         await roster.NoteAsync(EditNoun.Token, found.Id, found.Name, "revoked", new { owner = found.UserId, scopes = found.Scopes, until = found.ExpiresAt }, null, cancellationToken);
+        await roster.TellAsync(log, SecurityEventKind.TokenRevoked, found.UserId, cancellationToken, ("token", found.Name));
         await roster.CommitAsync(cancellationToken);
         return null;
     }

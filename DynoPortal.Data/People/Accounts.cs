@@ -1,14 +1,16 @@
+using DynoPortal.Data.People.Security;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.People.Security;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace DynoPortal.Data.People;
 
-internal sealed class Accounts(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock) : IAccounts
+internal sealed class Accounts(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock, SecurityLog log) : IAccounts
 {
-    public Task<Refusal?> LockAsync(Actor actor, UserId member, CancellationToken cancellationToken) => ChangeAsync(actor, member, "locked", async roster =>
+    public Task<Refusal?> LockAsync(Actor actor, UserId member, CancellationToken cancellationToken) => ChangeAsync(actor, member, ("locked", SecurityEventKind.MemberLocked), async roster =>
     {
         if (actor.Id == member) return new(RefusalCode.Invalid, "You can't lock yourself out.");
         if (!await roster.IsManagedAsync(member, cancellationToken)) return Members.LastManager;
@@ -18,14 +20,14 @@ internal sealed class Accounts(IDbContextFactory<PortalDbContext> contexts, Time
         return null;
     }, cancellationToken);
 
-    public Task<Refusal?> UnlockAsync(Actor actor, UserId member, CancellationToken cancellationToken) => ChangeAsync(actor, member, "unlocked", async roster =>
+    public Task<Refusal?> UnlockAsync(Actor actor, UserId member, CancellationToken cancellationToken) => ChangeAsync(actor, member, ("unlocked", SecurityEventKind.MemberUnlocked), async roster =>
     {
         await roster.Context.Users.Where(user => user.Id == member.Value).ExecuteUpdateAsync(
             user => user.SetProperty(row => row.LockoutEnd, (DateTimeOffset?)null).SetProperty(row => row.AccessFailedCount, 0), cancellationToken);
         return null;
     }, cancellationToken);
 
-    public Task<Refusal?> SignOutAsync(Actor actor, UserId member, CancellationToken cancellationToken) => ChangeAsync(actor, member, "signed_out", async roster =>
+    public Task<Refusal?> SignOutAsync(Actor actor, UserId member, CancellationToken cancellationToken) => ChangeAsync(actor, member, ("signed_out", SecurityEventKind.ForcedSignOut), async roster =>
     {
         await Members.EndSessionsAsync(roster, member, cancellationToken);
         await roster.Context.AccessTokens.Where(token => token.UserId == member.Value && token.RevokedAt == null)
@@ -59,14 +61,15 @@ internal sealed class Accounts(IDbContextFactory<PortalDbContext> contexts, Time
         return null;
     }
 
-    private async Task<Refusal?> ChangeAsync(Actor actor, UserId member, string action, Func<FacilityRoster, Task<Refusal?>> change, CancellationToken cancellationToken)
+    private async Task<Refusal?> ChangeAsync(Actor actor, UserId member, (string Word, SecurityEventKind Kind) action, Func<FacilityRoster, Task<Refusal?>> change, CancellationToken cancellationToken)
     {
         await using var roster = await FacilityRoster.OpenAsync(contexts, actor, clock.GetUtcNow(), cancellationToken);
         if (roster.WhyNotManage() is { } stranger) return stranger;
         if (await Members.FindAsync(roster, member, cancellationToken) is not { } row) return Members.Unknown;
         if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
         if (await change(roster) is { } refusal) return refusal;
-        await roster.NoteAsync(EditNoun.Member, member.Value, "", action, null, new { action }, cancellationToken);
+        await roster.NoteAsync(EditNoun.Member, member.Value, "", action.Word, null, new { account = action.Word }, cancellationToken);
+        await roster.TellAsync(log, action.Kind, member.Value, cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return null;
     }

@@ -1,6 +1,8 @@
+using DynoPortal.Data.People.Security;
 using DynoPortal.Data.History;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.People.Security;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -74,13 +76,16 @@ internal sealed class FacilityRoster : IAsyncDisposable
     public Task<List<RoleRow>> RolesAsync(CancellationToken cancellationToken) => Context.Roles.Where(row => row.FacilityId == Facility.Value).ToListAsync(cancellationToken);
 
     /// <summary>Whether someone may manage people, when this person isn't counted.</summary>
-    public Task<bool> IsManagedAsync(UserId? without, CancellationToken cancellationToken)
+    public Task<bool> IsManagedAsync(UserId? without, CancellationToken cancellationToken) => IsManagedAsync(Context, Facility, without, cancellationToken);
+
+    /// <summary>The same for any facility.</summary>
+    public static Task<bool> IsManagedAsync(PortalDbContext context, FacilityId facility, UserId? without, CancellationToken cancellationToken)
     {
         var absent = without?.Value;
         return (
-            from member in Context.Memberships
-            join role in Context.Roles on new { member.FacilityId, Name = member.Role } equals new { role.FacilityId, role.Name }
-            where member.FacilityId == Facility.Value && (absent == null || member.UserId != absent) && role.Permissions.Contains(Permission.ManageUsers)
+            from member in context.Memberships
+            join role in context.Roles on new { member.FacilityId, Name = member.Role } equals new { role.FacilityId, role.Name }
+            where member.FacilityId == facility.Value && (absent == null || member.UserId != absent) && role.Permissions.Contains(Permission.ManageUsers)
             select member).AnyAsync(cancellationToken);
     }
 
@@ -104,6 +109,12 @@ internal sealed class FacilityRoster : IAsyncDisposable
     /// <summary>Writes into the history what this changes; the label stays empty for a person.</summary>
     public Task NoteAsync(string noun, object thing, string label, string action, object? before, object? after, CancellationToken cancellationToken) =>
         Context.WriteEditAsync(new Edit(Actor, Now, noun, $"{thing}", label, action, before, after), cancellationToken);
+
+    /// <summary>Writes into the security log what this does, about a person or about nobody.</summary>
+    public Task TellAsync(SecurityLog log, SecurityEventKind kind, Guid? person, CancellationToken cancellationToken, params (string Name, string? Value)[] details) => log.WriteAsync(Context, new(kind)
+    {
+        Person = person is { } id ? new UserId(id) : null, By = Actor.Id, Facility = Facility, Details = details.ToDictionary(each => each.Name, each => each.Value),
+    }, cancellationToken);
 
     public async Task CommitAsync(CancellationToken cancellationToken)
     {

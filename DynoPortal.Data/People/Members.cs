@@ -1,11 +1,13 @@
+using DynoPortal.Data.People.Security;
 using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.People.Security;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace DynoPortal.Data.People;
 
-internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock) : IMembers
+internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock, SecurityLog log) : IMembers
 {
     /// <summary>For somebody who isn't a member.</summary>
     public static Refusal Unknown { get; } = new(RefusalCode.NotFound, "This person doesn't belong to the facility (any more). Load the page again.");
@@ -52,6 +54,7 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
             return new(RefusalCode.Invalid, $"{person.DisplayName} belongs to this facility already, as {already.Role}. Change the role in the list.");
         roster.Context.Memberships.Add(new MembershipRow { FacilityId = roster.Facility.Value, UserId = person.Id, Role = role, Since = clock.GetUtcNow().UtcDateTime });
         await roster.NoteAsync(EditNoun.Member, person.Id, "", "admitted", null, new { role }, cancellationToken);
+        await roster.TellAsync(log, SecurityEventKind.RoleChanged, person.Id, cancellationToken, ("before", null), ("after", role));
         await roster.CommitAsync(cancellationToken);
         return null;
     }
@@ -64,6 +67,7 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
         if (!await roster.ManagesAsync(role, cancellationToken) && !await roster.IsManagedAsync(member, cancellationToken)) return LastManager;
         await roster.NoteAsync(EditNoun.Member, member.Value, "", "role", new { role = row.Role }, new { role }, cancellationToken);
+        await roster.TellAsync(log, SecurityEventKind.RoleChanged, member.Value, cancellationToken, ("before", row.Role), ("after", role));
         row.Role = role;
         await roster.SaveAsync(cancellationToken);
         await roster.CommitAsync(cancellationToken);
@@ -80,6 +84,7 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (!await roster.IsManagedAsync(member, cancellationToken)) return LastManager;
         roster.Context.Memberships.Remove(row);
         await roster.NoteAsync(EditNoun.Member, member.Value, "", "removed", new { role = row.Role }, null, cancellationToken);
+        await roster.TellAsync(log, SecurityEventKind.RoleChanged, member.Value, cancellationToken, ("before", row.Role), ("after", null));
         // A link of their own would let them in again.
         await roster.SaveAsync(cancellationToken);
         // So that no open board goes on showing the facility, and no program.

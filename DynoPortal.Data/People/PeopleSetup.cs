@@ -18,7 +18,7 @@ internal static class PeopleSetup
     {
         services.AddSingleton<IPeopleReader, PeopleReader>();
         services.AddSingleton<IMembers, Members>();
-        services.AddSingleton<IRoles, Roles>().AddSingleton<IAccounts, Accounts>().AddSingleton<IAccessTokens, AccessTokens>();
+        services.AddSingleton<IRoles, Roles>().AddSingleton<IAccounts, Accounts>().AddSingleton<IAccessTokens, AccessTokens>().AddSingleton<IPersonalFile, PersonalFile>();
         services.AddSingleton<IInvitations, Invitations>();
         services.AddSingleton<IUserSettings, UserSettingsStore>();
         services.AddSingleton<SecurityLog>().AddSingleton<ISecurityLog>(provider => provider.GetRequiredService<SecurityLog>());

@@ -1,11 +1,13 @@
+using DynoPortal.Data.People.Security;
 using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.People.Security;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace DynoPortal.Data.People;
 
-internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock) : IRoles
+internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock, SecurityLog log) : IRoles
 {
     private const int MostNamed = 5;
 
@@ -38,6 +40,7 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
         var row = new RoleRow { FacilityId = roster.Facility.Value, Name = wanted.Name, Permissions = [.. wanted.Permissions] };
         roster.Context.Roles.Add(row);
         await roster.NoteAsync(EditNoun.Role, row.Name, row.Name, "added", null, row.Role, cancellationToken);
+        await roster.TellAsync(log, SecurityEventKind.RoleEdited, null, cancellationToken, ("role", row.Name), ("after", string.Join(" ", row.Permissions)));
         await roster.CommitAsync(cancellationToken);
         return new RoleOutcome.Saved(row.Role, row.Revision);
     }
@@ -58,6 +61,7 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
         await roster.SaveAsync(cancellationToken);
         if (!await roster.IsManagedAsync(without: null, cancellationToken)) return new RoleOutcome.Refused(Members.LastManager);
         await roster.NoteAsync(EditNoun.Role, name, wanted.Name, "changed", before, row.Role with { Name = wanted.Name }, cancellationToken);
+        await roster.TellAsync(log, SecurityEventKind.RoleEdited, null, cancellationToken, ("role", wanted.Name), ("before", string.Join(" ", before.Permissions)), ("after", string.Join(" ", row.Permissions)));
         // The key itself; memberships and invitations follow it.
         if (wanted.Name != name)
             await roster.Context.Database.ExecuteSqlAsync($"UPDATE roles SET name = {wanted.Name} WHERE facility_id = {roster.Facility.Value} AND name = {name}", cancellationToken);
@@ -77,6 +81,7 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
         await roster.Context.Invitations.Where(each => each.FacilityId == row.FacilityId && each.Role == name).ExecuteDeleteAsync(cancellationToken);
         roster.Context.Roles.Remove(row);
         await roster.NoteAsync(EditNoun.Role, name, name, "deleted", row.Role, null, cancellationToken);
+        await roster.TellAsync(log, SecurityEventKind.RoleEdited, null, cancellationToken, ("role", name), ("before", string.Join(" ", row.Permissions)));
         await roster.CommitAsync(cancellationToken);
         return null;
     }

@@ -1,6 +1,7 @@
 using DynoPortal.Data;
 using DynoPortal.Data.Fleet;
 using DynoPortal.Data.People;
+using DynoPortal.Data.People.Security;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Tests.Support;
@@ -21,9 +22,10 @@ internal sealed class PeopleLab : IDbContextFactory<PortalDbContext>, IAsyncDisp
         _database = database;
         _source = PortalDatabase.Open(database.ConnectionString);
         _options = new DbContextOptionsBuilder<PortalDbContext>().UseNpgsql(_source).Options;
-        Members = new Members(this, Clock);
-        Roles = new Roles(this, Clock);
-        Accounts = new Accounts(this, Clock);
+        var log = new SecurityLog(_source, Clock);
+        Members = new Members(this, Clock, log);
+        Roles = new Roles(this, Clock, log);
+        Accounts = new Accounts(this, Clock, log);
         Invitations = new Invitations(this, Clock);
         Reader = new PeopleReader(this, Clock);
     }

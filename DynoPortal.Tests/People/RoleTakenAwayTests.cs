@@ -1,5 +1,6 @@
 using DynoPortal.Data;
 using DynoPortal.Data.People;
+using DynoPortal.Data.People.Security;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed class RoleTakenAwayTests
         await using var lab = await TestLab.CreateAsync();
         var (admin, engineer) = (await lab.AddPersonAsync("Admin"), await lab.AddPersonAsync("Engineer"));
         var (dyno, vehicle) = (await lab.AddDynoAsync("MPG 1"), await lab.AddVehicleAsync());
-        var members = new Members(new Contexts(lab), lab.Clock);
+        var members = new Members(new Contexts(lab), lab.Clock, new SecurityLog(lab.Source, lab.Clock));
         var booked = await lab.BookedAsync(engineer, vehicle, dyno, TestLab.Hours(3, 8, 12));
 
         Assert.Null(await members.ChangeRoleAsync(admin, engineer.Id!.Value, "Viewer", default));

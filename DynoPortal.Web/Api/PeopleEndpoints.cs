@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
@@ -21,6 +22,9 @@ internal static class PeopleEndpoints
             .WithName("LockPerson").Produces(204).WithSummary("Keeps a member out until they are unlocked.");
         people.MapPost("/{id:guid}/unlock", (Guid id, ApiCall call, IAccounts accounts, CancellationToken cancellationToken) => DoneAsync(accounts.UnlockAsync(call.Actor, new(id), cancellationToken)))
             .WithName("UnlockPerson").Produces(204).WithSummary("Lets a locked member in again.");
+        people.MapGet("/{id:guid}/export", ExportAsync).WithName("ExportPerson").Produces<JsonObject>().WithSummary("All that the portal keeps of a person, without secrets: for the person, and for who administers all of their facilities.");
+        people.MapPost("/{id:guid}/erase", EraseAsync).Changes().WithName("ErasePerson").Produces<ErasedAnswer>()
+            .WithSummary("Erases a person; bookings and history stay under a pseudonym. Answers 409 with the bookings that are still to come until keepBookings is true.");
     }
 
     private static async Task<IResult> ListAsync(ApiCall call, IMembers members, CancellationToken cancellationToken) =>
@@ -37,6 +41,26 @@ internal static class PeopleEndpoints
     private static Task<IResult> ChangeAsync(Guid id, MemberRequest body, ApiCall call, IMembers members, CancellationToken cancellationToken) =>
         Read(body, call) is { } problem ? Task.FromResult<IResult>(problem) : DoneAsync(members.ChangeRoleAsync(call.Actor, new(id), body.Role!, cancellationToken));
 
+    private static async Task<IResult> ExportAsync(Guid id, HttpContext http, ApiCall call, IPersonalFile files, CancellationToken cancellationToken)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return await files.ExportAsync(call.Actor, new(id), cancellationToken) switch
+        {
+            PersonalFileOutcome.Exported exported => TypedResults.Ok(exported.File),
+            PersonalFileOutcome.Refused refused => RefusalProblem.Of(refused.Refusal),
+            _ => throw new InvalidOperationException("A file is exported or not."),
+        };
+    }
+
+    private static async Task<IResult> EraseAsync(Guid id, EraseRequest body, ApiCall call, IPersonalFile files, CancellationToken cancellationToken) =>
+        await files.EraseAsync(call.Actor, new(id), body.KeepBookings == true, cancellationToken) switch
+        {
+            PersonalFileOutcome.Erased erased => TypedResults.Ok(new ErasedAnswer(erased.Pseudonym)),
+            PersonalFileOutcome.StillBooked booked => RefusalProblem.Of(new Refusal(RefusalCode.Stale, booked.Sentence)),
+            PersonalFileOutcome.Refused refused => RefusalProblem.Of(refused.Refusal),
+            _ => throw new InvalidOperationException("A person is erased or not."),
+        };
+
     private static ApiProblem? Read(MemberRequest body, ApiCall call)
     {
         if (string.IsNullOrWhiteSpace(body.Role)) call.Fields.Refuse("role", $"role is missing: name one of those that GET {ApiPaths.Base}/roles lists.");
@@ -50,6 +74,14 @@ internal static class PeopleEndpoints
 /// <param name="Email">With which they registered; only to admit them.</param>
 /// <param name="Role">The name of a role of the facility.</param>
 internal sealed record MemberRequest(string? Email, string? Role);
+
+/// <summary>A wish to erase a person.</summary>
+/// <param name="KeepBookings">Whether the bookings that are still to come were looked at and shall stay, under the pseudonym.</param>
+internal sealed record EraseRequest(bool? KeepBookings);
+
+/// <summary>A person was erased.</summary>
+/// <param name="Pseudonym">What stands in their place.</param>
+internal sealed record ErasedAnswer(string Pseudonym);
 
 /// <summary>A person who belongs to the facility.</summary>
 /// <param name="Id">The person.</param>

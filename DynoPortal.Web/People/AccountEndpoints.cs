@@ -9,12 +9,29 @@ namespace DynoPortal.Web.People;
 /// <summary>What of an account isn't a page.</summary>
 internal static class AccountEndpoints
 {
-    /// <summary>Maps <c>POST /account/logout</c> and <c>POST /account/theme</c>.</summary>
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Maps <c>POST /account/logout</c> and <c>POST /account/theme</c>, and <c>GET /account/personal-data</c>.</summary>
     public static WebApplication MapAccount(this WebApplication app)
     {
         app.MapPost("/account/logout", SignOutAsync).ExcludeFromDescription();
         app.MapPost("/account/theme", SaveThemeAsync).RequireAuthorization().ExcludeFromDescription();
+        app.MapGet("/account/personal-data", ExportAsync).RequireAuthorization().ExcludeFromDescription();
         return app;
+    }
+
+    // One's own, or a member's for an administrator.
+    private static async Task<IResult> ExportAsync(HttpContext http, CurrentPerson current, IPersonalFile files, string? facility, Guid? person)
+    {
+        var reader = await current.ReadAsync(http.User, facility, http.RequestAborted);
+        if (reader?.Actor(Channel.Screen) is not { } actor) return Results.Text("You belong to no facility.", statusCode: StatusCodes.Status404NotFound);
+        http.Response.Headers.CacheControl = "no-store";
+        return await files.ExportAsync(actor, person is { } other ? new(other) : reader.Id, http.RequestAborted) switch
+        {
+            PersonalFileOutcome.Exported exported => Results.File(System.Text.Encoding.UTF8.GetBytes(exported.File.ToJsonString(Readable)), "application/json", "personal-data.json"),
+            PersonalFileOutcome.Refused refused => Results.Text(refused.Refusal.Message, statusCode: StatusCodes.Status403Forbidden),
+            _ => throw new InvalidOperationException("A file is exported or not."),
+        };
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, ISecurityLog log)

@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 namespace DynoPortal.Web.People;
 
 /// <summary>Where an administrator admits people to a facility, changes their roles and invites others.</summary>
-public sealed partial class PeopleView(CurrentPerson current, IMembers registry, IAccounts accounts, IInvitations invitationBook, NavigationManager navigation, IJSRuntime script)
+public sealed partial class PeopleView(CurrentPerson current, IMembers registry, IAccounts accounts, IPersonalFile files, IInvitations invitationBook, NavigationManager navigation, IJSRuntime script)
 {
     private Person? person;
     private IReadOnlyList<Member>? members;
@@ -17,6 +17,7 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
     private MemberFilter filter = new();
     private string bulkRole = "";
     private UserId? leaving;
+    private UserId? erasing;
     private string? message;
     private bool isRefusal;
     private string? link;
@@ -93,6 +94,25 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
     {
         leaving = null;
         await ToldAsync(await registry.RemoveAsync(Me, member.Id, CancellationToken.None), $"{member.DisplayName} no longer belongs to the facility.");
+    }
+
+    private async Task EraseAsync(Member member)
+    {
+        switch (await files.EraseAsync(Me, member.Id, keepBookings: erasing == member.Id, CancellationToken.None))
+        {
+            case PersonalFileOutcome.Erased erased:
+                (leaving, erasing) = (null, null);
+                await ToldAsync(null, $"{member.DisplayName} is erased, and shows as {erased.Pseudonym}.");
+                break;
+            case PersonalFileOutcome.StillBooked booked:
+                erasing = member.Id;
+                await ToldAsync(new Refusal(RefusalCode.Stale, booked.Sentence), "");
+                break;
+            case PersonalFileOutcome.Refused refused:
+                (leaving, erasing) = (null, null);
+                await ToldAsync(refused.Refusal, "");
+                break;
+        }
     }
 
     private async Task<Refusal?> AdmitAsync(AdmitForm.Wish wish)
