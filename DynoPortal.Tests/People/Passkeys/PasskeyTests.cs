@@ -12,6 +12,14 @@ public sealed partial class PasskeyTests(PeopleFixture fixture) : IClassFixture<
     private readonly PeoplePortal portal = fixture.Portal;
     private readonly string pia = PeoplePortal.NewName("pia");
 
+    // A browser says with each form from where it comes, and what was signed is held against that.
+    private Visitor NewVisitor()
+    {
+        var visitor = portal.NewVisitor();
+        visitor.Client.DefaultRequestHeaders.Add("Origin", "https://localhost");
+        return visitor;
+    }
+
     private static async Task<JsonElement> OptionsAsync(Visitor visitor, string page, string what)
     {
         var token = Token().Match(await visitor.ReadAsync(page)).Groups[1].Value;
@@ -25,7 +33,7 @@ public sealed partial class PasskeyTests(PeopleFixture fixture) : IClassFixture<
 
     private async Task<Visitor> WithAsync(SoftPasskey device)
     {
-        var visitor = portal.NewVisitor();
+        var visitor = NewVisitor();
         await visitor.RegisterAsync(pia);
         Assert.Contains("The passkey is added", await AddAsync(visitor, device.Create(await OptionsAsync(visitor, Page, "creation"))), StringComparison.Ordinal);
         return visitor;
@@ -36,7 +44,7 @@ public sealed partial class PasskeyTests(PeopleFixture fixture) : IClassFixture<
     {
         using var device = new SoftPasskey();
         var owner = await WithAsync(device);
-        var visitor = portal.NewVisitor();
+        var visitor = NewVisitor();
 
         Visitor.GoesTo("/", await EnterAsync(visitor, device.Sign(await OptionsAsync(visitor, "/account/login", "request"))));
         await visitor.ReadAsync("/account");
@@ -46,7 +54,7 @@ public sealed partial class PasskeyTests(PeopleFixture fixture) : IClassFixture<
 
         Assert.Contains("value=\"Old <b>phone</b>\"", renamed, StringComparison.Ordinal);
         Assert.Contains("You have none yet.", removed, StringComparison.Ordinal);
-        var later = portal.NewVisitor();
+        var later = NewVisitor();
         Assert.Contains("This passkey is not known here", await Visitor.BodyAsync(await EnterAsync(later, device.Sign(await OptionsAsync(later, "/account/login", "request")))), StringComparison.Ordinal);
     }
 
@@ -55,7 +63,7 @@ public sealed partial class PasskeyTests(PeopleFixture fixture) : IClassFixture<
     {
         using var device = new SoftPasskey();
         await WithAsync(device);
-        var (asked, other) = (portal.NewVisitor(), portal.NewVisitor());
+        var (asked, other) = (NewVisitor(), NewVisitor());
         async Task RefusedAsync(Visitor visitor, string signed) =>
             Assert.Contains("This passkey is not known here", await Visitor.BodyAsync(await EnterAsync(visitor, signed)), StringComparison.Ordinal);
 
@@ -74,7 +82,7 @@ public sealed partial class PasskeyTests(PeopleFixture fixture) : IClassFixture<
     public async Task One_is_added_only_for_who_asked_and_with_a_name()
     {
         using var device = new SoftPasskey();
-        var (owner, thief) = (portal.NewVisitor(), portal.NewVisitor());
+        var (owner, thief) = (NewVisitor(), NewVisitor());
         await owner.RegisterAsync(pia);
         await thief.RegisterAsync(PeoplePortal.NewName("tom"));
 
