@@ -15,7 +15,7 @@ public sealed class FleetJourneyTests(Browser browser)
         var board = await journey.SignInAsync(person);
         var page = await board.Context.NewPageAsync();
         await page.GotoAsync("/fleet");
-        await page.Locator(".fleet[data-interactive=true]").WaitForAsync();
+        await page.Locator(".fleet[data-interactive]").WaitForAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "MPG 1", Exact = true }).ClickAsync();
         var form = page.Locator("[data-form=dyno]");
