@@ -18,7 +18,7 @@ public sealed class ApiErrorTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Theory]
     [InlineData("DELETE", "allocations/A-1001", "GET,PATCH")]
-    [InlineData("PUT", "dynos", "GET")]
+    [InlineData("PUT", "dynos", "GET,POST")]
     [InlineData("GET", "allocations/A-1001/cancel", "POST")]
     public async Task A_wrong_method_names_the_right_ones(string method, string path, string allowed)
     {

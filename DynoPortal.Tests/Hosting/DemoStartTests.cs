@@ -49,14 +49,14 @@ public sealed partial class DemoStartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lab_without_the_demo_is_empty_but_has_its_roles()
+    public async Task A_lab_without_the_demo_is_empty_but_has_the_roles_that_facilities_get()
     {
         await using var portal = Start("--Demo:Enabled", "false");
         await portal.ReadyAsync();
 
         Assert.Equal(0, await CountAsync("facilities"));
         Assert.Equal(0, await CountAsync("users"));
-        Assert.Equal(6, await CountAsync("roles"));
+        Assert.Equal(6, await CountAsync("default_roles"));
         Assert.DoesNotContain("emo", portal.Output, StringComparison.Ordinal);
     }
 

@@ -6,11 +6,14 @@ using DynoPortal.Domain.Assistant.Prompts;
 using DynoPortal.Domain.Assistant.Providers;
 using DynoPortal.Domain.Assistant.Turns;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Assistant.Turns;
 using DynoPortal.Web.Assistant.Insight;
 using DynoPortal.Web.People;
+using DynoPortal.Web.Planning.Campaigns;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DynoPortal.Tests.Assistant.Insight;
 
@@ -171,6 +174,8 @@ public sealed class InsightPagesTests
         var context = new BunitContext();
         context.Services.AddSingleton(services.Clock).AddSingleton(services.Fleet).AddSingleton(services.People).AddSingleton(services.Get<IUserSettings>()).AddScoped<PersonSettings>().AddScoped<CurrentPerson>();
         context.Services.AddSingleton(services.Get<AssistantControl>()).AddSingleton(services.Get<AssistantPrompts>()).AddSingleton(services.Get<IModelProvider>());
+        // The count beside the tab of approvals.
+        context.Services.AddSingleton(services.Get<ApprovalDesk>()).AddSingleton(new LiveCampaigns(services.Feed, NullLogger<LiveCampaigns>.Instance));
         context.AddAuthorization().SetAuthorized("somebody").SetClaims(new Claim(ClaimTypes.NameIdentifier, lab.Lab.Person(person).Id!.Value.Value.ToString()));
         context.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         return context;

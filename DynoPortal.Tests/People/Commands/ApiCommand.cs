@@ -63,7 +63,7 @@ internal sealed record ApiCommand(string Route, string Needs, string? Path = nul
         new("POST /jobs/{id}/cancel", Permission.Create, "/jobs/{plan}/cancel", "{}"),
         new("POST /campaigns", Permission.Create, null, Campaign), new("PUT /campaigns/{id}", Permission.Create, "/campaigns/{campaign}", Campaign),
         new("POST /campaigns/{id}/reject", Permission.ApproveProposal, "/campaigns/{campaign}/reject", "{}", "somebody else's"), new("POST /campaigns/{id}/place", Permission.Create, "/campaigns/{campaign}/place", "{}"),
-        new("POST /campaigns/{id}/approve", Permission.ApproveProposal, "/campaigns/{campaign}/approve", "{}"), new("POST /campaigns/{id}/steps/{step}/fail", Permission.Create, "/campaigns/{campaign}/steps/{step}/fail", "{}"),
+        new("POST /campaigns/{id}/approve", Permission.ApproveProposal, "/campaigns/{campaign}/approve", "{}"), new("POST /campaigns/{id}/steps/{step}/fail", Permission.Run, "/campaigns/{campaign}/steps/{step}/fail", "{}"),
         new("POST /campaigns/{id}/cancel", Permission.MoveAny, "/campaigns/{campaign}/cancel", "{}"),
 
         new("POST /imports", Permission.Import), new("GET /imports", Permission.Import), new("GET /imports/{id}", Permission.Import, "/imports/{import}"), new("GET /imports/{id}/rows", Permission.Import, "/imports/{import}/rows"),
@@ -90,6 +90,7 @@ internal sealed record ApiCommand(string Route, string Needs, string? Path = nul
         new("POST /vehicles", Permission.ManageFleet), new("PUT /vehicles/{id}", Permission.ManageFleet), new("DELETE /vehicles/{id}", Permission.ManageFleet), new("GET /vehicles/export", Permission.ManageFleet), new("POST /vehicles/import", Permission.ManageFleet),
         new("GET /people", Permission.ManageUsers), new("POST /people", Permission.ManageUsers), new("PUT /people/{id:guid}", Permission.ManageUsers), new("DELETE /people/{id:guid}", Permission.ManageUsers),
         new("POST /people/{id:guid}/sign-out", Permission.ManageUsers), new("POST /people/{id:guid}/lock", Permission.ManageUsers), new("POST /people/{id:guid}/unlock", Permission.ManageUsers),
+        new("GET /people/{id:guid}/export", Permission.ManageUsers, null, null, "somebody else's"), new("POST /people/{id:guid}/erase", Permission.ManageUsers, null, null, "somebody else"),
         new("GET /tokens", Own), new("POST /tokens", Own), new("DELETE /tokens/{id:guid}", Own),
     ];
 
