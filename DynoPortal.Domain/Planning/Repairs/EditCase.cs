@@ -43,7 +43,7 @@ internal sealed class EditCase
         {
             Cause = null,
             Affected = [.. affected.Select(each => relocation.Named(each.Row) with { Why = each.Why })],
-            Moves = moves,
+            Moves = [.. moves.Select(move => move with { Booking = move.Booking with { Why = affected.Find(each => each.Row.Id == move.Booking.Row.Id).Why ?? [] } })],
             Staying = [.. relocation.Staying(moves, refused).Where(stays => wrong.Contains(stays.Booking.Row.Id))],
             IsFewest = relocation.IsFewest(plan, moves, refused.Count > 0),
         };
