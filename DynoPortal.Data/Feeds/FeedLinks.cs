@@ -87,7 +87,7 @@ internal sealed class FeedLinks(NpgsqlDataSource source, IPeopleReader people, T
             batch.Add("UPDATE feed_links SET last_used_at = $2 WHERE token_hash = $1 AND (last_used_at IS NULL OR last_used_at <= $3)", hash, now.UtcDateTime, (now - Noted).UtcDateTime);
         }, rows => rows.ListAsync(row => new FeedGrant(facility, FeedCodes.Subject(row, 0), new UserId(row.GetGuid(2))), cancellationToken), cancellationToken);
         if (found is not [var grant]) return null;
-        return grant.Subject is FeedSubject.Wall || (await people.PermissionsAsync(grant.Owner, facility, cancellationToken)).Contains(Permission.View) ? grant : null;
+        return grant.Subject is FeedSubject.Wall || (await people.PermissionsOfAsync(grant.Owner, facility, cancellationToken)).Contains(Permission.View) ? grant : null;
     }
 
     private async Task<Refusal?> WhyNotAsync(Actor actor, FeedSubject subject, CancellationToken cancellationToken)

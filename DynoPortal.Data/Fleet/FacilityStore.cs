@@ -97,6 +97,6 @@ internal sealed class FacilityStore(NpgsqlDataSource source, TimeProvider clock)
         var dynos = await rows.ListAsync(RowReading.ReadDyno, cancellationToken);
         var roles = await rows.ListAsync(row => row.GetString(0), cancellationToken);
         var teams = await rows.ListAsync(row => row.GetString(0), cancellationToken);
-        return new(facility, actor.Id is null ? Permission.All : permissions.ToHashSet(), tests, [.. dynos.OrderBy(dyno => dyno.Group, NaturalOrder.Instance).ThenBy(dyno => dyno.Name, NaturalOrder.Instance)], roles, teams);
+        return new(facility, actor.Id is null ? Permission.All : actor.Limit(permissions.ToHashSet()), tests, [.. dynos.OrderBy(dyno => dyno.Group, NaturalOrder.Instance).ThenBy(dyno => dyno.Name, NaturalOrder.Instance)], roles, teams);
     }
 }

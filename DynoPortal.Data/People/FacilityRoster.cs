@@ -48,7 +48,7 @@ internal sealed class FacilityRoster : IAsyncDisposable
 
     /// <summary>What an actor may do; the portal itself may do everything.</summary>
     public static async Task<IReadOnlySet<string>> HeldByAsync(PortalDbContext context, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) => actor.Id is { } id
-        ? actor.Limit(await PeopleReader.PermissionsAsync(context, id, actor.Facility, now, cancellationToken))
+        ? actor.Limit(await PeopleReader.PermissionsOfAsync(context, id, actor.Facility, now, cancellationToken))
         : Permission.All;
 
     /// <summary>Whether someone with these permissions may hand out or take a role with those.</summary>

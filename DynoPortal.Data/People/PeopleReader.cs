@@ -7,10 +7,10 @@ namespace DynoPortal.Data.People;
 
 internal sealed class PeopleReader(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock) : IPeopleReader
 {
-    public async Task<IReadOnlySet<string>> PermissionsAsync(UserId user, FacilityId facility, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> PermissionsOfAsync(UserId user, FacilityId facility, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await PermissionsAsync(context, user, facility, clock.GetUtcNow(), cancellationToken);
+        return await PermissionsOfAsync(context, user, facility, clock.GetUtcNow(), cancellationToken);
     }
 
     public async Task<IReadOnlyList<PersonName>> WithPermissionAsync(FacilityId facility, string permission, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class PeopleReader(IDbContextFactory<PortalDbContext> contexts, 
     }
 
     /// <summary>What the person may do, within a transaction of the caller's.</summary>
-    public static async Task<IReadOnlySet<string>> PermissionsAsync(PortalDbContext context, UserId user, FacilityId facility, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlySet<string>> PermissionsOfAsync(PortalDbContext context, UserId user, FacilityId facility, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var held = await (
             from member in context.Memberships

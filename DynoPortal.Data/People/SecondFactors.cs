@@ -42,7 +42,7 @@ internal sealed class SecondFactors(IDbContextFactory<PortalDbContext> contexts,
             where row.UserId == member.Value && row.FacilityId != actor.Facility.Value && role.Permissions.Contains(Permission.ManageUsers)
             select row.FacilityId).ToListAsync(cancellationToken);
         foreach (var facility in elsewhere)
-            if (!(await PeopleReader.PermissionsAsync(context, id, new FacilityId(facility), now, cancellationToken)).Contains(Permission.ManageUsers)) return true;
+            if (!(await PeopleReader.PermissionsOfAsync(context, id, new FacilityId(facility), now, cancellationToken)).Contains(Permission.ManageUsers)) return true;
         return false;
     }
 }

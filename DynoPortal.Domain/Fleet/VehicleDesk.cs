@@ -17,7 +17,7 @@ public sealed class VehicleDesk(AllocationService service, IFleetReader fleet, I
     {
         for (var first = true; ; first = false)
         {
-            if (await ForbidsAsync(actor, cancellationToken) is { } forbidden) return EditRefusal.Of<IReadOnlyList<Vehicle>>(forbidden);
+            if (await people.WhyNotAsync(actor, Permission.ManageFleet, cancellationToken) is { } forbidden) return EditRefusal.Of<IReadOnlyList<Vehicle>>(forbidden);
             var there = (await fleet.AllVehiclesAsync(actor.Facility, cancellationToken)).ToDictionary(vehicle => vehicle.Id);
             var asked = wanted.Select((vehicle, at) => VehicleRules.Normal(vehicle) with { Id = vehicle.Id.Value > 0 ? vehicle.Id : new(-1 - at) }).ToList();
             if (Judge(there, asked) is { } refused) return refused;
@@ -40,7 +40,7 @@ public sealed class VehicleDesk(AllocationService service, IFleetReader fleet, I
     /// <summary>Deletes a vehicle that nothing refers to.</summary>
     public async Task<EditOutcome<Vehicle>> DeleteAsync(Actor actor, VehicleId id, int? revision, CancellationToken cancellationToken)
     {
-        if (await ForbidsAsync(actor, cancellationToken) is { } forbidden) return EditRefusal.Of<Vehicle>(forbidden);
+        if (await people.WhyNotAsync(actor, Permission.ManageFleet, cancellationToken) is { } forbidden) return EditRefusal.Of<Vehicle>(forbidden);
         if (await fleet.VehicleAsync(actor.Facility, id, cancellationToken) is not { } vehicle) return EditRefusal.Of<Vehicle>(Missing);
         if (revision is { } seen && seen != vehicle.Revision) return EditRefusal.Stale(vehicle.Label, seen, vehicle, vehicle.Revision, []);
         if (await rows.UsesAsync(actor.Facility, id, cancellationToken) is [_, ..] uses) return EditRefusal.Of<Vehicle>(new(RefusalCode.WrongStatus, $"{vehicle.Label} has {string.Join(" and ", uses)}, so it can't be deleted."));
@@ -85,7 +85,4 @@ public sealed class VehicleDesk(AllocationService service, IFleetReader fleet, I
         EditOutcome<IReadOnlyList<Vehicle>>.Done done => new EditOutcome<Vehicle>.Done(done.Now![0], done.Before is [var before] ? before : null),
         _ => throw new InvalidOperationException("An edit is done or refused."),
     };
-
-    private async Task<Refusal?> ForbidsAsync(Actor actor, CancellationToken cancellationToken) =>
-        actor.Id is not { } person || (await people.PermissionsAsync(person, actor.Facility, cancellationToken)).Contains(Permission.ManageFleet) ? null : Refusal.Lacking(Permission.ManageFleet);
 }

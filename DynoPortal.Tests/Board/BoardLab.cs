@@ -94,7 +94,7 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
 
     Task<IReadOnlyList<TestType>> IFleetReader.TestTypesAsync(FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TestType>>(TestTypes);
 
-    Task<IReadOnlySet<string>> IPeopleReader.PermissionsAsync(UserId user, FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlySet<string>>(Permissions);
+    Task<IReadOnlySet<string>> IPeopleReader.PermissionsOfAsync(UserId user, FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlySet<string>>(Permissions);
 
     Task<IReadOnlyList<PersonName>> IPeopleReader.WithPermissionAsync(FacilityId facility, string permission, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PersonName>>(Permissions.Contains(permission) ? [new(User, "Ann Lee"), new(Technician, "Tom Ito")] : []);

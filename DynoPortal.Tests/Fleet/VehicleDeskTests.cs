@@ -2,6 +2,7 @@ using System.Text;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Planning.Workbook;
+using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
 using DynoPortal.Web.Fleet;
 
@@ -34,6 +35,19 @@ public sealed class VehicleDeskTests : IAsyncLifetime
         Assert.Equal(("tag", $"Tag {first.Tag.ToLowerInvariant()} is vehicle {first.Id.Value}'s already ({first.Label})."), (Assert.Single(taken.Faults).Field, taken.Faults[0].Refusal.Message));
         Assert.IsType<EditOutcome<IReadOnlyList<Vehicle>>.Done>(swapped);
         Assert.Equal((second.Tag, first.Tag, 2), ((await VehicleAsync(first.Id)).Tag, (await VehicleAsync(second.Id)).Tag, (await VehicleAsync(first.Id)).Revision));
+    }
+
+    [Fact]
+    public async Task A_token_that_only_reads_writes_no_vehicle_whatever_its_person_may()
+    {
+        var reader = manager with { Channel = Channel.Api, Scopes = new HashSet<string> { Permission.View } };
+        var seen = await VehicleAsync(await lab.AddVehicleAsync());
+
+        // As it is, wrong, and gone: it is refused before anything is said about the vehicle.
+        var outcomes = new[] { await desk.SaveAsync(reader, seen, default), await desk.SaveAsync(reader, seen with { Vin = "1" }, default), await desk.DeleteAsync(reader, new(-5), null, default) };
+
+        Assert.All(outcomes, outcome => Assert.Equal(RefusalCode.Forbidden, Assert.Single(Assert.IsType<EditOutcome<Vehicle>.Refused>(outcome).Faults).Refusal.Code));
+        Assert.Equal(seen, await VehicleAsync(seen.Id));
     }
 
     [Theory]

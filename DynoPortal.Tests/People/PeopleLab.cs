@@ -82,7 +82,7 @@ internal sealed class PeopleLab : IDbContextFactory<PortalDbContext>, IAsyncDisp
         await context.SaveChangesAsync();
     }
 
-    public Task<IReadOnlySet<string>> PermissionsAsync(UserId user, FacilityId facility) => Reader.PermissionsAsync(user, facility, CancellationToken.None);
+    public Task<IReadOnlySet<string>> PermissionsAsync(UserId user, FacilityId facility) => Reader.PermissionsOfAsync(user, facility, CancellationToken.None);
 
     public async Task ChangeAsync(UserId user, Action<PortalUser> change)
     {

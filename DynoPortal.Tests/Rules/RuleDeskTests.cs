@@ -49,6 +49,18 @@ public sealed class RuleDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_only_reads_sets_no_rules_whatever_its_person_may()
+    {
+        var reader = manager with { Channel = Channel.Api, Scopes = new HashSet<string> { Permission.View } };
+
+        var refused = Assert.IsType<EditOutcome<Facility>.Refused>(await Rules.SaveAsync(reader, await WantedAsync(), 1, default));
+
+        Assert.Equal(RefusalCode.Forbidden, Assert.Single(refused.Faults).Refusal.Code);
+        Assert.Null(await Rules.ReadAsync(reader, default));
+        Assert.Null(await lab.Get<CalendarDesk>().ReadAsync(reader, default));
+    }
+
+    [Fact]
     public async Task A_stale_edit_is_refused_with_what_changed_in_the_sentences_of_the_rules()
     {
         var wanted = await WantedAsync();

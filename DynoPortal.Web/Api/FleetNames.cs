@@ -71,7 +71,7 @@ internal sealed class FleetNames(ApiCall call, IFleetReader fleet, IPeopleReader
     /// <summary>The person, when they belong to the facility; null when they were refused here.</summary>
     public async Task<UserId?> PersonAsync(string field, Guid id, CancellationToken cancellationToken)
     {
-        if ((await people.PermissionsAsync(new(id), call.Facility.Id, cancellationToken)).Count > 0) return new(id);
+        if ((await people.PermissionsOfAsync(new(id), call.Facility.Id, cancellationToken)).Count > 0) return new(id);
         call.Fields.Missing(field, "person");
         return null;
     }

@@ -1,6 +1,5 @@
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
-using DynoPortal.Domain.Scheduling;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -23,7 +22,7 @@ public sealed partial class VehicleUpload(IFleetReader fleet, IPeopleReader peop
     private Task ReadAsync(InputFileChangeEventArgs chosen) => DoAsync(async () =>
     {
         review = null;
-        if (!(await people.PermissionsAsync(Actor.Id!.Value, Actor.Facility, CancellationToken.None)).Contains(Permission.ManageFleet)) return [Refusal.Lacking(Permission.ManageFleet).Message];
+        if (await people.WhyNotAsync(Actor, Permission.ManageFleet, CancellationToken.None) is { } forbidden) return [forbidden.Message];
         if (chosen.File.Size > FleetCsv.LargestFile) return [FleetCsv.TooLarge];
         using var bytes = new MemoryStream();
         await using (var file = chosen.File.OpenReadStream(FleetCsv.LargestFile)) await file.CopyToAsync(bytes);

@@ -34,7 +34,7 @@ public sealed partial class AccessTokensForm(CurrentPerson current, IPeopleReade
     {
         if (await current.ReadAsync(Http.User, null, Http.RequestAborted) is not { } found) return;
         person = found.Id;
-        foreach (var facility in found.Facilities) facilities.Add((facility, await people.PermissionsAsync(person, facility.Id, Http.RequestAborted)));
+        foreach (var facility in found.Facilities) facilities.Add((facility, await people.PermissionsOfAsync(person, facility.Id, Http.RequestAborted)));
         await ReadAsync();
     }
 

@@ -24,7 +24,7 @@ public sealed class CurrentPerson(AuthenticationStateProvider authentication, IF
         var facility = string.IsNullOrWhiteSpace(facilityCode)
             ? facilities is [var first, ..] ? first : null
             : facilities.FirstOrDefault(each => each.Code.Equals(facilityCode.Trim(), StringComparison.OrdinalIgnoreCase));
-        var permissions = facility is null ? FrozenSet<string>.Empty : await people.PermissionsAsync(id, facility.Id, cancellationToken);
+        var permissions = facility is null ? FrozenSet<string>.Empty : await people.PermissionsOfAsync(id, facility.Id, cancellationToken);
         return new(id, user.FindFirstValue(PortalClaims.DisplayName) ?? "", user.Identity?.Name ?? "", facilities, facility, permissions) { Settings = chosen };
     }
 

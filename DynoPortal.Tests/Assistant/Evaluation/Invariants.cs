@@ -67,7 +67,7 @@ internal static class Invariants
     private static async Task<IEnumerable<Failure>> OfferedAsync(EvaluationLab lab, ScenarioResult result, Actor speaker)
     {
         var first = Role.Defaults.First(role => role.Name == LabSmallSeed.People.First(person => person.Key == result.Scenario.As).Role).Permissions;
-        var permissions = (await lab.Get<IPeopleReader>().PermissionsAsync(speaker.Id!.Value, speaker.Facility, default)).Union(first).ToHashSet();
+        var permissions = (await lab.Get<IPeopleReader>().PermissionsOfAsync(speaker.Id!.Value, speaker.Facility, default)).Union(first).ToHashSet();
         var facility = (await lab.Get<IFleetReader>().FacilitiesAsync(speaker.Id!.Value, default)).First(each => each.Id == speaker.Facility);
         var allowed = lab.Get<Toolbox>().For(new(speaker, facility, permissions)).Select(tool => tool.Name).ToHashSet();
         return result.Turns.SelectMany(turn => turn.Offered).SelectMany(tools => tools).Distinct().Where(tool => !allowed.Contains(tool)).Select(tool => new Failure(FailureClass.Offered, null, $"no {tool}", "it was offered"));

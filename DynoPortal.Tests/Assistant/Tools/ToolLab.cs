@@ -25,7 +25,7 @@ internal sealed class ToolLab(LabSmall lab) : IAsyncDisposable
     {
         var actor = lab.Person(person, Channel.Assistant);
         var facility = (await lab.Lab.Fleet.FacilitiesAsync(actor.Id!.Value, default))[0];
-        return new(actor, facility, await lab.Lab.People.PermissionsAsync(actor.Id.Value, actor.Facility, default));
+        return new(actor, facility, await lab.Lab.People.PermissionsOfAsync(actor.Id.Value, actor.Facility, default));
     }
 
     /// <summary>What a tool answers to arguments written as a model writes them.</summary>
