@@ -26,6 +26,7 @@ internal sealed class PersonalFile(NpgsqlDataSource source, IDbContextFactory<Po
         var facilities = new JsonObject();
         foreach (var (facility, name) in await FacilitiesAsync(cancellationToken)) facilities[name] = await ReadAsync(facility, PersonalStatements.OfFacility, person, cancellationToken);
         file["facilities"] = facilities;
+        await log.WriteAsync(new(SecurityEventKind.DataExported) { Person = person, By = actor.Id == person ? null : actor.Id, Facility = actor.Facility }, cancellationToken);
         return new PersonalFileOutcome.Exported(file);
     }
 
@@ -52,7 +53,7 @@ internal sealed class PersonalFile(NpgsqlDataSource source, IDbContextFactory<Po
         }
 
         await roster.NoteAsync(EditNoun.Member, person.Value, "", "erased", null, new { account = "erased" }, cancellationToken);
-        await roster.TellAsync(log, SecurityEventKind.RoleChanged, person.Value, cancellationToken, ("after", "erased"));
+        await roster.TellAsync(log, SecurityEventKind.DataErased, person.Value, cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return new PersonalFileOutcome.Erased(pseudonym);
     }

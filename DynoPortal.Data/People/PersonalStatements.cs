@@ -40,7 +40,7 @@ internal static class PersonalStatements
     public static readonly IReadOnlyList<string> Erased =
     [
         "DELETE FROM user_settings WHERE user_id = $1", "DELETE FROM access_tokens WHERE user_id = $1", "DELETE FROM user_claims WHERE user_id = $1", "DELETE FROM user_logins WHERE user_id = $1",
-        "DELETE FROM user_tokens WHERE user_id = $1", "DELETE FROM memberships WHERE user_id = $1", "DELETE FROM invitations WHERE invited_by = $1 AND used_by IS NULL",
+        "DELETE FROM user_tokens WHERE user_id = $1", "DELETE FROM user_passkeys WHERE user_id = $1", "DELETE FROM memberships WHERE user_id = $1", "DELETE FROM invitations WHERE invited_by = $1 AND used_by IS NULL",
     ];
 
     /// <summary>The person becomes a pseudonym, $2, who can't sign in; $3 is a new stamp, which ends every session.</summary>

@@ -36,6 +36,7 @@ public sealed class PersonalFileTests : IAsyncLifetime
         Assert.Equal(booked.Number, (int)Assert.Single(here["bookings"]!.AsArray())!["number"]!);
         Assert.Single(here["history"]!.AsArray());
         Assert.DoesNotContain("hash", file.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(1, await lab.ScalarAsync<int>($"SELECT count(*)::int FROM security_events WHERE user_id = '{engineer.Id!.Value.Value}' AND kind = 'data_exported'"));
         Assert.Equal(RefusalCode.Forbidden, Assert.IsType<PersonalFileOutcome.Refused>(await Files.ExportAsync(engineer, admin.Id!.Value, default)).Refusal.Code);
     }
 
@@ -44,6 +45,9 @@ public sealed class PersonalFileTests : IAsyncLifetime
     {
         Assert.IsType<FeedLinkOutcome.Made>(await lab.Get<IFeedLinks>().MakeAsync(engineer, new FeedSubject.Mine(), default));
         var id = engineer.Id!.Value;
+        await lab.ExecuteAsync($"INSERT INTO user_tokens (user_id, login_provider, name, value) VALUES ('{id.Value}', '[AspNetUserStore]', 'AuthenticatorKey', 'k'), ('{id.Value}', '[AspNetUserStore]', 'RecoveryCodes', 'c')");
+        await lab.ExecuteAsync($"INSERT INTO user_logins (user_id, login_provider, provider_key, provider_display_name) VALUES ('{id.Value}', 'entra', 'erna', 'Entra')");
+        await lab.ExecuteAsync($"INSERT INTO user_passkeys (user_id, credential_id, data) VALUES ('{id.Value}', '\\x01', '{{}}')");
 
         var asked = Assert.IsType<PersonalFileOutcome.StillBooked>(await Files.EraseAsync(admin, id, keepBookings: false, default));
         Assert.Equal([booked.DisplayNumber], asked.Bookings);
@@ -53,6 +57,9 @@ public sealed class PersonalFileTests : IAsyncLifetime
         Assert.Equal(erased.Pseudonym, await lab.ScalarAsync<string>($"SELECT display_name FROM users WHERE id = '{id.Value}' AND email IS NULL AND lockout_end = 'infinity'"));
         Assert.Equal(0, await lab.ScalarAsync<int>($"SELECT (SELECT count(*) FROM memberships WHERE user_id = '{id.Value}')::int + (SELECT count(*) FROM feed_links WHERE owner_id = '{id.Value}')::int"));
         Assert.Equal(1, await lab.ScalarAsync<int>($"SELECT count(*)::int FROM history WHERE actor_id = '{id.Value}'"));
+        // Nothing by which they could sign in stays, nor the name of a key.
+        Assert.Equal(0, await lab.ScalarAsync<int>($"SELECT sum(n)::int FROM (SELECT count(*) n FROM user_tokens WHERE user_id = '{id.Value}' UNION ALL SELECT count(*) FROM user_logins WHERE user_id = '{id.Value}' UNION ALL SELECT count(*) FROM user_passkeys WHERE user_id = '{id.Value}') kept"));
+        Assert.Equal(1, await lab.ScalarAsync<int>($"SELECT count(*)::int FROM security_events WHERE user_id = '{id.Value}' AND kind = 'data_erased'"));
         // What is kept for good holds ids alone, so that it needs no change and its chain of hashes holds.
         Assert.Equal(0, await lab.ScalarAsync<int>("SELECT (SELECT count(*) FROM history h WHERE h::text LIKE '%Erna%')::int + (SELECT count(*) FROM edits e WHERE e::text LIKE '%Erna%')::int + (SELECT count(*) FROM security_events s WHERE s::text LIKE '%Erna%')::int"));
     }
