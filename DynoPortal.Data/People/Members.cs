@@ -3,6 +3,7 @@ using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.People.Security;
 using DynoPortal.Domain.Scheduling;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace DynoPortal.Data.People;
@@ -29,7 +30,7 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
             orderby person.DisplayName, person.Email
             select new Member(new UserId(person.Id), person.DisplayName, person.Email!, member.Role, member.Since, person.LockoutEnabled && person.LockoutEnd > now)
             {
-                IsLockedByHand = person.LockoutEnabled && person.LockoutEnd > now.AddYears(1), LastSignInAt = person.LastSignInAt, HasTwoFactor = person.TwoFactorEnabled,
+                IsLockedByHand = person.LockoutEnabled && person.LockoutEnd > now.AddYears(1), LastSignInAt = person.LastSignInAt, HasTwoFactor = person.TwoFactorEnabled, HasPasskey = context.Set<IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == person.Id),
             })
             .AsNoTracking().ToListAsync(cancellationToken);
     }

@@ -1,5 +1,6 @@
 using DynoPortal.Data.People.Security;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.People.Security;
 using DynoPortal.Domain.Scheduling;
@@ -28,7 +29,8 @@ internal sealed class SecondFactors(IDbContextFactory<PortalDbContext> contexts,
         var stamp = Guid.NewGuid().ToString("N");
         await context.Users.Where(user => user.Id == member.Value)
             .ExecuteUpdateAsync(user => user.SetProperty(row => row.TwoFactorEnabled, false).SetProperty(row => row.SecurityStamp, stamp), cancellationToken);
-        await log.WriteAsync(context, new(SecurityEventKind.TwoFactorOff) { Person = member, By = actor.Id, Facility = actor.Facility }, cancellationToken);
+        await roster.NoteAsync(EditNoun.Member, member.Value, "", "two-factor reset", null, new { twoFactor = "reset" }, cancellationToken);
+        await roster.TellAsync(log, SecurityEventKind.TwoFactorOff, member.Value, cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return null;
     }

@@ -17,4 +17,7 @@ public sealed record Member(UserId Id, string DisplayName, string Email, string 
 
     /// <summary>Whether they sign in with a second factor.</summary>
     public bool HasTwoFactor { get; init; }
+
+    /// <summary>Whether they have a passkey.</summary>
+    public bool HasPasskey { get; init; }
 }

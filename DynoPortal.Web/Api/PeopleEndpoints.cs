@@ -22,6 +22,8 @@ internal static class PeopleEndpoints
             .WithName("LockPerson").Produces(204).WithSummary("Keeps a member out until they are unlocked.");
         people.MapPost("/{id:guid}/unlock", (Guid id, ApiCall call, IAccounts accounts, CancellationToken cancellationToken) => DoneAsync(accounts.UnlockAsync(call.Actor, new(id), cancellationToken)))
             .WithName("UnlockPerson").Produces(204).WithSummary("Lets a locked member in again.");
+        people.MapPost("/{id:guid}/reset-two-factor", (Guid id, ApiCall call, ISecondFactors factors, CancellationToken cancellationToken) => DoneAsync(factors.ResetAsync(call.Actor, new(id), cancellationToken)))
+            .WithName("ResetTwoFactor").Produces(204).WithSummary("Forgets the authenticator, the recovery codes and the passkeys of a member who has lost them, and signs them out everywhere.");
         people.MapGet("/{id:guid}/export", ExportAsync).WithName("ExportPerson").Produces<JsonObject>().WithSummary("All that the portal keeps of a person, without secrets: for the person, and for who administers all of their facilities.");
         people.MapPost("/{id:guid}/erase", EraseAsync).Changes().WithName("ErasePerson").Produces<ErasedAnswer>()
             .WithSummary("Erases a person; bookings and history stay under a pseudonym. Answers 409 with the bookings that are still to come until keepBookings is true.");

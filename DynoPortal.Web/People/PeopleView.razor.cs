@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 namespace DynoPortal.Web.People;
 
 /// <summary>Where an administrator admits people to a facility, changes their roles and invites others.</summary>
-public sealed partial class PeopleView(CurrentPerson current, IMembers registry, IAccounts accounts, IPersonalFile files, IInvitations invitationBook, NavigationManager navigation, IJSRuntime script)
+public sealed partial class PeopleView(CurrentPerson current, IMembers registry, IAccounts accounts, ISecondFactors factors, IPersonalFile files, IInvitations invitationBook, NavigationManager navigation, IJSRuntime script)
 {
     private Person? person;
     private IReadOnlyList<Member>? members;
@@ -18,6 +18,7 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
     private string bulkRole = "";
     private UserId? leaving;
     private UserId? erasing;
+    private UserId? resetting;
     private string? message;
     private bool isRefusal;
     private string? link;
@@ -35,7 +36,7 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
     protected override async Task OnParametersSetAsync()
     {
         person = await current.ReadAsync(FacilityCode, CancellationToken.None);
-        (message, link, leaving) = (null, null, null);
+        (message, link, leaving, resetting) = (null, null, null, null);
         chosen.Clear();
         await ReadAsync();
     }
@@ -89,6 +90,12 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
     private async Task LockAsync(Member member) => await ToldAsync(await accounts.LockAsync(Me, member.Id, CancellationToken.None), $"{member.DisplayName} is locked until you unlock them.");
 
     private async Task UnlockAsync(Member member) => await ToldAsync(await accounts.UnlockAsync(Me, member.Id, CancellationToken.None), $"{member.DisplayName} may sign in again.");
+
+    private async Task ResetAsync(Member member)
+    {
+        resetting = null;
+        await ToldAsync(await factors.ResetAsync(Me, member.Id, CancellationToken.None), $"{member.DisplayName} is signed out, and comes in with the password alone until they set up a second factor again.");
+    }
 
     private async Task RemoveAsync(Member member)
     {

@@ -6,6 +6,7 @@ using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace DynoPortal.Tests.People.TwoFactor;
 
@@ -147,6 +148,9 @@ public sealed partial class TwoFactorTests(PeopleFixture fixture) : IClassFixtur
         Assert.Equal(RefusalCode.Forbidden, (await factors.ResetAsync(manager, person, default))?.Code);
         Assert.Equal(RefusalCode.NotFound, (await factors.ResetAsync(admin, foreign, default))?.Code);
         Assert.Null(await factors.ResetAsync(admin, person, default));
+        await using var owner = NpgsqlDataSource.Create(portal.Lab.ConnectionString);
+        await using var kept = owner.CreateCommand($"SELECT (SELECT count(*) FROM edits WHERE thing = '{person.Value}' AND action = 'two-factor reset') + (SELECT count(*) FROM security_events WHERE user_id = '{person.Value}' AND actor_id = '{admin.Id!.Value.Value}' AND kind = 'two_factor_off')");
+        Assert.Equal(2L, await kept.ExecuteScalarAsync());
         portal.Clock.Advance(TimeSpan.FromSeconds(61));
 
         Visitor.GoesTo("/account/login?returnUrl=%2Faccount", await visitor.GetAsync("/account"));
