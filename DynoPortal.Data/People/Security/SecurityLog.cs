@@ -14,7 +14,13 @@ internal sealed class SecurityLog(NpgsqlDataSource source, TimeProvider clock, I
     private const int MostDetails = 20;
     private const int LongestDetail = 200;
 
-    private const string Insert = "INSERT INTO security_events (at, kind, facility_id, user_id, actor_id, tried, address, details) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    // What names no facility is kept for each that the person belongs to at this moment, so that it stays there when they have left.
+    private const string Insert = """
+        INSERT INTO security_events (at, kind, facility_id, user_id, actor_id, tried, address, details)
+        SELECT $1, $2, place.facility_id, $4, $5, $6, $7, $8 FROM (
+            SELECT $3::integer AS facility_id WHERE $3 IS NOT NULL OR NOT EXISTS (SELECT FROM memberships m WHERE m.user_id = $4)
+            UNION ALL SELECT m.facility_id FROM memberships m WHERE $3 IS NULL AND m.user_id = $4) place
+        """;
 
     public async Task WriteAsync(SecurityEvent happened, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace DynoPortal.Data.People.Security;
 
 internal sealed class SecurityLogReader(NpgsqlDataSource source, IPeopleReader people) : ISecurityLogReader
 {
-    // Row-level security leaves the rows of this facility and those of none; of these only its members' and nobody's are shown.
+    // Row-level security leaves the rows of this facility and those of none. The latter are nobody's, or of who belonged nowhere at the time, which are shown where they do now.
     private const string Select = """
         SELECT e.id, e.at, e.kind, coalesce(p.display_name, e.tried, CASE WHEN e.user_id IS NOT NULL THEN 'somebody who is gone' END), a.display_name, e.address, e.details::text
         FROM security_events e

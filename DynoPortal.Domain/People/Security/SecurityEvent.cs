@@ -12,7 +12,7 @@ public sealed record SecurityEvent(SecurityEventKind Kind)
     /// <summary>Who did it to them; null when they did it themselves, or nobody is known.</summary>
     public UserId? By { get; init; }
 
-    /// <summary>Where; null for what concerns a person wherever they belong, such as a sign-in.</summary>
+    /// <summary>Where; null for what concerns a person wherever they belong, such as a sign-in: it is kept for each of their facilities, and stays there when they leave.</summary>
     public FacilityId? Facility { get; init; }
 
     /// <summary>The e-mail address that was tried when it is nobody's; kept masked.</summary>

@@ -41,6 +41,19 @@ public sealed class SecurityLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_member_did_stays_in_the_log_of_a_facility_that_they_have_left_and_comes_to_none_that_they_join()
+    {
+        await WriteAsync(new(SecurityEventKind.SignInFailed) { Person = engineer.Id });
+        var later = await lab.AddFacilityAsync("CGN", "Europe/Berlin");
+        var other = await lab.AddPersonAsync("Admin", later);
+
+        await lab.ExecuteAsync($"UPDATE memberships SET facility_id = {later.Value} WHERE user_id = '{engineer.Id!.Value.Value}'");
+
+        Assert.Equal(SecurityEventKind.SignInFailed, Assert.Single(await ReadAsync(admin)).Kind);
+        Assert.Empty(await ReadAsync(other));
+    }
+
+    [Fact]
     public async Task An_address_that_is_nobodys_is_kept_masked_and_found_by_what_is_left()
     {
         await WriteAsync(new(SecurityEventKind.SignInFailed) { Tried = " mallory@evil.example ", Details = new Dictionary<string, string?> { ["note"] = "a\0b" + new string('x', 300) } });
