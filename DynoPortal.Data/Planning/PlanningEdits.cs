@@ -36,12 +36,13 @@ internal static class PlanningEdits
     private static object Told(TestRequest request) => new
     {
         request.VehicleId, request.TestType, Length = $"{request.Length}", request.Effort.Miles, request.Effort.MilesPerDay, request.Effort.AddedDays, request.Effort.Days, request.WantedStart, request.EarliestStart,
-        request.Deadline, request.Priority, After = request.After.Select(before => before.Value), request.Closed, request.Contact, request.Notes,
+        request.Deadline, request.Priority, After = request.After.Select(before => before.Value), request.Soak, request.Closed, request.Contact, request.Notes,
     };
 
     private static object Told(Campaign campaign, IEnumerable<TestRequest> steps) => new
     {
         campaign.Name, VehicleId = campaign.Vehicle, campaign.Program, campaign.Notes, campaign.ApprovedAt, campaign.CancelledAt,
-        Steps = steps.Select(step => new { step.Step?.Name, step.TestType, Length = $"{step.Length}", step.Priority, step.Deadline, step.Closed }),
+        // Whole: an edit whose told fields are the same isn't written.
+        Steps = steps.Select(step => new { step.Step?.Name, RetestOf = step.Step?.RetestOf?.Value, Request = Told(step) }),
     };
 }

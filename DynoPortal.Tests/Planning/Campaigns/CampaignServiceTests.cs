@@ -99,6 +99,17 @@ public sealed class CampaignServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_of_nothing_but_a_soak_is_in_the_history()
+    {
+        var made = await MadeAsync(Mileage());
+        var draft = DraftOf(made);
+
+        Assert.IsType<CampaignOutcome.Done>(await Service.SaveAsync(engineer, made.Campaign.Id, draft with { Steps = [draft.Steps[0], draft.Steps[1] with { Soak = TimeSpan.FromHours(30) }, draft.Steps[2]] }, null, default));
+
+        Assert.Equal(1, await lab.ScalarAsync<int>("SELECT count(*)::int FROM edits WHERE noun = 'campaign' AND action = 'changed' AND after::text LIKE '%1.06:00:00%' AND before::text NOT LIKE '%1.06:00:00%'"));
+    }
+
+    [Fact]
     public async Task A_viewer_defines_nothing_and_an_engineer_approves_nothing()
     {
         var viewer = await lab.AddPersonAsync("Viewer");
