@@ -50,7 +50,8 @@ internal static class LabEditWriting
         if (guarded.Any(command => command.RecordsAffected != 1)) throw new ScheduleRowsStaleException();
     }
 
-    private static Edit Told(LabEdit edit, Actor actor, DateTimeOffset now)
+    /// <summary>An edit as the history tells it.</summary>
+    public static Edit Told(LabEdit edit, Actor actor, DateTimeOffset now)
     {
         var (noun, thing, label, before, after) = edit switch
         {

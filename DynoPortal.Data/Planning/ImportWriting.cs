@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DynoPortal.Data.Fleet;
 using DynoPortal.Data.History;
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Fleet;
@@ -15,6 +16,9 @@ internal static class ImportWriting
 {
     /// <summary>How long one step of a large import may take.</summary>
     public const int PatienceSeconds = 300;
+
+    // How many dynos and how many vehicles of one import the history tells one by one; the import's own row counts all.
+    private const int MostTold = 1000;
 
     private const string UpdateRequest = """
         UPDATE test_requests SET vehicle_id = $3, test_type = $4, miles = $5, miles_per_day = $6, added_days = $7, days = $8, length = $9, earliest_start = $10, wanted_start = $11, deadline = $12,
@@ -51,6 +55,7 @@ internal static class ImportWriting
     public static async Task WriteAsync(NpgsqlConnection connection, Actor actor, ImportedRows rows, ChangeSetId set, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var facility = actor.Facility;
+        var replaced = await ReplacedAsync(connection, rows, cancellationToken);
         await using var batch = connection.CreateBatch();
         batch.Timeout = PatienceSeconds;
         foreach (var test in rows.TestTypes)
@@ -70,9 +75,34 @@ internal static class ImportWriting
         batch.Add("UPDATE imports SET state = 'applied', progress = 100, change_set_id = $3, applied_at = $4, touched_at = $4 WHERE id = $1 AND facility_id = $2 AND state IN ('ready','applying')",
             rows.Import, facility.Value, set.Value, now.UtcDateTime);
         batch.AddEdit(PlanningEdits.Of(actor, now, rows));
+        foreach (var edit in replaced) batch.AddEdit(LabEditWriting.Told(edit, actor, now));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         // What somebody else has changed since the dry run isn't overwritten.
         if (batch.BatchCommands.OfType<NpgsqlBatchCommand>().Any(command => command.CommandText.StartsWith("UPDATE", StringComparison.Ordinal) && command.RecordsAffected != 1)) throw new ScheduleRowsStaleException();
+    }
+
+    // Behind the locks, so that what is told as before is what is replaced.
+    private static async Task<List<LabEdit>> ReplacedAsync(NpgsqlConnection connection, ImportedRows rows, CancellationToken cancellationToken)
+    {
+        var (dynos, vehicles) = (rows.ChangedDynos.Take(MostTold).ToList(), rows.ChangedVehicles.Take(MostTold).ToList());
+        var ids = dynos.Select(dyno => dyno.Id.Value).ToArray();
+        await using var batch = connection.CreateBatch();
+        batch.Add($"SELECT {RowReading.Dyno} FROM dynos d WHERE d.id = ANY($1)", ids);
+        batch.Add("SELECT dyno_id, test_types, drives, weights FROM capabilities WHERE dyno_id = ANY($1) ORDER BY id", ids);
+        batch.Add($"SELECT {RowReading.Vehicle} FROM vehicles v WHERE v.id = ANY($1)", vehicles.Select(vehicle => vehicle.Id.Value).ToArray());
+        await using var found = await batch.ExecuteReaderAsync(cancellationToken);
+        var dynosBefore = (await found.ListAsync(RowReading.ReadDyno, cancellationToken)).ToDictionary(dyno => dyno.Id);
+        var couldDo = (await found.ListAsync(SnapshotBatch.ReadCapability, cancellationToken)).ToLookup(each => each.Dyno, each => each.Row);
+        var vehiclesBefore = (await found.ListAsync(row => RowReading.ReadVehicle(row), cancellationToken)).ToDictionary(vehicle => vehicle.Id);
+        var edits = new List<LabEdit>();
+        foreach (var dyno in dynos)
+            if (dynosBefore.TryGetValue(dyno.Id, out var before))
+                edits.Add(new LabEdit.OfDyno(before with { Capabilities = [.. couldDo[dyno.Id]] }, before with { Capabilities = dyno.Capabilities }));
+        // An import doesn't write the weight in pounds.
+        foreach (var vehicle in vehicles)
+            if (vehiclesBefore.TryGetValue(vehicle.Id, out var before))
+                edits.Add(new LabEdit.OfVehicle(before, vehicle with { WeightLbs = before.WeightLbs }));
+        return edits;
     }
 
     private static void AddCapabilities(NpgsqlBatch batch, FacilityId facility, Dyno dyno)

@@ -155,6 +155,6 @@ internal static class SnapshotBatch
     private static (TestRequestId Id, AskedRequest Request) ReadRequest(NpgsqlDataReader row) => (new(row.GetGuid(0)),
         new(row.GetInt32(1), new(row.GetInt32(2)), row.GetString(3), !row.IsDBNull(4) && row.GetBoolean(4), row.IsDBNull(5) ? null : new AllocationId(row.GetGuid(5)), row.GetInt32(6)));
 
-    private static (DynoId Dyno, Capability Row) ReadCapability(NpgsqlDataReader row) => (new(row.GetInt32(0)), new Capability(row.GetFieldValue<string[]>(1),
+    public static (DynoId Dyno, Capability Row) ReadCapability(NpgsqlDataReader row) => (new(row.GetInt32(0)), new Capability(row.GetFieldValue<string[]>(1),
         [.. row.GetFieldValue<string[]>(2).Select(code => DriveTypes.Parse(code)!.Value)], [.. row.GetFieldValue<string[]>(3).Select(code => WeightClasses.Parse(code)!.Value)]));
 }

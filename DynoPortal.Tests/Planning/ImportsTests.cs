@@ -70,6 +70,22 @@ public sealed class ImportsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_import_replaces_is_in_the_history_as_it_was_before()
+    {
+        await lab.AddDynoAsync("MPG 1");
+        var (dyno, vehicle) = ((await lab.Fleet.DynosAsync(lab.Facility, default))[0], (await lab.Fleet.VehicleAsync(lab.Facility, await lab.AddVehicleAsync(), default))!);
+        var import = await AnsweredAsync("forecast.xlsx", new MadeWorkbook(seed: 2, rows: 5, Today).Xlsx());
+        var rows = new ImportedRows { Import = import.Id.Value, ChangedDynos = [dyno with { Capabilities = [] }], ChangedVehicles = [vehicle with { Program = "T9", WeightLbs = null }] };
+
+        Assert.IsType<ChangeOutcome.Applied>(await lab.Service.ImportAsync(scheduler, ChangeSet.Of(ChangeSetId.New(TimeProvider.System)), rows, default));
+
+        Assert.Equal($"dyno MPG 1 changed t 0, vehicle {vehicle.Program} T9 5000", await lab.ScalarAsync<string>("""
+            SELECT string_agg(CASE noun WHEN 'dyno' THEN concat_ws(' ', noun, label, action, jsonb_array_length(before->'capabilities') > 0, jsonb_array_length(after->'capabilities'))
+                ELSE concat_ws(' ', noun, before->>'program', after->>'program', after->>'weightLbs') END, ', ' ORDER BY noun) FROM edits WHERE noun IN ('dyno', 'vehicle')
+            """));
+    }
+
+    [Fact]
     public async Task An_apply_that_fails_leaves_nothing_behind_and_can_be_tried_again()
     {
         var import = await AnsweredAsync("forecast.xlsx", new MadeWorkbook(seed: 2, rows: 40, Today).Xlsx());
