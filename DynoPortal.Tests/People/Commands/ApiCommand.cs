@@ -90,8 +90,7 @@ internal sealed record ApiCommand(string Route, string Needs, string? Path = nul
         new("POST /vehicles", Permission.ManageFleet), new("PUT /vehicles/{id}", Permission.ManageFleet), new("DELETE /vehicles/{id}", Permission.ManageFleet), new("GET /vehicles/export", Permission.ManageFleet), new("POST /vehicles/import", Permission.ManageFleet),
         new("GET /people", Permission.ManageUsers), new("POST /people", Permission.ManageUsers), new("PUT /people/{id:guid}", Permission.ManageUsers), new("DELETE /people/{id:guid}", Permission.ManageUsers),
         new("POST /people/{id:guid}/sign-out", Permission.ManageUsers), new("POST /people/{id:guid}/lock", Permission.ManageUsers), new("POST /people/{id:guid}/unlock", Permission.ManageUsers),
-        new("GET /people/{id:guid}/export", Permission.ManageUsers, null, null, "somebody else's"), new("POST /people/{id:guid}/erase", Permission.ManageUsers, null, null, "somebody else"),
-        new("POST /people/{id:guid}/reset-two-factor", Permission.ManageUsers),
+        new("POST /people/{id:guid}/reset-two-factor", Permission.ManageUsers), new("GET /people/{id:guid}/export", Own), new("POST /people/{id:guid}/erase", Own),
         new("GET /tokens", Own), new("POST /tokens", Own), new("DELETE /tokens/{id:guid}", Own),
     ];
 
