@@ -1,20 +1,14 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using DynoPortal.Domain.Planning.Workbook;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
 using DynoPortal.Tests.Support.Workbooks;
-using Microsoft.Playwright;
-using Xunit.Abstractions;
 
 namespace DynoPortal.Tests.Journeys;
 
 /// <summary>axe finds nothing serious on any page, light or dark, wide or narrow.</summary>
 [Collection("Journeys")]
-public sealed class AxeJourneyTests(Browser browser, ITestOutputHelper output)
+public sealed class AxeJourneyTests(Browser browser)
 {
-    private static readonly string[] Serious = ["serious", "critical"];
-
     [Theory]
     [InlineData(1440)]
     [InlineData(360)]
@@ -30,26 +24,26 @@ public sealed class AxeJourneyTests(Browser browser, ITestOutputHelper output)
         {
             await page.GotoAsync($"{Journey.Week}&zoom={zoom}");
             await Journey.LiveAsync(page);
-            await FineAsync(page, zoom);
+            await page.FineByDayAndNightAsync(zoom);
         }
 
         await page.GotoAsync(Journey.Week);
         await Journey.LiveAsync(page);
         await page.GetByLabel("Filter and colours").ClickAsync();
-        await FineAsync(page, "filters");
+        await page.FineByDayAndNightAsync("filters");
         await page.Keyboard.PressAsync("Escape");
         await page.GetByTitle("Book a vehicle (N)").ClickAsync();
         await page.OpenDialog().WaitForAsync();
-        await FineAsync(page, "booking");
+        await page.FineByDayAndNightAsync("booking");
         await page.Keyboard.PressAsync("Escape");
         await page.Bar("T1").ClickAsync();
         await page.OpenDialog().Press("Move or resize").WaitForAsync();
-        await FineAsync(page, "sheet");
+        await page.FineByDayAndNightAsync("sheet");
         await page.OpenDialog().Press("Close").ClickAsync();
         await page.GotoAsync($"{Journey.Week}&vehicle={journey.Vehicles[1].Value}&test=brake");
         await Journey.LiveAsync(page);
         await page.Locator(width < 500 ? ".offers button" : ".offer").First.WaitForAsync();
-        await FineAsync(page, "openings");
+        await page.FineByDayAndNightAsync("openings");
         await page.OpenChatAsync();
         await page.SayAsync("What is booked this week?");
         var turn = await page.LastTurn().GetAttributeAsync("data-turn");
@@ -61,31 +55,12 @@ public sealed class AxeJourneyTests(Browser browser, ITestOutputHelper output)
         await page.Locator(".planning[data-interactive]").WaitForAsync();
         await page.Locator(".sheet-frame .link").ClickAsync();
         await page.Locator(".request-form").WaitForAsync();
-        await FineAsync(page, "a request");
+        await page.FineByDayAndNightAsync("a request");
         foreach (var address in new[] { "/planning", "/planning/import", $"/planning/import/{import}", "/account", "/account/settings", "/account/authenticator", "/account/passkeys", "/security", "/people", "/people/roles", "/history", "/rules", "/rules/why", "/approvals", "/fleet", "/fleet/vehicles", "/fleet/calendar", "/procedures", "/procedures?q=strap", "/procedures/tie-down", "/assistant", $"/assistant/turns/{turn}", "/wall/DET", "/account/login" })
         {
             await page.GotoAsync(address);
             await page.Locator("h1, h2").First.WaitForAsync();
-            await FineAsync(page, address);
+            await page.FineByDayAndNightAsync(address);
         }
-    }
-
-    // By night only the colours are others.
-    private async Task FineAsync(IPage page, string where)
-    {
-        await FineAsync(page, where, new());
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await FineAsync(page, where + ", dark", new() { RunOnly = new() { Type = "rule", Values = ["color-contrast"] } });
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-    }
-
-    private async Task FineAsync(IPage page, string where, AxeRunOptions options)
-    {
-        // Colours that are still fading in would be judged half-way.
-        await page.EvaluateAsync("() => Promise.all(document.getAnimations().map(each => each.finished.catch(() => {})))");
-        var result = await page.RunAxe(options);
-        foreach (var found in result.Violations) output.WriteLine($"{where}: {found.Impact} {found.Id} ({found.Nodes.Length}) {found.Nodes[0].Html}");
-        output.WriteLine($"{where}: {result.Passes.Length} rules passed, {result.Violations.Length} found");
-        Assert.Empty(result.Violations.Where(found => Serious.Contains(found.Impact)).Select(found => $"{where}: {found.Id} {found.Help}: {string.Join(" | ", found.Nodes.Take(3).Select(node => node.Html))}"));
     }
 }

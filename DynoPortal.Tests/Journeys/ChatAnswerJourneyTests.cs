@@ -102,7 +102,7 @@ public sealed class ChatAnswerJourneyTests(Browser browser)
         await Expect(sheet.Locator("mark").First).ToBeInViewportAsync();
         await Expect(sheet).ToContainTextAsync("Cited from version");
         Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await page.FineAsync();
+        await page.FineAsync("a citation");
         await page.Keyboard.PressAsync("Escape");
         await Expect(source).ToBeFocusedAsync();
         await page.LastTurn().Locator(".words a").First.ClickAsync();

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -33,14 +32,5 @@ internal static class ChatPage
         await page.Draft().FillAsync(text);
         await page.Draft().PressAsync("Enter");
         await Expect(page.Locator("article.turn")).ToHaveCountAsync(before + 1);
-    }
-
-    /// <summary>axe finds nothing serious on the page as it is.</summary>
-    public static async Task FineAsync(this IPage page)
-    {
-        // Colours that are still fading in would be judged half-way.
-        await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(each => each.effect.getComputedTiming().iterations !== Infinity).map(each => each.finished.catch(() => {})))");
-        var found = await page.RunAxe();
-        Assert.Empty(found.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
     }
 }
