@@ -25,7 +25,7 @@ internal sealed class FacilityStore(NpgsqlDataSource source, TimeProvider clock)
             var book = await LockAndReadAsync(connection, actor, cancellationToken);
             var edit = decide(book);
             if (edit.Outcome is not EditOutcome<Facility>.Done { Now: { } now }) return edit.Outcome;
-            await WriteAsync(connection, actor, book, now, edit.Approval);
+            if (!await WriteAsync(connection, actor, book, now, edit.Approval)) return EditRefusal.Of<Facility>(new Refusal(RefusalCode.Stale, "The facility has been changed at this very moment. Load it again, then save."));
             await transaction.CommitAsync(CancellationToken.None);
             return edit.Outcome;
         }
@@ -47,7 +47,8 @@ internal sealed class FacilityStore(NpgsqlDataSource source, TimeProvider clock)
         return await ReadBookAsync(rows, actor, cancellationToken);
     }
 
-    private async Task WriteAsync(NpgsqlConnection connection, Actor actor, FacilityBook book, Facility now, IReadOnlyDictionary<string, bool> approval)
+    // False when the row isn't as it was read, whoever changed it past the lock; then nothing may be committed.
+    private async Task<bool> WriteAsync(NpgsqlConnection connection, Actor actor, FacilityBook book, Facility now, IReadOnlyDictionary<string, bool> approval)
     {
         await using var batch = connection.CreateBatch();
         var limits = now.Limits;
@@ -62,6 +63,7 @@ internal sealed class FacilityStore(NpgsqlDataSource source, TimeProvider clock)
         // Boards read anew: what they shade and what they let drop goes by the calendar.
         batch.Add("SELECT pg_notify($1, $2)", ScheduleChannel.Name, ScheduleChannel.Write(actor.Facility, actor, []));
         await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        return batch.BatchCommands[0].RecordsAffected == 1;
     }
 
     private void AddEdits(NpgsqlBatch batch, Actor actor, FacilityBook book, Facility now, IReadOnlyDictionary<string, bool> approval)

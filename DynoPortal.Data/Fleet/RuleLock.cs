@@ -1,5 +1,6 @@
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Fleet;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace DynoPortal.Data.Fleet;
@@ -10,10 +11,15 @@ internal static class RuleLock
 {
     private const string Key = "hashtext('rules')";
 
+    private const string Exclusive = $"SELECT pg_advisory_xact_lock({Key}, {{0}})";
+
     /// <summary>The expression that shares the lock.</summary>
     /// <param name="facility">The parameter that is the facility's id.</param>
     public static string Shared(string facility) => $"pg_advisory_xact_lock_shared({Key}, {facility})";
 
     /// <summary>Takes the lock for an edit.</summary>
     public static void AddExclusive(NpgsqlBatch batch, FacilityId facility) => batch.Add($"SELECT pg_advisory_xact_lock({Key}, $1)", facility.Value);
+
+    /// <summary>Takes the lock in the context's open transaction, for a change to what rules name.</summary>
+    public static Task TakeAsync(DbContext context, FacilityId facility, CancellationToken cancellationToken) => context.Database.ExecuteSqlRawAsync(Exclusive, [facility.Value], cancellationToken);
 }

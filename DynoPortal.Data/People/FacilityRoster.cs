@@ -1,5 +1,6 @@
-using DynoPortal.Data.People.Security;
+using DynoPortal.Data.Fleet;
 using DynoPortal.Data.History;
+using DynoPortal.Data.People.Security;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.People.Security;
@@ -26,12 +27,21 @@ internal sealed class FacilityRoster : IAsyncDisposable
 
     public FacilityId Facility => Actor.Facility;
 
-    public static async Task<FacilityRoster> OpenAsync(IDbContextFactory<PortalDbContext> contexts, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    public static Task<FacilityRoster> OpenAsync(IDbContextFactory<PortalDbContext> contexts, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        OpenAsync(contexts, actor, now, withRules: false, cancellationToken);
+
+    /// <summary>The same for a change to roles, which the facility's rules name: no rule is edited meanwhile.</summary>
+    public static Task<FacilityRoster> OpenWithRulesAsync(IDbContextFactory<PortalDbContext> contexts, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        OpenAsync(contexts, actor, now, withRules: true, cancellationToken);
+
+    private static async Task<FacilityRoster> OpenAsync(IDbContextFactory<PortalDbContext> contexts, Actor actor, DateTimeOffset now, bool withRules, CancellationToken cancellationToken)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
             var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            // Before the facility's row, as an edit of the rules takes them.
+            if (withRules) await RuleLock.TakeAsync(context, actor.Facility, cancellationToken);
             await LockAsync(context, actor.Facility.Value, cancellationToken);
             return new FacilityRoster(context, transaction, actor, now, await HeldByAsync(context, actor, now, cancellationToken));
         }
@@ -74,6 +84,20 @@ internal sealed class FacilityRoster : IAsyncDisposable
 
     /// <summary>The facility's roles.</summary>
     public Task<List<RoleRow>> RolesAsync(CancellationToken cancellationToken) => Context.Roles.Where(row => row.FacilityId == Facility.Value).ToListAsync(cancellationToken);
+
+    /// <summary>The facility's name and its rules.</summary>
+    public async Task<(string Name, FacilityRules Rules)> RulesAsync(CancellationToken cancellationToken)
+    {
+        var row = await Context.Facilities.AsNoTracking().Where(each => each.Id == Facility.Value).Select(each => new { each.Name, each.Rules }).SingleAsync(cancellationToken);
+        return (row.Name, FacilityCache.Rules(row.Rules));
+    }
+
+    /// <summary>Whether somebody's role manages people and may do all that any role may. Without one there are roles that nobody can edit, give or take.</summary>
+    public async Task<bool> IsCoveredAsync(IReadOnlyList<RoleRow> roles, CancellationToken cancellationToken)
+    {
+        var held = await Context.Memberships.Where(row => row.FacilityId == Facility.Value).Select(row => row.Role).Distinct().ToListAsync(cancellationToken);
+        return roles.Where(role => held.Contains(role.Name)).Select(role => role.Permissions.ToHashSet()).Any(top => roles.All(each => Covers(top, each.Permissions)));
+    }
 
     /// <summary>Whether someone may manage people, when this person isn't counted.</summary>
     public Task<bool> IsManagedAsync(UserId? without, CancellationToken cancellationToken) => IsManagedAsync(Context, Facility, without, cancellationToken);

@@ -47,7 +47,7 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
 
     public async Task<RoleOutcome> ChangeAsync(Actor actor, string name, RoleDraft draft, int? seen, CancellationToken cancellationToken)
     {
-        await using var roster = await FacilityRoster.OpenAsync(contexts, actor, clock.GetUtcNow(), cancellationToken);
+        await using var roster = await FacilityRoster.OpenWithRulesAsync(contexts, actor, clock.GetUtcNow(), cancellationToken);
         var roles = await roster.RolesAsync(cancellationToken);
         if (roster.WhyNotManage() is { } stranger) return new RoleOutcome.Refused(stranger);
         if (roles.Find(each => each.Name == name) is not { } row) return new RoleOutcome.Refused(Unknown);
@@ -55,16 +55,15 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
         if (seen is not null && seen != row.Revision) return new RoleOutcome.Stale(row.Role, row.Revision);
         var wanted = draft.Tidied();
         if (WhyNot(roster, wanted, [.. roles.Where(each => each != row)]) is { } refusal) return new RoleOutcome.Refused(refusal);
-        var before = row.Role;
+        var (before, wasCovered) = (row.Role, await roster.IsCoveredAsync(roles, cancellationToken));
         row.Permissions = [.. wanted.Permissions];
         row.Revision++;
         await roster.SaveAsync(cancellationToken);
         if (!await roster.IsManagedAsync(without: null, cancellationToken)) return new RoleOutcome.Refused(Members.LastManager);
+        if (wasCovered && !await roster.IsCoveredAsync(roles, cancellationToken)) return new RoleOutcome.Refused(OutOfReach(row, roles));
         await roster.NoteAsync(EditNoun.Role, name, wanted.Name, "changed", before, row.Role with { Name = wanted.Name }, cancellationToken);
         await roster.TellAsync(log, SecurityEventKind.RoleEdited, null, cancellationToken, ("role", wanted.Name), ("before", string.Join(" ", before.Permissions)), ("after", string.Join(" ", row.Permissions)));
-        // The key itself; memberships and invitations follow it.
-        if (wanted.Name != name)
-            await roster.Context.Database.ExecuteSqlAsync($"UPDATE roles SET name = {wanted.Name} WHERE facility_id = {roster.Facility.Value} AND name = {name}", cancellationToken);
+        if (wanted.Name != name) await RenameAsync(roster, name, wanted.Name, cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return new RoleOutcome.Saved(new(wanted.Name, row.Permissions), row.Revision);
     }
@@ -72,7 +71,7 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
     public async Task<Refusal?> DeleteAsync(Actor actor, string name, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await using var roster = await FacilityRoster.OpenAsync(contexts, actor, now, cancellationToken);
+        await using var roster = await FacilityRoster.OpenWithRulesAsync(contexts, actor, now, cancellationToken);
         if (roster.WhyNotManage() is { } stranger) return stranger;
         if ((await roster.RolesAsync(cancellationToken)).Find(each => each.Name == name) is not { } row) return Unknown;
         if (roster.WhyNotCover(row.Role) is { } above) return above;
@@ -95,6 +94,21 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
         return roster.WhyNotCover(new(wanted.Name, [.. wanted.Permissions])) is null ? null : new(RefusalCode.Forbidden, "A role can't be given a permission that you don't have yourself.");
     }
 
+    private static Refusal OutOfReach(RoleRow edited, IReadOnlyList<RoleRow> roles)
+    {
+        var above = roles.Where(each => each.Permissions.Except(edited.Permissions).Any()).Select(each => each.Name).Order(StringComparer.Ordinal);
+        return new(RefusalCode.Invalid, $"Then nobody could edit, give or take {string.Join(", ", above)}, which may do more than any administrator could. Take those permissions from the other roles first.");
+    }
+
+    // The key itself; memberships, invitations and the facility's rules follow it.
+    private static async Task RenameAsync(FacilityRoster roster, string name, string wanted, CancellationToken cancellationToken)
+    {
+        var before = await roster.RulesAsync(cancellationToken);
+        await roster.Context.Database.ExecuteSqlAsync($"UPDATE roles SET name = {wanted} WHERE facility_id = {roster.Facility.Value} AND name = {name}", cancellationToken);
+        var after = await roster.RulesAsync(cancellationToken);
+        await roster.NoteAsync(EditNoun.Rule, roster.Facility.Value, $"Rules of {before.Name}", "changed", new { before.Rules }, new { after.Rules }, cancellationToken);
+    }
+
     private static async Task<Refusal?> WhyNotDeleteAsync(FacilityRoster roster, string name, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var holders = await (
@@ -108,6 +122,12 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
             var more = holders.Count > MostNamed ? $" and {holders.Count - MostNamed} more" : "";
             return new(RefusalCode.Invalid, $"{name} is the role of {string.Join(", ", holders.Take(MostNamed))}{more}. Give them another role first.");
         }
+
+        var (_, rules) = await roster.RulesAsync(cancellationToken);
+        var approvals = rules.Approvals.Where(rule => rule.Roles.Contains(name)).Select(rule => $"who approves {rule.TestType}");
+        var access = rules.Access.Where(rule => rule.Roles.Contains(name)).Select(rule => rule.Group is { } group ? $"who may book dynos of {group}" : "who may book a dyno");
+        if (approvals.Concat(access).Distinct().ToList() is [_, ..] named)
+            return new(RefusalCode.Invalid, $"Rules of booking name the role {name}: {string.Join(", ", named)}. Take it out of them first.");
 
         return await Invitations.Open(roster.Context, now).AnyAsync(each => each.FacilityId == roster.Facility.Value && each.Role == name, cancellationToken)
             ? new(RefusalCode.Invalid, $"An invitation that nobody has used yet gives the role {name}. Withdraw it first.")

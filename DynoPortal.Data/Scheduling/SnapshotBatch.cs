@@ -72,6 +72,7 @@ internal static class SnapshotBatch
             Facility = head.Facility,
             Permissions = actor.Limit(head.Permissions),
             Role = head.Role,
+            ApprovesByRole = actor.Scopes?.Contains(Permission.Approve) ?? true,
             Vehicles = vehicles.ToDictionary(vehicle => vehicle.Id),
             Dynos = dynos.ToDictionary(dyno => dyno.Id, dyno => dyno with { Capabilities = [.. capabilities[dyno.Id]], Verifications = [.. verifications[dyno.Id]] }),
             TestTypes = tests.ToDictionary(test => test.Code),
@@ -90,7 +91,7 @@ internal static class SnapshotBatch
         SELECT {RowReading.Facility},
             (SELECT r.permissions FROM memberships m JOIN roles r ON r.facility_id = m.facility_id AND r.name = m.role JOIN users u ON u.id = m.user_id
              WHERE m.facility_id = f.id AND m.user_id = $2 AND (u.lockout_end IS NULL OR u.lockout_end <= $3)),
-            (SELECT m.role FROM memberships m WHERE m.facility_id = f.id AND m.user_id = $2),
+            (SELECT m.role FROM memberships m JOIN users u ON u.id = m.user_id WHERE m.facility_id = f.id AND m.user_id = $2 AND (u.lockout_end IS NULL OR u.lockout_end <= $3)),
             (SELECT c.digest FROM change_sets c WHERE c.facility_id = f.id AND c.id = $4),
             CASE WHEN f.per_person IS NULL OR NOT $5 THEN 0
                 ELSE (SELECT count(*)::int FROM allocations a WHERE a.requester_id = $2 AND {IsOpen}) END,

@@ -31,8 +31,11 @@ public sealed record ScheduleSnapshot
     /// <summary>The test requests asked for that exist here.</summary>
     public IReadOnlyDictionary<TestRequestId, AskedRequest> Requests { get; init; } = new Dictionary<TestRequestId, AskedRequest>();
 
-    /// <summary>The name of the actor's role; null for the portal itself and for someone who doesn't belong here.</summary>
+    /// <summary>The name of the actor's role; null for the portal itself and for someone who doesn't belong here or is locked out.</summary>
     public string? Role { get; init; }
+
+    /// <summary>Whether the actor approves what a rule lets their role approve: not with an access token that isn't for approving.</summary>
+    public bool ApprovesByRole { get; init; } = true;
 
     /// <summary>How many bookings the actor has that have not ended; counted only where a quota applies.</summary>
     public int OpenOfActor { get; init; }
@@ -46,8 +49,10 @@ public sealed record ScheduleSnapshot
     /// <summary>The change set of the same id that was applied before, if one was.</summary>
     public EarlierChangeSet? Earlier { get; init; }
 
-    /// <summary>Whether the actor approves bookings of this test type: by its rule, else by the permission.</summary>
-    public bool MayApprove(string testType) => Facility.Rules.ApproversOf(testType) is { Count: > 0 } roles ? Role is { } role && roles.Contains(role) : Permissions.Contains(Permission.Approve);
+    /// <summary>Whether the actor approves bookings of this test type: by its rule, which asks beside the role that they see the schedule at all, else by the permission.</summary>
+    public bool MayApprove(string testType) => Facility.Rules.ApproversOf(testType) is { Count: > 0 } roles
+        ? ApprovesByRole && Permissions.Contains(Permission.View) && Role is { } role && roles.Contains(role)
+        : Permissions.Contains(Permission.Approve);
 }
 
 /// <summary>A test request, as far as a booking for it must know.</summary>

@@ -85,6 +85,18 @@ public sealed class RolesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Administrators_do_not_put_other_roles_out_of_everybodys_reach()
+    {
+        var less = Permission.All.Where(each => each != Permission.Override).ToList();
+
+        var refused = await lab.Roles.ChangeAsync(admin, "Admin", new("Admin", less), null, Token);
+
+        Assert.Contains("Scheduler", Assert.IsType<RoleOutcome.Refused>(refused).Refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(Permission.Override, await lab.PermissionsAsync(admin.Id!.Value, lab.Detroit));
+        Assert.IsType<RoleOutcome.Saved>(await lab.Roles.ChangeAsync(admin, "Viewer", new("Viewer", []), null, Token));
+    }
+
+    [Fact]
     public async Task A_stale_edit_says_what_has_changed_and_changes_nothing()
     {
         var seen = (await lab.Roles.ListAsync(admin, Token))!.Single(role => role.Role.Name == "Viewer");

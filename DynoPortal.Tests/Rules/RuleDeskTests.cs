@@ -161,6 +161,26 @@ public sealed class RuleDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_locked_out_and_a_token_for_reading_approve_nothing_by_their_role()
+    {
+        var wanted = await WantedAsync();
+        await Rules.SaveAsync(manager, wanted with { Rules = wanted.Rules with { Approvals = [new("brake", ["Viewer"])] }, Approval = new Dictionary<string, bool> { ["brake"] = true } }, 1, default);
+        var viewer = await lab.AddPersonAsync("Viewer");
+        var confirm = TestLab.Set(new ScheduleChange.Confirm((await lab.BookedAsync(engineer, await lab.AddVehicleAsync(), dyno, TestLab.Hours(3, 8, 10))).Id));
+
+        var byToken = await lab.Service.ApplyAsync(viewer with { Scopes = new HashSet<string> { Permission.View } }, confirm, default);
+        await lab.ExecuteAsync($"UPDATE users SET lockout_end = '9999-12-31' WHERE id = '{viewer.Id!.Value.Value}'");
+        var locked = await lab.Service.ApplyAsync(viewer, confirm, default);
+        await lab.ExecuteAsync($"UPDATE users SET lockout_end = NULL WHERE id = '{viewer.Id!.Value.Value}'");
+        await lab.ExecuteAsync($"UPDATE roles SET permissions = '{{}}' WHERE name = 'Viewer' AND facility_id = {lab.Facility.Value}");
+        var blind = await lab.Service.ApplyAsync(viewer, confirm, default);
+        await lab.ExecuteAsync($"UPDATE roles SET permissions = '{{schedule.view}}' WHERE name = 'Viewer' AND facility_id = {lab.Facility.Value}");
+
+        Assert.All([byToken, locked, blind], refused => Assert.Equal(RefusalCode.Forbidden, Assert.Single(Assert.IsType<ChangeOutcome.Refused>(refused).Changes[0].Refusals).Code));
+        Assert.IsType<ChangeOutcome.Applied>(await lab.Service.ApplyAsync(viewer, confirm, default));
+    }
+
+    [Fact]
     public async Task A_role_that_is_renamed_keeps_its_rules()
     {
         var wanted = await WantedAsync();
@@ -172,6 +192,38 @@ public sealed class RuleDeskTests : IAsyncLifetime
         Assert.Equal(["Viewer", "Test engineer"], rules.Access[0].Roles);
         Assert.Equal(["Engineer"], rules.Access[0].Teams);
         Assert.Equal(["Test engineer"], rules.ApproversOf("brake"));
+    }
+
+    [Fact]
+    public async Task A_role_that_rules_name_is_not_deleted_and_its_new_name_stands_in_the_history_of_the_rules()
+    {
+        var wanted = await WantedAsync();
+        await Rules.SaveAsync(manager, wanted with { Rules = new([], [new(null, "MPG", ["Viewer"], [])], [new("brake", ["Viewer"])]) }, 1, default);
+        var (roles, admin) = (lab.Get<IRoles>(), await lab.AddPersonAsync("Admin"));
+
+        var kept = await roles.DeleteAsync(admin, "Viewer", default);
+        var renamed = await roles.ChangeAsync(admin, "Viewer", new("Guest", [Permission.View]), null, default);
+
+        Assert.Equal("Rules of booking name the role Viewer: who approves brake, who may book dynos of MPG. Take it out of them first.", kept?.Message);
+        Assert.IsType<RoleOutcome.Saved>(renamed);
+        Assert.Equal(["Guest"], (await Rules.ReadAsync(manager, default))!.Facility.Rules.ApproversOf("brake"));
+        Assert.Equal(1L, await lab.ScalarAsync<long>($"SELECT count(*) FROM edits WHERE noun = 'rule' AND actor_id = '{admin.Id!.Value.Value}' AND after::text LIKE '%Guest%' AND before::text LIKE '%Viewer%'"));
+    }
+
+    [Fact]
+    public async Task An_edit_of_a_facility_that_was_changed_past_the_lock_is_refused_and_leaves_no_trace()
+    {
+        var outcome = await lab.Get<IFacilityStore>().EditAsync(manager, book =>
+        {
+            using var other = new NpgsqlConnection(lab.ConnectionString);
+            other.Open();
+            using var command = new NpgsqlCommand($"UPDATE facilities SET revision = revision + 1 WHERE id = {lab.Facility.Value}", other);
+            command.ExecuteNonQuery();
+            return new(new EditOutcome<Facility>.Done(book.Facility with { Name = "Lost", Revision = 2 }, book.Facility), new Dictionary<string, bool>());
+        }, default);
+
+        Assert.Equal(RefusalCode.Stale, Assert.Single(Assert.IsType<EditOutcome<Facility>.Refused>(outcome).Faults).Refusal.Code);
+        Assert.Equal(0L, await lab.ScalarAsync<long>("SELECT count(*) FROM edits WHERE label = 'Lost'"));
     }
 
     [Fact]
