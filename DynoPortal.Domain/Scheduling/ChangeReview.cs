@@ -20,6 +20,7 @@ public sealed class ChangeReview
 {
     private readonly Dictionary<AllocationId, Allocation> allocations;
     private readonly Dictionary<OutageId, Outage> outages;
+    private readonly HashSet<AllocationId> standing;
     private readonly ScheduleSnapshot lab;
     private readonly ChangeSet set;
     private readonly Actor actor;
@@ -30,6 +31,7 @@ public sealed class ChangeReview
         (this.set, this.actor, this.lab, this.now) = (set, actor, lab, now);
         allocations = lab.Allocations.ToDictionary(row => row.Id);
         outages = lab.Outages.ToDictionary(row => row.Id);
+        standing = [.. lab.Allocations.Where(row => row.IsLive).Select(row => row.Id)];
         var drafts = set.Changes.Select(Draft).ToList();
         // Only now, because a change may take what another of the same set gives back.
         Changes = [.. drafts.Select(Judge)];
@@ -113,14 +115,14 @@ public sealed class ChangeReview
             Outages = outages.Values.Where(outage => outage.DynoId == row.DynoId && !outage.Lifted),
             Role = lab.Role,
             CountsForQuotas = actor.Id is not null && actor.Channel != Channel.Plan,
-            OpenOfRequester = row.Requester is null || row.Requester != actor.Id ? 0 : lab.OpenOfActor + AlsoNew(row, _ => true),
-            OpenOfTeam = lab.OpenOfTeam.GetValueOrDefault(row.VehicleId) + AlsoNew(row, vehicle => IsSame(vehicle.CertificationTeam, lab.Vehicles[row.VehicleId].CertificationTeam)),
-            OpenOfProgram = lab.OpenOfProgram.GetValueOrDefault(row.VehicleId) + AlsoNew(row, vehicle => IsSame(vehicle.Program, lab.Vehicles[row.VehicleId].Program)),
+            OpenOfRequester = row.Requester is null || row.Requester != actor.Id ? 0 : lab.OpenOfActor + AlsoNew(row, other => other.Requester == row.Requester),
+            OpenOfTeam = lab.OpenOfTeam.GetValueOrDefault(row.VehicleId) + AlsoNew(row, other => IsSame(lab.Vehicles[other.VehicleId].CertificationTeam, lab.Vehicles[row.VehicleId].CertificationTeam)),
+            OpenOfProgram = lab.OpenOfProgram.GetValueOrDefault(row.VehicleId) + AlsoNew(row, other => IsSame(lab.Vehicles[other.VehicleId].Program, lab.Vehicles[row.VehicleId].Program)),
         };
     }
 
-    // Other bookings that the same set makes.
-    private int AlsoNew(Allocation row, Func<Vehicle, bool> counts) => allocations.Values.Count(other => other.Id != row.Id && other.Number == 0 && other.IsLive && counts(lab.Vehicles[other.VehicleId]));
+    // Other bookings that the same set makes or brings back; none of them is among those that the snapshot has counted.
+    private int AlsoNew(Allocation row, Func<Allocation, bool> counts) => allocations.Values.Count(other => other.Id != row.Id && other.IsLive && !standing.Contains(other.Id) && counts(other));
 
     private static bool IsSame(string? one, string? other) => string.Equals(one?.Trim(), other?.Trim(), StringComparison.OrdinalIgnoreCase);
 

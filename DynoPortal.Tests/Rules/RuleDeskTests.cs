@@ -74,6 +74,22 @@ public sealed class RuleDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_cancelled_together_comes_back_together_only_inside_a_quota()
+    {
+        var (first, second) = (await lab.BookedAsync(engineer, await lab.AddVehicleAsync(), dyno, TestLab.Hours(3, 8, 10)), await lab.BookedAsync(engineer, await lab.AddVehicleAsync(), dyno, TestLab.Hours(4, 8, 10)));
+        var cancelled = TestLab.Set(new ScheduleChange.Cancel(first.Id), new ScheduleChange.Cancel(second.Id));
+        Assert.IsType<ChangeOutcome.Applied>(await lab.Service.ApplyAsync(engineer, cancelled, default));
+        var wanted = await WantedAsync();
+        await Rules.SaveAsync(manager, wanted with { Limits = wanted.Limits with { PerPerson = 1 } }, 1, default);
+
+        var refused = Assert.IsType<ChangeOutcome.Refused>(await lab.Service.UndoAsync(engineer, cancelled.Id, ChangeSetId.New(TimeProvider.System), default));
+        await Rules.SaveAsync(manager, wanted with { Limits = wanted.Limits with { PerPerson = 2 } }, 2, default);
+
+        Assert.All(refused.Changes, change => Assert.Equal(RefusalCode.Quota, Assert.Single(change.Refusals).Code));
+        Assert.IsType<ChangeOutcome.Applied>(await lab.Service.UndoAsync(engineer, cancelled.Id, ChangeSetId.New(TimeProvider.System), default));
+    }
+
+    [Fact]
     public async Task Each_field_that_is_wrong_is_named()
     {
         var wanted = await WantedAsync();
