@@ -50,6 +50,7 @@ internal sealed class RuleCheck(RuleSettings wanted, FacilityBook book)
         else if (wanted.Rules.Access.Take(index).Any(other => other.Dyno == access.Dyno && other.Group == access.Group)) Add(field, $"{name} is there twice; put its roles and teams into one row.");
         else if (access.Roles.Count + access.Teams.Count == 0) Add(field, $"Say who may book {name}: at least one role or one team. To close it for everybody, disable it.");
         Roles(field, access.Roles);
+        if (access.Teams.Count > FacilityRules.MostRows) Add(field, $"At most {FacilityRules.MostRows} teams; this has {access.Teams.Count}.");
         foreach (var team in access.Teams.Where(team => team.Trim().Length is 0 or > RuleSettings.LongestTeam || team.Any(char.IsControl)))
             Add(field, $"A team has a name of 1 to {RuleSettings.LongestTeam} characters.");
     }
@@ -65,7 +66,8 @@ internal sealed class RuleCheck(RuleSettings wanted, FacilityBook book)
 
     private void Roles(string field, IReadOnlyList<string> roles)
     {
-        foreach (var role in roles.Where(role => !book.Roles.Contains(role))) Add(field, $"There is no role \"{role}\"; choose one of {string.Join(", ", book.Roles)}.");
+        if (roles.Count > FacilityRules.MostRows) Add(field, $"At most {FacilityRules.MostRows} roles; this has {roles.Count}.");
+        else foreach (var role in roles.Where(role => !book.Roles.Contains(role))) Add(field, $"There is no role \"{role}\"; choose one of {string.Join(", ", book.Roles)}.");
     }
 
     private void Rows<T>(string field, IReadOnlyList<T> rows, Action<string, int> check)

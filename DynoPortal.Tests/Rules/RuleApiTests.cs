@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DynoPortal.Tests.Api;
 
 namespace DynoPortal.Tests.Rules;
@@ -47,6 +48,26 @@ public sealed class RuleApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await api.Scheduler.GetAsync("facilities/det/calendar")).Is(HttpStatusCode.Forbidden);
         (await api.Viewer.GetAsync("approvals")).Is(HttpStatusCode.Forbidden);
         (await manager.GetAsync("facilities/muc/rules")).Is(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("rules", """{"quiet":[null]}""", "quiet[0]")]
+    [InlineData("rules", """{"access":[null]}""", "access[0]")]
+    [InlineData("rules", """{"approvals":[null]}""", "approvals[0]")]
+    [InlineData("rules", """{"access":[{"group":"MPG","roles":[],"teams":[null]}]}""", "access[0].teams[0]")]
+    [InlineData("rules", """{"approvals":[{"testType":"brake","roles":["Manager",null]}]}""", "approvals[0].roles[1]")]
+    [InlineData("calendar", """{"shifts":[null]}""", "shifts[0]")]
+    [InlineData("calendar", """{"holidays":[null]}""", "holidays[0]")]
+    public async Task A_null_in_a_list_is_named_by_its_place(string noun, string body, string field)
+    {
+        var manager = api.Portal.ClientOf(await api.Portal.Lab.AddPersonAsync("Manager"));
+        var wanted = JsonNode.Parse(body)!;
+
+        var saved = (await PutAsync(manager, $"facilities/det/{noun}", wanted, "\"1\"")).Is(HttpStatusCode.BadRequest);
+        var impact = (await manager.PostAsync($"facilities/det/{noun}/impact", wanted)).Is(HttpStatusCode.BadRequest);
+
+        Assert.NotNull(saved["errors"]![field]);
+        Assert.NotNull(impact["errors"]![field]);
     }
 
     [Fact]

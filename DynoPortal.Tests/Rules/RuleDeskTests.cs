@@ -74,6 +74,17 @@ public sealed class RuleDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Teams_and_roles_of_a_row_are_bounded()
+    {
+        var wanted = await WantedAsync();
+        string[] many = [.. Enumerable.Repeat("Manager", FacilityRules.MostRows + 1)];
+
+        var faults = RuleDesk.Check(wanted with { Rules = new([], [new(dyno, null, many, many)], []) }, (await Rules.ReadAsync(manager, default))!);
+
+        Assert.Equal(["At most 100 roles; this has 101.", "At most 100 teams; this has 101."], faults.Select(fault => fault.Refusal.Message));
+    }
+
+    [Fact]
     public async Task What_was_cancelled_together_comes_back_together_only_inside_a_quota()
     {
         var (first, second) = (await lab.BookedAsync(engineer, await lab.AddVehicleAsync(), dyno, TestLab.Hours(3, 8, 10)), await lab.BookedAsync(engineer, await lab.AddVehicleAsync(), dyno, TestLab.Hours(4, 8, 10)));

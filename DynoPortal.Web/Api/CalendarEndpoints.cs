@@ -28,6 +28,7 @@ internal static class CalendarEndpoints
     {
         var seen = call.ExpectedRevision;
         if (seen is null && call.Fields.Refused.Count == 0) call.Fields.Refuse("If-Match", "If-Match is missing: send the revision that GET answered, such as \"3\".");
+        body.RefuseNulls(call.Fields);
         if (call.Fields.Problem is { } problem) return problem;
         return await calendars.SaveAsync(call.Actor, body.Read(call.Facility), seen!.Value, cancellationToken) switch
         {
@@ -39,6 +40,8 @@ internal static class CalendarEndpoints
     private static async Task<IResult> ImpactAsync(CalendarBody body, ApiCall call, CalendarDesk calendars, CancellationToken cancellationToken)
     {
         if (await calendars.ReadAsync(call.Actor, cancellationToken) is null) return RefusalProblem.Of(Refusal.Lacking(Permission.ManageFleet));
+        body.RefuseNulls(call.Fields);
+        if (call.Fields.Problem is { } problem) return problem;
         var wanted = body.Read(call.Facility);
         return CalendarDesk.Check(wanted) is { Count: > 0 } faults ? RefusalProblem.OfEdit(new EditOutcome<Facility>.Refused(faults), facility => facility.Revision)
             : TypedResults.Ok(EditImpactAnswer.Of(await calendars.ImpactAsync(call.Actor, wanted, cancellationToken)));
@@ -56,6 +59,13 @@ internal sealed record CalendarBody(string? Name, string? TimeZone, IReadOnlyLis
     /// <summary>The calendar as the API writes it.</summary>
     public static CalendarBody Of(Facility facility) => new(facility.Name, facility.Clock.Zone.Id, [.. facility.Calendar.Shifts.Select(shift => new ShiftBody(shift.Name, shift.Starts, shift.Ends))], facility.Calendar.Weekend,
         [.. facility.Calendar.Holidays.Select(holiday => new HolidayBody(holiday.Day, holiday.Name))]);
+
+    /// <summary>Refuses rows that are null, each at its place; before <see cref="Read"/>.</summary>
+    public void RefuseNulls(RequestFields fields)
+    {
+        fields.RefuseNulls("shifts", Shifts);
+        fields.RefuseNulls("holidays", Holidays);
+    }
 
     /// <summary>The calendar that the body asks for.</summary>
     public CalendarSettings Read(Facility facility) => new(Name ?? facility.Name, TimeZone ?? facility.Clock.Zone.Id,

@@ -19,6 +19,14 @@ internal sealed class RequestFields(SiteClock clock)
     /// <summary>Notes that a field is not as it must be.</summary>
     public void Refuse(string field, string message) => refused.Add(new(field, new(RefusalCode.Invalid, message)));
 
+    /// <summary>Notes each element of a list that is null.</summary>
+    public void RefuseNulls<T>(string field, IReadOnlyList<T>? rows)
+    {
+        if (rows is null) return;
+        for (var index = 0; index < rows.Count; index++)
+            if (rows[index] is null) Refuse($"{field}[{index}]", $"{field}[{index}] is null: give it a value or leave it out.");
+    }
+
     /// <summary>Notes that a field names something that is not in this facility.</summary>
     public void Missing(string field, string what) => refused.Add(new(field, new(RefusalCode.NotFound, $"There is no such {what} in this facility.")));
 

@@ -36,6 +36,22 @@ internal sealed record RulesBody(
             [.. (Approvals ?? []).Where(rule => rule.Roles is { Count: > 0 }).Select(rule => new ApprovalRule(rule.TestType ?? "", rule.Roles!))]),
         (Approvals ?? []).Where(rule => rule.NeedsApproval is not null).GroupBy(rule => rule.TestType ?? "").ToDictionary(group => group.Key, group => group.Last().NeedsApproval!.Value));
 
+    /// <summary>Refuses rows and names that are null, each at its place; before <see cref="Read"/>.</summary>
+    public void RefuseNulls(RequestFields fields)
+    {
+        var (access, approvals) = (Access ?? [], Approvals ?? []);
+        fields.RefuseNulls("quiet", Quiet);
+        fields.RefuseNulls("access", access);
+        fields.RefuseNulls("approvals", approvals);
+        for (var index = 0; index < access.Count; index++)
+        {
+            fields.RefuseNulls($"access[{index}].roles", access[index]?.Roles);
+            fields.RefuseNulls($"access[{index}].teams", access[index]?.Teams);
+        }
+
+        for (var index = 0; index < approvals.Count; index++) fields.RefuseNulls($"approvals[{index}].roles", approvals[index]?.Roles);
+    }
+
     private static TimeSpan Minutes(int minutes) => TimeSpan.FromMinutes(minutes);
 }
 

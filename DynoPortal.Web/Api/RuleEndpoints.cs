@@ -28,6 +28,7 @@ internal static class RuleEndpoints
     {
         var seen = call.ExpectedRevision;
         if (seen is null && call.Fields.Refused.Count == 0) call.Fields.Refuse("If-Match", "If-Match is missing: send the revision that GET answered, such as \"3\".");
+        body.RefuseNulls(call.Fields);
         if (call.Fields.Problem is { } problem) return problem;
         return await rules.SaveAsync(call.Actor, body.Read(), seen!.Value, cancellationToken) switch
         {
@@ -39,6 +40,8 @@ internal static class RuleEndpoints
     private static async Task<IResult> ImpactAsync(RulesBody body, ApiCall call, RuleDesk rules, CancellationToken cancellationToken)
     {
         if (await rules.ReadAsync(call.Actor, cancellationToken) is not { } book) return RefusalProblem.Of(Refusal.Lacking(Permission.ManageRules));
+        body.RefuseNulls(call.Fields);
+        if (call.Fields.Problem is { } problem) return problem;
         return RuleDesk.Check(body.Read(), book) is { Count: > 0 } faults ? RefusalProblem.OfEdit(new EditOutcome<Facility>.Refused(faults), facility => facility.Revision)
             : TypedResults.Ok(EditImpactAnswer.Of(await rules.ImpactAsync(call.Actor, body.Read(), cancellationToken)));
     }
