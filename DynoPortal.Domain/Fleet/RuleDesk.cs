@@ -32,10 +32,15 @@ public sealed class RuleDesk(IFacilityStore store, FacilityImpact impact)
         var now = book.Facility;
         if (!book.Permissions.Contains(Permission.ManageRules)) return FacilityEdit.Refused(EditRefusal.Of<Facility>(Refusal.Lacking(Permission.ManageRules)));
         if (now.Revision != seen)
-            return FacilityEdit.Refused(EditRefusal.Stale("The facility", seen, now, now.Revision, EditDifference.Between(RuleTelling.Of(With(now, wanted), book), RuleTelling.Of(now, book))));
+            return FacilityEdit.Refused(EditRefusal.Stale("The facility", seen, now, now.Revision, EditDifference.Between(RuleTelling.Of(With(now, wanted), With(book, wanted)), RuleTelling.Of(now, book))));
         if (Check(wanted, book) is { Count: > 0 } faults) return FacilityEdit.Refused(new(faults));
         return new(new EditOutcome<Facility>.Done(With(now, wanted) with { Revision = seen + 1 }, now), wanted.Approval);
     }
+
+    private static FacilityBook With(FacilityBook book, RuleSettings wanted) => book with
+    {
+        Tests = [.. book.Tests.Select(test => test with { NeedsApproval = wanted.Approval.GetValueOrDefault(test.Code, test.NeedsApproval) })],
+    };
 
     private static RuleSettings Trimmed(RuleSettings wanted) => wanted with
     {

@@ -18,8 +18,12 @@ public static class RuleTelling
         new("perProgram", "Quota of a program", RuleText.PerProgram(facility)),
         new("quiet", "Quiet hours", string.Join(" ", facility.Rules.Quiet.Select(RuleText.Quiet))),
         new("access", "Who may book", string.Join(" ", facility.Rules.Access.Select(access => RuleText.Access(access, NameOf(access, book))))),
-        new("approvals", "Who approves", string.Join(" ", book.Tests.Where(test => facility.Rules.ApproversOf(test.Code).Count > 0).Select(test => RuleText.Approval(facility, test with { NeedsApproval = true })))),
+        new("approvals", "Who approves", string.Join(" ", book.Tests.Where(test => test.NeedsApproval || facility.Rules.ApproversOf(test.Code).Count > 0).Select(test => Approval(facility, test)))),
     ];
+
+    // Approvers may be named before the test type waits for them.
+    private static string Approval(Facility facility, TestType test) => RuleText.Approval(facility, test)
+        + (test.NeedsApproval ? "" : $" It would be approved by {string.Join(", ", facility.Rules.ApproversOf(test.Code))}.");
 
     /// <summary>What a rule of access is for: a dyno's name, or <c>Dynos of MPG</c>.</summary>
     public static string NameOf(DynoAccess access, FacilityBook book) =>

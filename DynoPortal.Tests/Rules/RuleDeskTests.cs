@@ -74,6 +74,17 @@ public sealed class RuleDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stale_edit_says_which_test_types_wait_for_approval_since()
+    {
+        var wanted = await WantedAsync();
+        await Rules.SaveAsync(manager, wanted with { Approval = new Dictionary<string, bool> { ["brake"] = true } }, 1, default);
+
+        var refused = Assert.IsType<EditOutcome<Facility>.Refused>(await Rules.SaveAsync(manager, wanted with { Approval = new Dictionary<string, bool> { ["brake"] = false } }, 1, default));
+
+        Assert.Equal("approvals", Assert.Single(refused.Differences!).Field);
+    }
+
+    [Fact]
     public async Task Teams_and_roles_of_a_row_are_bounded()
     {
         var wanted = await WantedAsync();

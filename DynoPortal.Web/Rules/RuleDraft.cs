@@ -57,7 +57,7 @@ public sealed class RuleDraft
     public RuleSettings Settings => new(
         new(Span(NoticeHours * 60 ?? 0), HorizonDays, Span(ShortestMinutes ?? 0), LongestDays, PerPerson, HoldHours ?? 0) { PerTeam = PerTeam, PerProgram = PerProgram },
         new([.. Quiet.Select(quiet => quiet.Rule)], [.. Access.Select(access => access.Rule)],
-            [.. Approvals.Where(row => row.Needs && row.Roles.Count > 0).Select(row => new ApprovalRule(row.Test.Code, [.. row.Roles.Order(StringComparer.Ordinal)]))]),
+            [.. Approvals.Where(row => row.Roles.Count > 0).Select(row => new ApprovalRule(row.Test.Code, [.. row.Roles.Order(StringComparer.Ordinal)]))]),
         Approvals.Where(row => row.Needs != row.Test.NeedsApproval).ToDictionary(row => row.Test.Code, row => row.Needs));
 
     /// <summary>The facility as it would be.</summary>
