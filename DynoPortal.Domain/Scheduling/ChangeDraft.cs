@@ -119,7 +119,8 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
 
     // Taking a change back needs what making it needed.
     private static string PermissionToRestore(Allocation before, Allocation row, bool own) =>
-        row.IsLive != before.IsLive ? own ? Permission.CancelOwn : Permission.CancelAny
+        row.IsLive != before.IsLive && (row.IsLive ? before : row).CancelReason == CancelReason.Refused ? Permission.Approve
+        : row.IsLive != before.IsLive ? own ? Permission.CancelOwn : Permission.CancelAny
         : row.Status is AllocationStatus.InProgress or AllocationStatus.Completed && before.Status != row.Status ? Permission.Run
         : before.Status != row.Status ? Permission.Approve
         : before.Technician != row.Technician ? Permission.Assign

@@ -53,6 +53,22 @@ public sealed class ApprovalDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_approves_only_by_a_rule_takes_back_a_refusal()
+    {
+        var rules = lab.Get<RuleDesk>();
+        var manager = await lab.AddPersonAsync("Manager");
+        var now = (await rules.ReadAsync(manager, default))!.Facility;
+        await rules.SaveAsync(manager, new(now.Limits, now.Rules with { Approvals = [new(Certification, ["Engineer"])] }, new Dictionary<string, bool>()), now.Revision, default);
+        var held = await lab.BookedAsync(await lab.AddPersonAsync("Scheduler"), await lab.AddVehicleAsync(), dyno, TestLab.Days(5, 6), Certification);
+        var refused = TestLab.Set(new ScheduleChange.Cancel(held.Id, CancelReason.Refused) { Why = "the wrong dyno" });
+        Assert.IsType<ChangeOutcome.Applied>(await lab.Service.ApplyAsync(engineer, refused, default));
+
+        var undone = Assert.IsType<ChangeOutcome.Applied>(await lab.Service.UndoAsync(engineer, refused.Id, ChangeSetId.New(clock), default));
+
+        Assert.Equal(AllocationStatus.Held, undone.Changes[0].After!.Status);
+    }
+
+    [Fact]
     public async Task A_refusal_needs_a_reason_which_the_requester_reads_in_the_notes()
     {
         var held = await HeldAsync(TestLab.Days(5, 6));
