@@ -24,7 +24,7 @@ public interface IApprovalReader
 /// <summary>Where held bookings are approved and refused. Each decision is a change set of its own, judged under lock like any other, so one that fails stops no other.</summary>
 public sealed class ApprovalDesk(IScheduleReader reader, IApprovalReader waiting, AllocationService service, TimeProvider clock)
 {
-    /// <summary>The most bookings that one request decides about.</summary>
+    /// <summary>The most bookings that one request over the API decides about.</summary>
     public const int MostAtOnce = 100;
 
     /// <summary>How long one whose hold ran out is named.</summary>
@@ -53,7 +53,7 @@ public sealed class ApprovalDesk(IScheduleReader reader, IApprovalReader waiting
     private async Task<IReadOnlyList<ApprovalResult>> DecideAsync(Actor actor, IReadOnlyList<(AllocationId Id, int? Revision)> bookings, Func<(AllocationId Id, int? Revision), ScheduleChange> change, CancellationToken cancellationToken)
     {
         var results = new List<ApprovalResult>(bookings.Count);
-        foreach (var booking in bookings.DistinctBy(each => each.Id).Take(MostAtOnce))
+        foreach (var booking in bookings.DistinctBy(each => each.Id))
             results.Add(await service.ApplyAsync(actor, ChangeSet.Of(ChangeSetId.New(clock), change(booking)), cancellationToken) switch
             {
                 ChangeOutcome.Applied applied => new(booking.Id, [], applied.Changes.First(entry => entry.After?.Id == booking.Id).After),

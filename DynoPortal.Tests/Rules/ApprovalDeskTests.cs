@@ -53,6 +53,16 @@ public sealed class ApprovalDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_booking_that_was_chosen_has_its_result_however_many_they_are()
+    {
+        var chosen = Enumerable.Range(0, ApprovalDesk.MostAtOnce + 1).Select(_ => (AllocationId.New(clock), (int?)1)).ToList();
+
+        var results = await Approvals.ApproveAsync(scheduler, chosen, default);
+
+        Assert.Equal(chosen.Select(each => each.Item1), results.Select(result => result.Id));
+    }
+
+    [Fact]
     public async Task Who_approves_only_by_a_rule_takes_back_a_refusal()
     {
         var rules = lab.Get<RuleDesk>();
