@@ -35,7 +35,7 @@ public static class DataSetup
         services.AddSingleton<ILabRows, LabRows>().AddSingleton<DynoDesk>().AddSingleton<VehicleDesk>();
         services.AddSingleton<IFacilityStore, FacilityStore>().AddSingleton<FacilityImpact>().AddSingleton<RuleDesk>().AddSingleton<CalendarDesk>();
         services.AddSingleton<IApprovalReader, ApprovalReader>().AddSingleton<ApprovalDesk>().AddSingleton<WhyDesk>();
-        services.AddSingleton<ICertificationStore, CertificationStore>().AddSingleton<CertificationDesk>();
+        services.AddSingleton<ICertificationStore, CertificationStore>().AddSingleton<CertificationDesk>().AddSingleton<TestTypeDesk>();
         services.AddPlanningData();
         services.AddSingleton<IFeedLinks, FeedLinks>().AddSingleton<IFeedReader, FeedReader>();
         services.AddSingleton<AllocationService>();

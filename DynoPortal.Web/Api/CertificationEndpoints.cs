@@ -29,13 +29,11 @@ internal static class CertificationEndpoints
     {
         var test = await names.TestTypeAsync("code", code, cancellationToken);
         if (call.Fields.Problem is { } problem) return problem;
-        var verification = body.Verification is { } demanded ? new VerificationDemand(demanded.Name ?? "", Hours(demanded.ValidityHours ?? 0)) : null;
-        var soak = body.Soak is { } stand ? new SoakDemand(Hours(stand.LeastHours ?? 0), stand.MostHours is { } most ? Hours(most) : null) : null;
+        var verification = body.Verification is { } demanded ? new VerificationDemand(demanded.Name ?? "", TestTypeBody.Hours(demanded.ValidityHours ?? 0)) : null;
+        var soak = body.Soak is { } stand ? new SoakDemand(TestTypeBody.Hours(stand.LeastHours ?? 0), stand.MostHours is { } most ? TestTypeBody.Hours(most) : null) : null;
         return await certification.DemandAsync(call.Actor, test!, verification, soak, cancellationToken) is { } refused ? RefusalProblem.Of(refused)
-            : TypedResults.Ok(TestTypeAnswer.Of(test! with { Verification = verification, Soak = soak }));
+            : TypedResults.Ok(TestTypeAnswer.Of(test! with { Verification = verification, Soak = soak, Revision = test!.Revision + 1 }));
     }
-
-    private static TimeSpan Hours(int hours) => TimeSpan.FromHours(hours);
 }
 
 /// <summary>A verification that a dyno has passed.</summary>

@@ -51,12 +51,14 @@ internal sealed record CapabilityAnswer(IReadOnlyList<string> TestTypes, IReadOn
 /// <param name="Name">As shown; accepted wherever its code is.</param>
 /// <param name="DefaultDuration">ISO 8601.</param>
 /// <param name="NeedsApproval">Whether a booking is held until somebody approves.</param>
+/// <param name="Measure">How its length is measured.</param>
 /// <param name="Verification">What the dyno must have passed shortly before, if anything.</param>
 /// <param name="Soak">How long the vehicle must have stood, if it matters.</param>
-internal sealed record TestTypeAnswer(string Code, string Name, string DefaultDuration, bool NeedsApproval, VerificationDemandBody? Verification, SoakBody? Soak)
+/// <param name="Revision">Counts with every edit; what <c>If-Match</c> names.</param>
+internal sealed record TestTypeAnswer(string Code, string Name, string DefaultDuration, bool NeedsApproval, MeasureBody Measure, VerificationDemandBody? Verification, SoakBody? Soak, int Revision)
 {
     /// <summary>The test type as the API writes it.</summary>
-    public static TestTypeAnswer Of(TestType test) => new(test.Code, test.Name, test.DefaultLength.ToString(), test.NeedsApproval, VerificationDemandBody.Of(test.Verification), SoakBody.Of(test.Soak));
+    public static TestTypeAnswer Of(TestType test) => new(test.Code, test.Name, test.DefaultLength.ToString(), test.NeedsApproval, MeasureBody.Of(test.Measure), VerificationDemandBody.Of(test.Verification), SoakBody.Of(test.Soak), test.Revision);
 }
 
 /// <summary>A vehicle under test.</summary>
