@@ -57,15 +57,18 @@ internal static class LabEditWriting
         {
             LabEdit.OfDyno of => (EditNoun.Dyno, of.Id.Value.ToString(CultureInfo.InvariantCulture), (of.After ?? of.Before)!.Name, Bare(of.Before), Bare(of.After)),
             LabEdit.OfVehicle of => (EditNoun.Vehicle, of.Id.Value.ToString(CultureInfo.InvariantCulture), (of.After ?? of.Before)!.Label, Bare(of.Before), Bare(of.After)),
-            _ => throw new InvalidOperationException("An edit is of a dyno or a vehicle."),
+            LabEdit.OfTestType of => (EditNoun.TestType, (of.After ?? of.Before)!.Code, (of.After ?? of.Before)!.Name, Bare(of.Before), Bare(of.After)),
+            _ => throw new InvalidOperationException("An edit is of a dyno, a vehicle or a test type."),
         };
         return new(actor, now, noun, thing, label, before is null ? "added" : after is null ? "deleted" : "changed", before, after);
     }
 
-    // Verifications are recorded on their own, and revisions count what is told here. Objects, so that both kinds are one.
+    // Verifications are recorded on their own, and revisions count what is told here. Objects, so that the three kinds are one.
     private static object? Bare(Dyno? dyno) => dyno is null ? null : dyno with { Verifications = [], Revision = 1 };
 
     private static object? Bare(Vehicle? vehicle) => vehicle is null ? null : vehicle with { Revision = 1 };
+
+    private static object? Bare(TestType? test) => test is null ? null : test with { Revision = 1 };
 
     // So that several vehicles can swap their numbers: unique means unique after each statement.
     private static void AddFreeing(NpgsqlBatch batch, IReadOnlyList<LabEdit> edits)
@@ -90,6 +93,16 @@ internal static class LabEditWriting
                 break;
             case LabEdit.OfVehicle { After: { } vehicle } of:
                 AddVehicle(batch, facility, vehicle, of.Before);
+                break;
+            case LabEdit.OfTestType { After: null, Before: { } gone }:
+                // Capabilities and rules name test types where no key can refer to them; behind the lock nobody adds one.
+                batch.Add("""
+                    DELETE FROM test_types WHERE facility_id = $1 AND code = $2 AND revision = $3 AND NOT EXISTS (SELECT 1 FROM capabilities WHERE facility_id = $1 AND $2 = ANY(test_types))
+                        AND NOT EXISTS (SELECT 1 FROM facilities WHERE id = $1 AND rules->'approvals' @> jsonb_build_array(jsonb_build_object('testType', $2::text)))
+                    """, facility.Value, gone.Code, gone.Revision);
+                break;
+            case LabEdit.OfTestType { After: { } test } of:
+                AddTestType(batch, facility, test, of.Before);
                 break;
             default:
                 throw new InvalidOperationException("An edit has a row before or after.");
@@ -116,6 +129,18 @@ internal static class LabEditWriting
           """,
         [row.Id.Value, facility.Value, Sql.Text(row.Vin), Sql.Text(row.Tag), Sql.Text(row.BuildId), row.Program, Sql.Integer(row.ModelYear), Sql.Text(row.CertificationTeam), Sql.Integer(row.WeightLbs),
             Sql.Text(row.Drive?.Code()), Sql.Text(row.Powerpack), Sql.Text(row.BuildType), Sql.Text(row.StatedWeight?.Code()), .. Seen(before?.Revision)]);
+
+    private static void AddTestType(NpgsqlBatch batch, FacilityId facility, TestType row, TestType? before) => batch.Add(before is null
+        ? """
+          INSERT INTO test_types (facility_id, code, name, default_length, needs_approval, by_miles, miles_per_day, added_days, counts_run_days, verification, verification_hours, soak_least_hours, soak_most_hours)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+          """
+        : """
+          UPDATE test_types SET name = $3, default_length = $4, needs_approval = $5, by_miles = $6, miles_per_day = $7, added_days = $8, counts_run_days = $9, verification = $10, verification_hours = $11,
+              soak_least_hours = $12, soak_most_hours = $13, revision = revision + 1 WHERE facility_id = $1 AND code = $2 AND revision = $14
+          """,
+        [facility.Value, row.Code, row.Name, row.DefaultLength.ToString(), row.NeedsApproval, row.Measure.ByMiles, Sql.Number(row.Measure.MilesPerDay), row.Measure.AddedDays, row.Measure.CountsRunDays,
+            Sql.Text(row.Verification?.Name), Sql.Integer((int?)row.Verification?.Validity.TotalHours), Sql.Integer((int?)row.Soak?.Least.TotalHours), Sql.Integer((int?)row.Soak?.Most?.TotalHours), .. Seen(before?.Revision)]);
 
     private static object[] Seen(int? revision) => revision is { } seen ? [seen] : [];
 }

@@ -21,7 +21,11 @@ internal sealed class LabRows(NpgsqlDataSource source) : ILabRows
             ((SELECT count(*)::int FROM campaigns WHERE vehicle_id = $1), 'campaign')) AS uses (n, what) WHERE n > 0
         """, cancellationToken);
 
-    private async Task<IReadOnlyList<string>> UsesAsync(FacilityId facility, int id, string sql, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<string>> UsesAsync(FacilityId facility, TestType test, CancellationToken cancellationToken) => UsesAsync(facility, test.Code, """
+        SELECT n, what FROM (VALUES ((SELECT count(*)::int FROM allocations WHERE test_type = $1), 'booking'), ((SELECT count(*)::int FROM test_requests WHERE test_type = $1), 'test request')) AS uses (n, what) WHERE n > 0
+        """, cancellationToken);
+
+    private async Task<IReadOnlyList<string>> UsesAsync(FacilityId facility, object id, string sql, CancellationToken cancellationToken) =>
         await source.ReadAsync(facility, batch => batch.Add(sql, id), rows => rows.ListAsync(row => $"{row.GetInt32(0)} {row.GetString(1)}{(row.GetInt32(0) == 1 ? "" : "s")}", cancellationToken), cancellationToken);
 
     private async Task<List<int>> NextAsync(string table, int count, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace DynoPortal.Domain.Fleet;
@@ -17,5 +18,13 @@ public static class Codes
             if (char.IsLetterOrDigit(letter)) slug.Append(char.ToLowerInvariant(letter));
             else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
         return slug.ToString().TrimEnd('-');
+    }
+
+    /// <summary>The code of a test type by its name: the <see cref="Slug"/> of its digits and Latin letters, these without accents, so that <c>Geräusch</c> reads <c>gerausch</c>; empty where it has none. A CHECK in the database says the same.</summary>
+    public static string OfTest(string? name)
+    {
+        // Half a surrogate pair can't be taken apart, and no whole one is a letter of a code.
+        var apart = string.Concat((name ?? "").Select(letter => char.IsSurrogate(letter) ? ' ' : letter)).Normalize(NormalizationForm.FormD);
+        return Slug(string.Concat(apart.Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark).Select(letter => char.IsAscii(letter) ? letter : ' ')));
     }
 }

@@ -14,4 +14,7 @@ public interface ILabRows
 
     /// <summary>What refers to a vehicle, in words such as <c>12 bookings</c>; empty when nothing does.</summary>
     Task<IReadOnlyList<string>> UsesAsync(FacilityId facility, VehicleId vehicle, CancellationToken cancellationToken);
+
+    /// <summary>What refers to a test type beside capabilities and rules, in words such as <c>12 bookings</c>; empty when nothing does.</summary>
+    Task<IReadOnlyList<string>> UsesAsync(FacilityId facility, TestType test, CancellationToken cancellationToken);
 }

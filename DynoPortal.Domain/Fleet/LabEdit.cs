@@ -23,4 +23,7 @@ public abstract record LabEdit
         /// <summary>The vehicle.</summary>
         public VehicleId Id => (After ?? Before)!.Id;
     }
+
+    /// <summary>A test type, whose code never changes. It comes before or after every booking, and every other edit of the facility, as an edit of its rules does.</summary>
+    public sealed record OfTestType(TestType? Before, TestType? After) : LabEdit;
 }

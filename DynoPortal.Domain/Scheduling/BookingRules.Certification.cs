@@ -25,6 +25,9 @@ public static partial class BookingRules
         // Of a vehicle that is only described nobody knows where it stands.
         booking.Vehicle.Id == default ? null : SoaksBefore(booking) ?? LeavesSoak(booking);
 
+    /// <summary>What its test type demands of dyno and vehicle and isn't kept; of a booking that stands only where <see cref="BookingCase.Before"/> is left out.</summary>
+    public static IEnumerable<Refusal> DemandsOf(BookingCase booking) => new[] { VerificationHolds(booking), SoaksBefore(booking) }.OfType<Refusal>();
+
     private static Refusal? SoaksBefore(BookingCase booking)
     {
         if (booking.TestType.Soak is not { } demand || !booking.StartIsNew) return null;

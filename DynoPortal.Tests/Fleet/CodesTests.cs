@@ -33,4 +33,11 @@ public sealed class CodesTests
     [InlineData("", "")]
     [InlineData(null, "")]
     public void Case_and_blanks_of_a_code_never_matter(string? text, string slug) => Assert.Equal(slug, Codes.Slug(text));
+
+    [Theory]
+    [InlineData(" Geräusch, Vorbeifahrt ", "gerausch-vorbeifahrt")]
+    [InlineData("Ölwechsel №5", "olwechsel-5")]
+    [InlineData("排放", "")]
+    [InlineData("\ud800 a", "a")]
+    public void The_code_of_a_test_type_has_plain_letters_and_digits(string name, string code) => Assert.Equal(code, Codes.OfTest(name));
 }

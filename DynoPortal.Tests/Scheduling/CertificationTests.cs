@@ -88,8 +88,11 @@ public sealed class CertificationTests : IAsyncLifetime
         Assert.Equal(second.Id, impact.Refusals[0].AllocationId);
     }
 
-    private async Task DemandAsync(VerificationDemand? verification, SoakDemand? soak) =>
-        Assert.Null(await lab.Get<CertificationDesk>().DemandAsync(manager, (await lab.Fleet.TestTypesAsync(lab.Facility, default)).Single(test => test.Code == "brake"), verification, soak, default));
+    private async Task DemandAsync(VerificationDemand? verification, SoakDemand? soak)
+    {
+        var brake = (await lab.Fleet.TestTypesAsync(lab.Facility, default)).Single(test => test.Code == "brake");
+        Assert.IsType<EditOutcome<TestType>.Done>(await lab.Get<TestTypeDesk>().SaveAsync(manager, brake with { Verification = verification, Soak = soak }, [], default));
+    }
 
     private async Task<Refusal> RefusedAsync(Slot slot, VehicleId? of = null) =>
         Assert.Single(Assert.IsType<ChangeOutcome.Refused>(await lab.Service.ApplyAsync(manager, TestLab.Set(TestLab.Book(of ?? vehicle, dyno, slot)), default)).Refusals);

@@ -8,7 +8,7 @@ namespace DynoPortal.Web.Api;
 internal static class FleetEditEndpoints
 {
     private const string Csv = "text/csv";
-    private const string Affected = "With dryRun=true nothing is written: the answer names the bookings that the edit would have the rules refuse, and where they could go. With affected=move they are moved with it, all or nothing; else they stay where they are, flagged.";
+    internal const string Affected = "With dryRun=true nothing is written: the answer names the bookings that the edit would have the rules refuse, and where they could go. With affected=move they are moved with it, all or nothing; else they stay where they are, flagged.";
 
     /// <summary>Maps them.</summary>
     public static void MapFleetEdits(this IEndpointRouteBuilder api)
@@ -37,25 +37,24 @@ internal static class FleetEditEndpoints
     private static async Task<IResult> SaveDynoAsync(string id, DynoBody body, string? dryRun, string? affected, ApiCall call, FleetNames names, DynoDesk desk, CancellationToken cancellationToken)
     {
         var dyno = await names.DynoAsync("id", id, cancellationToken);
-        var wanted = body.Read(dyno?.Id ?? default, Seen(call, body.Revision), call.Fields);
+        var wanted = body.Read(dyno?.Id ?? default, call.Seen(body.Revision), call.Fields);
         return await SaveAsync(wanted, dryRun, affected, call, desk, cancellationToken);
     }
 
     private static async Task<IResult> SaveCapabilitiesAsync(string id, CapabilitiesBody body, string? dryRun, string? affected, ApiCall call, FleetNames names, DynoDesk desk, CancellationToken cancellationToken)
     {
         var dyno = await names.DynoAsync("id", id, cancellationToken);
-        var (rows, seen) = (CapabilityBody.ReadAll(body.Capabilities, call.Fields), Seen(call, body.Revision));
+        var (rows, seen) = (CapabilityBody.ReadAll(body.Capabilities, call.Fields), call.Seen(body.Revision));
         if (call.Fields.Problem is { } problem) return problem;
         return await SaveAsync(dyno! with { Capabilities = rows, Revision = seen }, dryRun, affected, call, desk, cancellationToken);
     }
 
     private static async Task<IResult> SaveAsync(Dyno wanted, string? dryRun, string? affected, ApiCall call, DynoDesk desk, CancellationToken cancellationToken)
     {
-        var dry = IsTrue(call, "dryRun", dryRun);
-        if (affected is not (null or "" or "move" or "leave")) call.Fields.Refuse("affected", "affected must be move or leave.");
+        var (dry, moving) = (call.IsTrue("dryRun", dryRun), call.MovesAffected(affected));
         if (call.Fields.Problem is { } problem) return problem;
         IReadOnlyList<ScheduleChange> moves = [];
-        if (dry || affected == "move")
+        if (dry || moving)
         {
             var (refused, impact) = await desk.PreviewAsync(call.Actor, [wanted], cancellationToken);
             if (refused is not null) return RefusalProblem.OfEdit(refused, now => now[0].Revision);
@@ -83,7 +82,7 @@ internal static class FleetEditEndpoints
     private static async Task<IResult> SaveVehicleAsync(string id, VehicleBody body, ApiCall call, FleetNames names, VehicleDesk desk, CancellationToken cancellationToken)
     {
         var vehicle = await names.VehicleAsync("id", id, cancellationToken);
-        var wanted = body.Read(vehicle?.Id ?? default, Seen(call, body.Revision), call.Fields);
+        var wanted = body.Read(vehicle?.Id ?? default, call.Seen(body.Revision), call.Fields);
         if (call.Fields.Problem is { } problem) return problem;
         return Answer(call, await desk.SaveAsync(call.Actor, wanted, cancellationToken));
     }
@@ -103,7 +102,7 @@ internal static class FleetEditEndpoints
 
     private static async Task<IResult> ImportAsync(HttpRequest request, string? dryRun, ApiCall call, IFleetReader fleet, VehicleDesk desk, CancellationToken cancellationToken)
     {
-        var dry = IsTrue(call, "dryRun", dryRun);
+        var dry = call.IsTrue("dryRun", dryRun);
         var file = request.HasFormContentType && (await request.ReadFormAsync(cancellationToken)).Files is [var first, ..] ? first : null;
         if (file is null) call.Fields.Refuse("file", "Send the list as multipart/form-data, in the field file.");
         if (call.Fields.Problem is { } problem) return problem;
@@ -119,21 +118,6 @@ internal static class FleetEditEndpoints
         return await desk.SaveAllAsync(call.Actor, review.Wanted, cancellationToken) is EditOutcome<IReadOnlyList<Vehicle>>.Refused refused
             ? RefusalProblem.OfEdit(refused, now => now[0].Revision)
             : TypedResults.Ok(VehicleFileAnswer.Of(review, applied: true));
-    }
-
-    // An edit without a revision would write over what the caller has never seen.
-    private static int Seen(ApiCall call, int? body)
-    {
-        if ((call.ExpectedRevision ?? body) is { } seen) return seen;
-        call.Fields.Refuse("revision", "revision is missing: give the one that you saw, here or as If-Match.");
-        return 0;
-    }
-
-    private static bool IsTrue(ApiCall call, string field, string? text)
-    {
-        if (string.IsNullOrEmpty(text) || bool.TryParse(text, out _)) return bool.TryParse(text, out var said) && said;
-        call.Fields.Refuse(field, $"{field} must be true or false.");
-        return false;
     }
 
     private static IResult Answer(ApiCall call, EditOutcome<Dyno> outcome)

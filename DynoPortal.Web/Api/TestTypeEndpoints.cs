@@ -11,11 +11,12 @@ internal static class TestTypeEndpoints
     {
         var tests = api.MapGroup("/test-types").WithTags("Test types");
         tests.MapGet("", ListAsync).WithName("ListTestTypes").Produces<ListAnswer<TestTypeAnswer>>().WithSummary("The facility's test types, by name.");
-        tests.MapPost("", AddAsync).WithName("AddTestType").Produces<TestTypeAnswer>(201).ProducesProblem(422).WithSummary("Adds a test type; its code follows from its name. Needs fleet.manage.");
-        tests.MapPut("/{code}", SaveAsync).WithName("SetTestType").Produces<TestTypeAnswer>().ProducesProblem(409).ProducesProblem(422)
-            .WithSummary("Sets all of a test type but its code. If-Match with the revision seen is needed, and a stale one is refused with what changed. With moveAffected the bookings that it would have refused move with it, all or nothing. Needs fleet.manage.");
-        tests.MapPost("/{code}/impact", ImpactAsync).WithName("GetTestTypeImpact").Produces<ImpactAnswer>().WithSummary("The bookings ahead that the test type would have refused then, with moves. Nothing is written. Needs fleet.manage.");
-        tests.MapDelete("/{code}", RetireAsync).WithName("RetireTestType").Produces(204).ProducesProblem(422).WithSummary("Takes a test type that nothing uses out of the catalogue. Needs fleet.manage.");
+        tests.MapPost("", AddAsync).Changes().WithName("AddTestType").Produces<TestTypeAnswer>(201).WithSummary("Adds a test type; its code follows from its name.");
+        tests.MapPut("/{code}", EditAsync).Changes().WithName("EditTestType").Produces<TestTypeAnswer>()
+            .WithSummary("Edits a test type whole; its code stays. The revision that was seen comes as If-Match or in the body.").WithDescription(FleetEditEndpoints.Affected);
+        tests.MapPut("/{code}/demands", DemandAsync).Changes().WithName("SetDemands").Produces<TestTypeAnswer>()
+            .WithSummary("Sets which verification of the dyno and which soak of the vehicle a test type demands from now on; what is left out is demanded no more. A revision in If-Match refuses a stale edit.").WithDescription(FleetEditEndpoints.Affected);
+        tests.MapDelete("/{code}", RetireAsync).Changes().WithName("RetireTestType").Produces(204).WithSummary("Takes a test type that nothing names out of the catalogue.");
     }
 
     private static async Task<IResult> ListAsync(ApiCall call, IFleetReader fleet, CancellationToken cancellationToken)
@@ -24,52 +25,56 @@ internal static class TestTypeEndpoints
         return TypedResults.Ok(new ListAnswer<TestTypeAnswer>([.. tests.Select(TestTypeAnswer.Of)]));
     }
 
-    private static async Task<IResult> AddAsync(TestTypeBody body, ApiCall call, TestTypeDesk tests, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync(TestTypeBody body, ApiCall call, TestTypeDesk desk, CancellationToken cancellationToken)
     {
-        var wanted = body.Read(call.Fields);
+        var wanted = body.Read(null, 1, call.Fields);
         if (call.Fields.Problem is { } problem) return problem;
-        var outcome = await tests.AddAsync(call.Actor, wanted, cancellationToken);
-        return outcome is EditOutcome<TestType>.Done { Now: { } added } ? TypedResults.Created($"{ApiPaths.Base}/test-types/{added.Code}", TestTypeAnswer.Of(added)) : Answer(call, outcome);
+        return Answer(call, await desk.AddAsync(call.Actor, wanted, cancellationToken));
     }
 
-    private static async Task<IResult> SaveAsync(string code, TestTypeBody body, ApiCall call, TestTypeDesk tests, CancellationToken cancellationToken)
+    private static async Task<IResult> EditAsync(string code, TestTypeBody body, string? dryRun, string? affected, ApiCall call, FleetNames names, TestTypeDesk desk, CancellationToken cancellationToken)
     {
-        var (wanted, seen) = (body.Read(call.Fields), call.ExpectedRevision);
-        if (seen is null && call.Fields.Refused.Count == 0) call.Fields.Refuse("If-Match", "If-Match is missing: send the revision of the list, such as \"3\".");
+        var test = await names.TestTypeAsync("code", code, cancellationToken);
+        var wanted = body.Read(test, call.Seen(body.Revision), call.Fields);
+        return await SaveAsync(wanted, dryRun, affected, call, desk, cancellationToken);
+    }
+
+    private static async Task<IResult> DemandAsync(string code, DemandsRequest body, string? dryRun, string? affected, ApiCall call, FleetNames names, TestTypeDesk desk, CancellationToken cancellationToken)
+    {
+        var (test, seen) = (await names.TestTypeAsync("code", code, cancellationToken), call.ExpectedRevision);
         if (call.Fields.Problem is { } problem) return problem;
-        wanted = wanted with { Code = code, Revision = seen!.Value };
-        var moves = Array.Empty<ScheduleChange>();
-        if (body.MoveAffected == true)
+        // Without a revision it is an edit of what is there now.
+        return await SaveAsync(body.On(test!) with { Revision = seen ?? test!.Revision }, dryRun, affected, call, desk, cancellationToken);
+    }
+
+    private static async Task<IResult> SaveAsync(TestType wanted, string? dryRun, string? affected, ApiCall call, TestTypeDesk desk, CancellationToken cancellationToken)
+    {
+        var (dry, moving) = (call.IsTrue("dryRun", dryRun), call.MovesAffected(affected));
+        if (call.Fields.Problem is { } problem) return problem;
+        IReadOnlyList<ScheduleChange> moves = [];
+        if (dry || moving)
         {
-            var (refused, impact) = await tests.PreviewAsync(call.Actor, wanted, cancellationToken);
-            if (refused is not null) return Answer(call, refused);
-            moves = [.. impact!.Changes];
+            var (refused, impact) = await desk.PreviewAsync(call.Actor, [wanted], cancellationToken);
+            if (refused is not null) return RefusalProblem.OfEdit(refused, now => now[0].Revision);
+            if (dry) return TypedResults.Ok(ImpactAnswer.Of(impact!));
+            moves = impact!.Changes;
         }
 
-        return Answer(call, await tests.SaveAsync(call.Actor, wanted, moves, cancellationToken));
+        return Answer(call, await desk.SaveAsync(call.Actor, wanted, moves, cancellationToken));
     }
 
-    private static async Task<IResult> ImpactAsync(string code, TestTypeBody body, ApiCall call, TestTypeDesk tests, IFleetReader fleet, CancellationToken cancellationToken)
+    private static async Task<IResult> RetireAsync(string code, ApiCall call, FleetNames names, TestTypeDesk desk, CancellationToken cancellationToken)
     {
-        var wanted = body.Read(call.Fields) with { Code = code };
+        var (test, seen) = (await names.TestTypeAsync("code", code, cancellationToken), call.ExpectedRevision);
         if (call.Fields.Problem is { } problem) return problem;
-        // Of what is there now, unless the caller says of which revision.
-        var seen = call.ExpectedRevision ?? (await fleet.TestTypesAsync(call.Facility.Id, cancellationToken)).FirstOrDefault(test => test.Code == code)?.Revision ?? 1;
-        var (refused, impact) = await tests.PreviewAsync(call.Actor, wanted with { Revision = seen }, cancellationToken);
-        return refused is not null ? Answer(call, refused) : TypedResults.Ok(ImpactAnswer.Of(impact!));
-    }
-
-    private static async Task<IResult> RetireAsync(string code, ApiCall call, TestTypeDesk tests, CancellationToken cancellationToken)
-    {
-        var seen = call.ExpectedRevision;
-        return call.Fields.Problem is { } problem ? problem : Answer(call, await tests.RetireAsync(call.Actor, code, seen, cancellationToken));
+        return Answer(call, await desk.RetireAsync(call.Actor, test!.Code, seen, cancellationToken));
     }
 
     private static IResult Answer(ApiCall call, EditOutcome<TestType> outcome)
     {
-        if (outcome is EditOutcome<TestType>.Refused refused) return RefusalProblem.OfEdit(refused, test => test.Revision);
-        if (outcome is not EditOutcome<TestType>.Done { Now: { } now }) return TypedResults.NoContent();
+        if (outcome is EditOutcome<TestType>.Refused refused) return RefusalProblem.OfEdit(refused, now => now.Revision);
+        if (outcome is not EditOutcome<TestType>.Done { Now: { } now } done) return TypedResults.NoContent();
         call.Tag(now.Revision);
-        return TypedResults.Ok(TestTypeAnswer.Of(now));
+        return done.Before is null ? TypedResults.Created($"{ApiPaths.Base}/test-types/{now.Code}", TestTypeAnswer.Of(now)) : TypedResults.Ok(TestTypeAnswer.Of(now));
     }
 }

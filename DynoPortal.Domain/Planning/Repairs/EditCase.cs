@@ -11,6 +11,7 @@ internal sealed class EditCase
     private static readonly HashSet<string> Mutual = [RefusalCode.DynoOverlap, RefusalCode.VehicleOverlap];
 
     private readonly ScheduleSnapshot after;
+    private readonly HashSet<string> demanding;
     private readonly Actor actor;
     private readonly DateTimeOffset now;
     private readonly List<(Allocation Row, IReadOnlyList<Refusal> Why)> affected;
@@ -20,7 +21,8 @@ internal sealed class EditCase
     public EditCase(ScheduleSnapshot before, ScheduleSnapshot after, Actor actor, IReadOnlyList<ListedRequest> placed, DateTimeOffset now)
     {
         (this.after, this.actor, this.now) = (after, actor, now);
-        var (was, standing) = (new StandingBookings(before, now), new StandingBookings(after, now));
+        demanding = [.. after.TestTypes.Values.Where(test => before.TestTypes.TryGetValue(test.Code, out var then) && (then.Verification, then.Soak) != (test.Verification, test.Soak)).Select(test => test.Code)];
+        var (was, standing) = (new StandingBookings(before, now, demanding), new StandingBookings(after, now, demanding));
         affected = [.. standing.Rows.OrderBy(row => row.Slot.Start).ThenBy(row => row.Number).Select(row => (row, Why: NewOnes(standing.RefusalsOf(row), () => was.RefusalsOf(row)))).Where(each => each.Why.Count > 0)];
         var leaving = affected.Where(each => each.Why.Any(refusal => !Mutual.Contains(refusal.Code))).Select(each => each.Row.Id).ToHashSet();
         List<Allocation> rows = [.. affected.Select(each => each.Row)];
@@ -37,7 +39,7 @@ internal sealed class EditCase
         var (moves, refused) = relocation.Accepted(plan, Review);
         var places = moves.ToDictionary(move => move.Booking.Row.Id, move => move.To);
         // Of two that came too near to each other one may stay in peace when the other has gone.
-        var moved = new StandingBookings(after with { Allocations = [.. after.Allocations.Select(row => places.TryGetValue(row.Id, out var to) ? At(row, to) : row)] }, now);
+        var moved = new StandingBookings(after with { Allocations = [.. after.Allocations.Select(row => places.TryGetValue(row.Id, out var to) ? At(row, to) : row)] }, now, demanding);
         var wrong = affected.Where(each => moved.RefusalsOf(each.Row).Any(refusal => each.Why.Any(why => why.Code == refusal.Code))).Select(each => each.Row.Id).ToHashSet();
         return new()
         {

@@ -24,4 +24,11 @@ public static class Editing
         var edited = vehicles.ToDictionary(vehicle => vehicle.Id);
         return lab with { Vehicles = lab.Vehicles.Values.Where(vehicle => !edited.ContainsKey(vehicle.Id)).Concat(vehicles).ToDictionary(vehicle => vehicle.Id) };
     }
+
+    /// <summary>The lab with these test types in place of those of the same code.</summary>
+    public static ScheduleSnapshot With(ScheduleSnapshot lab, params IReadOnlyList<TestType> tests)
+    {
+        var edited = tests.ToDictionary(test => test.Code);
+        return lab with { TestTypes = lab.TestTypes.Values.Where(test => !edited.ContainsKey(test.Code)).Concat(tests).ToDictionary(test => test.Code) };
+    }
 }

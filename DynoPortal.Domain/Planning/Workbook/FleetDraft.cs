@@ -82,13 +82,14 @@ internal sealed class FleetDraft
         {
             null => (null, false),
             QuestionList.Skip => (null, true),
-            QuestionList.New => (Add(slug, text.Trim()), false),
+            QuestionList.New => (Add(text.Trim()), false),
             _ => (tests[answer], false),
         };
     }
 
-    private TestType Add(string slug, string name)
+    private TestType Add(string name)
     {
+        var slug = Codes.OfTest(name);
         var code = (slug.Length > LongestName ? slug[..LongestName] : slug).Trim('-');
         var made = new TestType(code.Length == 0 ? "unnamed" : code, name.Length > LongestName ? name[..LongestName] : name, BookingLength.OfDays(1));
         if (tests.TryAdd(made.Code, made)) NewTests = [.. NewTests, made];
