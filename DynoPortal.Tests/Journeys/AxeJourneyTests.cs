@@ -9,6 +9,16 @@ namespace DynoPortal.Tests.Journeys;
 [Collection("Journeys")]
 public sealed class AxeJourneyTests(Browser browser)
 {
+    private static readonly string[] Pages =
+    [
+        "/planning", "/planning/import",
+        "/fleet", "/fleet/vehicles", "/fleet/outages", "/fleet/calendar",
+        "/rules", "/rules/why", "/approvals",
+        "/people", "/people/roles", "/security", "/history",
+        "/procedures", "/procedures?q=strap", "/procedures/tie-down", "/assistant",
+        "/account", "/account/settings", "/account/authenticator", "/account/passkeys", "/account/login", "/wall/DET",
+    ];
+
     [Theory]
     [InlineData(1440)]
     [InlineData(360)]
@@ -56,7 +66,7 @@ public sealed class AxeJourneyTests(Browser browser)
         await page.Locator(".sheet-frame .link").ClickAsync();
         await page.Locator(".request-form").WaitForAsync();
         await page.FineByDayAndNightAsync("a request");
-        foreach (var address in new[] { "/planning", "/planning/import", $"/planning/import/{import}", "/account", "/account/settings", "/account/authenticator", "/account/passkeys", "/security", "/people", "/people/roles", "/history", "/rules", "/rules/why", "/approvals", "/fleet", "/fleet/vehicles", "/fleet/calendar", "/procedures", "/procedures?q=strap", "/procedures/tie-down", "/assistant", $"/assistant/turns/{turn}", "/wall/DET", "/account/login" })
+        foreach (var address in (string[])[.. Pages, $"/planning/import/{import}", $"/assistant/turns/{turn}"])
         {
             await page.GotoAsync(address);
             await page.Locator("h1, h2").First.WaitForAsync();

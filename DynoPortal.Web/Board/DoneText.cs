@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
@@ -7,20 +8,22 @@ namespace DynoPortal.Web.Board;
 internal static class DoneText
 {
     /// <summary><c>A-1042 booked: MPG 22, Tue 10 Mar 2026 08:00–12:00.</c></summary>
-    public static string Of(ChangeOutcome.Applied applied, ScheduleBoard board)
+    public static string Of(ChangeOutcome.Applied applied, ScheduleBoard board) => Of(applied, board.Facility.Clock, board.NameOf);
+
+    /// <summary>The same where no board is shown.</summary>
+    public static string Of(ChangeOutcome.Applied applied, SiteClock clock, Func<DynoId, string> nameOf)
     {
-        var clock = board.Facility.Clock;
         // Holds that had run out and gave way are the portal's own doing.
         var own = applied.Changes.Where(entry => entry.Channel != Channel.System).ToList();
-        return Last(own.LastOrDefault(), board, clock) + Others(own);
+        return Last(own.LastOrDefault(), nameOf, clock) + Others(own);
     }
 
-    private static string Last(HistoryEntry? last, ScheduleBoard board, SiteClock clock) => last switch
+    private static string Last(HistoryEntry? last, Func<DynoId, string> nameOf, SiteClock clock) => last switch
     {
         { After: { Status: AllocationStatus.Held } row, Before: null } =>
-            $"{row.DisplayNumber} is held on {board.NameOf(row.DynoId)}, {clock.Text(row.Slot)}. It needs an approval by {clock.Text(row.HeldUntil ?? row.Slot.Start)}.",
-        { After: { } row } entry => $"{row.DisplayNumber} {entry.Action}: {board.NameOf(row.DynoId)}, {clock.Text(row.Slot)}.",
-        { OutageAfter: { } outage } entry => $"{outage.Kind} on {board.NameOf(outage.DynoId)} {entry.Action}: {clock.Text(outage.Slot)}.",
+            $"{row.DisplayNumber} is held on {nameOf(row.DynoId)}, {clock.Text(row.Slot)}. It needs an approval by {clock.Text(row.HeldUntil ?? row.Slot.Start)}.",
+        { After: { } row } entry => $"{row.DisplayNumber} {entry.Action}: {nameOf(row.DynoId)}, {clock.Text(row.Slot)}.",
+        { OutageAfter: { } outage } entry => $"{outage.Kind} on {nameOf(outage.DynoId)} {entry.Action}: {clock.Text(outage.Slot)}.",
         _ => "Done.",
     };
 

@@ -46,7 +46,9 @@ public sealed partial class DynoPanel(ChangeDesk desk, TimeProvider clock)
         Dyno.Enabled ? null : "Disabled: it takes no bookings.",
     }.OfType<string>());
 
-    private IReadOnlyList<string> Demanded => [.. Board.TestTypes.Select(type => type.Verification?.Name).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+    /// <summary>The verifications that some of these tests demand, by name.</summary>
+    public static IReadOnlyList<string> DemandedBy(IEnumerable<TestType> tests) =>
+        [.. tests.Select(type => type.Verification?.Name).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     private string NameOf(string testType) => Board.TestTypes.FirstOrDefault(type => type.Code == testType)?.Name ?? testType;
 

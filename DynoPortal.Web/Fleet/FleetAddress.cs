@@ -15,16 +15,22 @@ public sealed record FleetAddress(string Path, string? Facility, string? Text = 
 {
     private const int LongestText = 100;
 
+    /// <summary>The name of a dyno whose outages are shown; null for all.</summary>
+    public string? Dyno { get; init; }
+
+    /// <summary>A kind of outage; null for all.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>Reads an address; what it doesn't say is as if it were left out.</summary>
     public static FleetAddress Parse(Uri address)
     {
         var query = QueryHelpers.ParseQuery(address.Query);
         string? Said(string key) => query.TryGetValue(key, out var values) && string.Concat((values[0] ?? "").Where(letter => !char.IsControl(letter))).Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestText)] : null;
-        return new(address.AbsolutePath, Said("facility"), Said("q"), Said("group"), Said("state"), Said("test"), Said("sort"), Said("down") == "true");
+        return new(address.AbsolutePath, Said("facility"), Said("q"), Said("group"), Said("state"), Said("test"), Said("sort"), Said("down") == "true") { Dyno = Said("dyno"), Kind = Said("kind") };
     }
 
     /// <summary>Whether anything narrows what is shown.</summary>
-    public bool IsFiltered => (Text ?? Group ?? State ?? Test) is not null;
+    public bool IsFiltered => (Text ?? Group ?? State ?? Test ?? Dyno ?? Kind) is not null;
 
     /// <summary>Ordered by this; from the other end when it is so already.</summary>
     public FleetAddress SortedBy(string sort) => this with { Sort = sort, IsDown = Sort == sort && !IsDown };
@@ -35,6 +41,7 @@ public sealed record FleetAddress(string Path, string? Facility, string? Text = 
     /// <summary>The address, without what is at its default.</summary>
     public override string ToString() => QueryHelpers.AddQueryString(Path, new Dictionary<string, string?>
     {
+        ["dyno"] = Dyno, ["kind"] = Kind,
         ["facility"] = Facility, ["q"] = Text, ["group"] = Group, ["state"] = State, ["test"] = Test, ["sort"] = Sort, ["down"] = IsDown ? "true" : null,
     }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
 }

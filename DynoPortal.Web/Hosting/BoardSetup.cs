@@ -1,5 +1,6 @@
 using DynoPortal.Web.Board;
 using DynoPortal.Web.Board.Export;
+using DynoPortal.Web.Fleet;
 
 namespace DynoPortal.Web.Hosting;
 
@@ -13,7 +14,7 @@ internal static class BoardSetup
         builder.Services.AddScoped<OpeningFinder>().AddScoped<OpeningHand>();
         builder.Services.AddScoped<ProposalGhosts>().AddScoped<ProposalDesk>();
         builder.Services.AddSingleton<ExportReader>().AddScoped<ExportEndpoints.ExportDesk>();
-        builder.Services.AddSingleton<BoardOpenings>().AddSingleton<FlagReading>();
+        builder.Services.AddSingleton<BoardOpenings>().AddSingleton<FlagReading>().AddSingleton<OutageList>();
         return builder;
     }
 }
