@@ -103,8 +103,8 @@ public sealed partial class RolesByCommandsTests(CommandLab lab, ITestOutputHelp
             var caller = new ToolCaller(lab.People[role.Name] with { Channel = Channel.Assistant }, facility, role.Permissions.ToHashSet());
             var offered = tools.For(caller).ToList();
             Assert.Equal(tools.All.Where(tool => tool.AnyOf.Intersect(role.Permissions).Any()), offered);
-            // None of administration is among them, whatever the role.
-            Assert.DoesNotContain(offered, tool => tool.AnyOf.Any(permission => ManageTabs.Pages.Any(page => page.Needs == permission)));
+            // None of administration is among them, whatever the role; outages are declared on the board too.
+            Assert.DoesNotContain(offered, tool => tool.AnyOf.Any(permission => permission != Permission.DeclareOutage && ManageTabs.Pages.Any(page => page.Needs == permission)));
             foreach (var tool in tools.All.Except(offered))
             {
                 var answer = await runner.RunAsync(new FunctionCallContent("1", tool.Name, new Dictionary<string, object?>()), caller, _ => Task.FromResult(AssistantMode.On), default);
