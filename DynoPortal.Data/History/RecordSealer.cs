@@ -20,35 +20,49 @@ internal sealed partial class RecordSealer(NpgsqlDataSource source, TimeProvider
 
     // Every round looks at the last day; the first one and one a day at everything, so that what a transaction of many hours left is found as well.
     private static readonly TimeSpan Recent = TimeSpan.FromDays(1);
-    private DateTimeOffset? wholeAt;
+    private readonly Dictionary<FacilityId, DateTimeOffset> wholeAt = [];
 
     /// <summary>Seals every facility once; the number of rows that were sealed.</summary>
     internal async Task<int> SealAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var isWhole = wholeAt is not { } last || now - last >= Recent;
-        var (total, left) = (0, false);
+        var total = 0;
         foreach (var facility in await source.FacilitiesAsync(cancellationToken))
         {
-            int? done;
-            do
+            // One chain that can't be written keeps no other facility from its seals.
+            try
             {
-                done = await SealAsync(facility, isWhole ? DateTimeOffset.MinValue : now - Recent, cancellationToken);
-                total += done ?? 0;
+                total += await SealAsync(facility, now, cancellationToken);
             }
-            while (done == MostAtOnce);
-            left |= done is null;
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                LogFailedOf(logger, facility.Value, failed.Message);
+            }
         }
 
-        // A chain that another node held is looked at again.
-        if (isWhole && !left) wholeAt = now;
         return total;
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => clock.EveryAsync(Interval, SealAsync, reason => LogFailed(logger, reason), stoppingToken);
 
+    private async Task<int> SealAsync(FacilityId facility, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var isWhole = !wholeAt.TryGetValue(facility, out var last) || now - last >= Recent;
+        var total = 0;
+        int? done;
+        do
+        {
+            done = await SealSinceAsync(facility, isWhole ? DateTimeOffset.MinValue : now - Recent, cancellationToken);
+            total += done ?? 0;
+        }
+        while (done == MostAtOnce);
+        // A chain that another node held is looked at again.
+        if (isWhole && done is not null) wholeAt[facility] = now;
+        return total;
+    }
+
     // Null when another node is at it.
-    private async Task<int?> SealAsync(FacilityId facility, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task<int?> SealSinceAsync(FacilityId facility, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -92,6 +106,9 @@ internal sealed partial class RecordSealer(NpgsqlDataSource source, TimeProvider
 
     [LoggerMessage(Level = LogLevel.Information, EventName = "RecordSealed", Message = "The record of facility {Facility} is sealed up to {Seal}, whose hash is {Hash}")]
     private static partial void LogSealed(ILogger logger, int facility, long seal, string hash);
+
+    [LoggerMessage(Level = LogLevel.Warning, EventName = "SealingFacilityFailed", Message = "The record of facility {Facility} could not be sealed, and will be tried again: {Reason}")]
+    private static partial void LogFailedOf(ILogger logger, int facility, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "SealingFailed", Message = "The record could not be sealed, and will be tried again: {Reason}")]
     private static partial void LogFailed(ILogger logger, string reason);

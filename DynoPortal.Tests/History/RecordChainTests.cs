@@ -93,6 +93,19 @@ public sealed class RecordChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_facility_that_can_not_be_sealed_keeps_no_other_from_its_seals()
+    {
+        var munich = await lab.AddFacilityAsync("MUC", "Europe/Berlin");
+        await lab.ExecuteAsync($"INSERT INTO edits (facility_id, at, channel, noun, thing, label, action, after) SELECT {munich.Value}, at, 'screen', 'dyno', '9', 'ROL 9', 'added', '{{}}' FROM edits WHERE thing = '1'");
+        await lab.ScalarAsync<int>($"ALTER TABLE seals ADD CONSTRAINT broken CHECK (facility_id <> {lab.Facility.Value}); SELECT 1");
+        var sealer = Sealer();
+
+        Assert.Equal(1, await sealer.SealAsync(default));
+        await lab.ScalarAsync<int>("ALTER TABLE seals DROP CONSTRAINT broken; SELECT 1");
+        Assert.Equal(3, await sealer.SealAsync(default));
+    }
+
+    [Fact]
     public async Task Nodes_that_seal_at_once_make_one_chain()
     {
         await lab.ExecuteAsync("INSERT INTO edits (facility_id, at, channel, noun, thing, label, action, after) SELECT e.facility_id, e.at, 'screen', 'dyno', n::text, '', 'added', '{}' FROM edits e, generate_series(1, 12000) n WHERE e.thing = '1'");
