@@ -25,10 +25,12 @@ internal sealed class FeedLinks(NpgsqlDataSource source, IPeopleReader people, T
         SELECT facility_id, made_at, owner_id, $2, '{EditNoun.FeedLink}', id::text, kind, 'added', {Told} FROM feed_links WHERE id = $1
         """;
 
+    // Locked here, so that of two who revoke one link the second finds it gone and notes nothing.
     private const string NoteChange = $"""
+        WITH seen AS (SELECT * FROM feed_links WHERE id = $1 AND {Theirs} FOR UPDATE)
         INSERT INTO edits (facility_id, at, actor_id, channel, noun, thing, label, action, before, after)
         SELECT facility_id, $4, $2, $5, '{EditNoun.FeedLink}', id::text, kind, $6, {Told}, CASE WHEN $6 = 'revoked' THEN NULL ELSE {Told} || jsonb_build_object('madeAt', $4) END
-        FROM feed_links WHERE id = $1 AND {Theirs}
+        FROM seen
         """;
 
     // Calendars ask every few minutes; a write for each of them would be waste.

@@ -3,6 +3,7 @@ using DynoPortal.Domain.Feeds;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
+using Npgsql;
 
 namespace DynoPortal.Tests.Feeds;
 
@@ -24,6 +25,23 @@ public sealed class FeedLinksTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(token));
         Assert.Equal(RefusalCode.NotFound, (await lab.Links.RevokeAsync(lab.Engineer, link.Id, default))!.Code);
+    }
+
+    [Fact]
+    public async Task Of_two_who_revoke_one_link_the_second_finds_it_gone_and_notes_nothing()
+    {
+        await lab.MakeAsync(new FeedSubject.Mine());
+        var link = Assert.Single(await lab.Links.CalendarsAsync(lab.Engineer, default));
+        await using var first = new NpgsqlConnection(lab.Lab.ConnectionString);
+        await first.OpenAsync();
+        await using (var delete = new NpgsqlCommand($"BEGIN; DELETE FROM feed_links WHERE id = '{link.Id.Value}'", first)) await delete.ExecuteNonQueryAsync();
+
+        var second = lab.Links.RevokeAsync(lab.Engineer, link.Id, default);
+        await Eventually.HoldsAsync(async () => await lab.Lab.ScalarAsync<long>("SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE a.datname = current_database() AND NOT l.granted") == 1);
+        await using (var commit = new NpgsqlCommand("COMMIT", first)) await commit.ExecuteNonQueryAsync();
+
+        Assert.Equal(RefusalCode.NotFound, (await second)!.Code);
+        Assert.Equal(0L, await lab.Lab.ScalarAsync<long>("SELECT count(*) FROM edits WHERE noun = 'feed_link' AND action = 'revoked'"));
     }
 
     [Fact]
