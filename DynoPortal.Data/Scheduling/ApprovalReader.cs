@@ -14,4 +14,8 @@ internal sealed class ApprovalReader(NpgsqlDataSource source) : IApprovalReader
         (SELECT a.id, max(h.at) AS since, true FROM allocations a JOIN history h ON h.allocation_id = a.id AND h.action = 'expired'
          WHERE a.status = 'cancelled' AND a.cancel_reason = 'expired' AND h.at > $1 GROUP BY a.id ORDER BY since DESC LIMIT 500)
         """, expiredSince.UtcDateTime), rows => rows.ListAsync(row => (new AllocationId(row.GetGuid(0)), RowReading.Instant(row, 1), row.GetBoolean(2)), cancellationToken), cancellationToken);
+
+    public async Task<IReadOnlyList<(string TestType, int Count)>> CountAsync(FacilityId facility, DateTimeOffset now, CancellationToken cancellationToken) => await source.ReadAsync(facility,
+        batch => batch.Add("SELECT test_type, count(*)::int FROM allocations WHERE status = 'held' AND held_until > $1 GROUP BY test_type", now.UtcDateTime),
+        rows => rows.ListAsync(row => (row.GetString(0), row.GetInt32(1)), cancellationToken), cancellationToken);
 }

@@ -19,6 +19,9 @@ public interface IApprovalReader
 {
     /// <summary>Held bookings with when they began to be, the longest first, and those whose hold ran out since the instant given, the last first; at most 500 of either.</summary>
     Task<IReadOnlyList<(AllocationId Id, DateTimeOffset Since, bool HasExpired)>> WaitingAsync(Fleet.FacilityId facility, DateTimeOffset expiredSince, CancellationToken cancellationToken);
+
+    /// <summary>How many bookings are held at an instant, by the code of their test type; those of which none is aren't named.</summary>
+    Task<IReadOnlyList<(string TestType, int Count)>> CountAsync(Fleet.FacilityId facility, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>Where held bookings are approved and refused. Each decision is a change set of its own, judged under lock like any other, so one that fails stops no other.</summary>
@@ -30,10 +33,22 @@ public sealed class ApprovalDesk(IScheduleReader reader, IApprovalReader waiting
     /// <summary>How long one whose hold ran out is named.</summary>
     public static readonly TimeSpan ExpiredShown = TimeSpan.FromDays(7);
 
+    // Who the actor is, the rules and the test types, with none of the schedule.
+    private static readonly SnapshotScope NoRows = new() { Vehicles = [], Dynos = [], Window = null };
+
+    /// <summary>How many bookings wait about which the actor may decide. Asked after every change of the schedule, and so the rules are read only where something is held.</summary>
+    public async Task<int> CountAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var held = await waiting.CountAsync(actor.Facility, clock.GetUtcNow(), cancellationToken);
+        if (held.Count == 0) return 0;
+        var lab = await reader.SnapshotAsync(actor, NoRows, cancellationToken);
+        return held.Where(each => lab.MayApprove(each.TestType)).Sum(each => each.Count);
+    }
+
     /// <summary>The bookings about which the actor may decide, those whose hold ran out last; null for who may approve no test type.</summary>
     public async Task<IReadOnlyList<WaitingBooking>?> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
-        var lab = await reader.SnapshotAsync(actor, new SnapshotScope { Vehicles = [], Dynos = [], Window = null }, cancellationToken);
+        var lab = await reader.SnapshotAsync(actor, NoRows, cancellationToken);
         if (!lab.TestTypes.Keys.Any(lab.MayApprove)) return null;
         var now = clock.GetUtcNow();
         var found = await waiting.WaitingAsync(actor.Facility, now - ExpiredShown, cancellationToken);

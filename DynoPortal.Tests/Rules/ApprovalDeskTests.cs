@@ -37,6 +37,7 @@ public sealed class ApprovalDeskTests : IAsyncLifetime
         Assert.Equal((held.Id, "Eva Engineer", false), (row.Row.Allocation.Id, row.Row.RequesterName, row.HasExpired));
         Assert.Equal(TestLab.Monday, row.Since);
         Assert.Null(await Approvals.ListAsync(engineer, default));
+        Assert.Equal((1, 0), (await Approvals.CountAsync(scheduler, default), await Approvals.CountAsync(engineer, default)));
     }
 
     [Fact]
@@ -112,6 +113,7 @@ public sealed class ApprovalDeskTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromHours(73));
 
         Assert.True(Assert.Single((await Approvals.ListAsync(scheduler, default))!).HasExpired);
+        Assert.Equal(0, await Approvals.CountAsync(scheduler, default));
         var late = await Approvals.ApproveAsync(scheduler, [(held.Id, null)], default);
         await lab.Sweeper.SweepAsync(default);
 
