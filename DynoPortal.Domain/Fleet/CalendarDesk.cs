@@ -32,9 +32,9 @@ public sealed class CalendarDesk(IFacilityStore store, FacilityImpact impact)
     /// <summary>What is wrong; empty when it can be saved.</summary>
     public static IReadOnlyList<EditFault> Check(CalendarSettings wanted) => CalendarCheck.Of(wanted);
 
-    /// <summary>The bookings ahead that would no longer lie inside the calendar.</summary>
-    public async Task<FacilityImpactFound> ImpactAsync(Actor actor, CalendarSettings wanted, CancellationToken cancellationToken) =>
-        await impact.FindAsync(actor, facility => With(facility, wanted), cancellationToken);
+    /// <summary>The bookings ahead that would no longer lie inside the calendar; null for who may not edit it.</summary>
+    public async Task<FacilityImpactFound?> ImpactAsync(Actor actor, CalendarSettings wanted, CancellationToken cancellationToken) =>
+        await impact.FindAsync(actor, Permission.ManageFleet, facility => With(facility, wanted), cancellationToken);
 
     /// <summary>Sets them, if nobody has changed the facility since the revision that the person saw. Bookings keep their instants, also where the zone changes: what was whole days of the old zone is hours of the new one.</summary>
     public async Task<EditOutcome<Facility>> SaveAsync(Actor actor, CalendarSettings wanted, int seen, CancellationToken cancellationToken)

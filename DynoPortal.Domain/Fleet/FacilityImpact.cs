@@ -28,11 +28,12 @@ public sealed class FacilityImpact(IScheduleReader reader, IFleetReader fleet, T
     private static readonly Func<BookingCase, Refusal?>[] Asked =
         [BookingRules.DynoIsOpenTo, BookingRules.CalendarIsKept, BookingRules.QuietHoursAreKept, BookingRules.HorizonIsKept, BookingRules.LengthIsKept];
 
-    /// <summary>The bookings ahead that the facility would refuse as it is wanted, and doesn't as it is.</summary>
-    public async Task<FacilityImpactFound> FindAsync(Actor actor, Func<Facility, Facility> wanted, CancellationToken cancellationToken)
+    /// <summary>The bookings ahead that the facility would refuse as it is wanted, and doesn't as it is; null for who lacks the permission that the edit needs.</summary>
+    public async Task<FacilityImpactFound?> FindAsync(Actor actor, string permission, Func<Facility, Facility> wanted, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var lab = await reader.SnapshotAsync(actor, new SnapshotScope { Vehicles = [], Dynos = null, Window = new(now - SoakDemand.Longest, now + Ahead) }, cancellationToken);
+        if (!lab.Permissions.Contains(permission)) return null;
         lab = lab with { Vehicles = (await fleet.AllVehiclesAsync(actor.Facility, cancellationToken)).ToDictionary(vehicle => vehicle.Id) };
         return Of(lab, wanted(lab.Facility), now);
     }

@@ -16,9 +16,9 @@ public sealed class RuleDesk(IFacilityStore store, FacilityImpact impact)
     /// <summary>What is wrong with rules; empty when they can be saved.</summary>
     public static IReadOnlyList<EditFault> Check(RuleSettings wanted, FacilityBook book) => RuleCheck.Of(wanted, book);
 
-    /// <summary>What bookings ahead these rules would refuse that today's don't.</summary>
-    public async Task<FacilityImpactFound> ImpactAsync(Actor actor, RuleSettings wanted, CancellationToken cancellationToken) =>
-        await impact.FindAsync(actor, facility => With(facility, wanted), cancellationToken);
+    /// <summary>What bookings ahead these rules would refuse that today's don't; null for who may not set them.</summary>
+    public async Task<FacilityImpactFound?> ImpactAsync(Actor actor, RuleSettings wanted, CancellationToken cancellationToken) =>
+        await impact.FindAsync(actor, Permission.ManageRules, facility => With(facility, wanted), cancellationToken);
 
     /// <summary>Sets the rules, if nobody has changed the facility since the revision that the person saw. Bookings that were made before keep their slots.</summary>
     public async Task<EditOutcome<Facility>> SaveAsync(Actor actor, RuleSettings wanted, int seen, CancellationToken cancellationToken) =>

@@ -63,7 +63,7 @@ public sealed class CalendarDeskTests : IAsyncLifetime
         var saved = Assert.IsType<EditOutcome<Facility>.Done>(await Calendars.SaveAsync(manager, wanted, 1, default));
 
         // Whole days of Detroit are hours of Berlin; eight in Detroit is fourteen in Berlin, inside the shifts.
-        Assert.Equal(days.Id, Assert.Single(found.Concerned).Row.Id);
+        Assert.Equal(days.Id, Assert.Single(found!.Concerned).Row.Id);
         Assert.Equal("Europe/Berlin", saved.Now!.Clock.Zone.Id);
         Assert.Equal(days.Slot, (await lab.Reader.FindAsync(lab.Facility, days.Id, default))!.Allocation.Slot);
         Assert.Equal(hours.Slot, (await lab.Reader.FindAsync(lab.Facility, hours.Id, default))!.Allocation.Slot);
@@ -76,7 +76,7 @@ public sealed class CalendarDeskTests : IAsyncLifetime
         var wanted = await WantedAsync();
         wanted = wanted with { Calendar = wanted.Calendar with { Holidays = [.. wanted.Calendar.Holidays, new(new(2026, 3, 5), "Founders' Day")] } };
 
-        var concerned = Assert.Single((await Calendars.ImpactAsync(manager, wanted, default)).Concerned);
+        var concerned = Assert.Single((await Calendars.ImpactAsync(manager, wanted, default))!.Concerned);
 
         Assert.Equal((booked.Id, TestLab.Hours(6, 6, 8)), (concerned.Row.Id, concerned.Next!.Value));
     }
@@ -88,6 +88,7 @@ public sealed class CalendarDeskTests : IAsyncLifetime
         var engineer = await lab.AddPersonAsync("Engineer");
 
         Assert.Null(await Calendars.ReadAsync(engineer, default));
+        Assert.Null(await Calendars.ImpactAsync(engineer, wanted, default));
         Assert.IsType<EditOutcome<Facility>.Refused>(await Calendars.SaveAsync(engineer, wanted with { Name = "Mine" }, 1, default));
         Assert.IsType<EditOutcome<Facility>.Done>(await Calendars.SaveAsync(manager, wanted with { Name = "Detroit" }, 1, default));
         var stale = Assert.IsType<EditOutcome<Facility>.Refused>(await Calendars.SaveAsync(manager, wanted with { Name = "Motor City" }, 1, default));

@@ -44,6 +44,7 @@ public sealed class RuleDeskTests : IAsyncLifetime
         var wanted = await WantedAsync();
 
         Assert.Null(await Rules.ReadAsync(engineer, default));
+        Assert.Null(await Rules.ImpactAsync(engineer, wanted, default));
         var refused = Assert.IsType<EditOutcome<Facility>.Refused>(await Rules.SaveAsync(engineer, wanted, 1, default));
         Assert.Equal(RefusalCode.Forbidden, Assert.Single(refused.Faults).Refusal.Code);
     }
@@ -273,7 +274,7 @@ public sealed class RuleDeskTests : IAsyncLifetime
 
         var found = await Rules.ImpactAsync(manager, wanted, default);
 
-        var concerned = Assert.Single(found.Concerned);
+        var concerned = Assert.Single(found!.Concerned);
         Assert.Equal((booked.Id, 1), (concerned.Row.Id, found.Looked));
         Assert.Equal(TestLab.Hours(3, 9, 11), concerned.Next);
         Assert.Equal(RuleText.Quiet(wanted.Rules.Quiet[0]), Assert.Single(concerned.Reasons).Message);

@@ -44,7 +44,8 @@ internal static class CalendarEndpoints
         if (call.Fields.Problem is { } problem) return problem;
         var wanted = body.Read(call.Facility);
         return CalendarDesk.Check(wanted) is { Count: > 0 } faults ? RefusalProblem.OfEdit(new EditOutcome<Facility>.Refused(faults), facility => facility.Revision)
-            : TypedResults.Ok(EditImpactAnswer.Of(await calendars.ImpactAsync(call.Actor, wanted, cancellationToken)));
+            : await calendars.ImpactAsync(call.Actor, wanted, cancellationToken) is { } found ? TypedResults.Ok(EditImpactAnswer.Of(found))
+            : RefusalProblem.Of(Refusal.Lacking(Permission.ManageFleet));
     }
 }
 

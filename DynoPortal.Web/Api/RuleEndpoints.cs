@@ -43,6 +43,7 @@ internal static class RuleEndpoints
         body.RefuseNulls(call.Fields);
         if (call.Fields.Problem is { } problem) return problem;
         return RuleDesk.Check(body.Read(), book) is { Count: > 0 } faults ? RefusalProblem.OfEdit(new EditOutcome<Facility>.Refused(faults), facility => facility.Revision)
-            : TypedResults.Ok(EditImpactAnswer.Of(await rules.ImpactAsync(call.Actor, body.Read(), cancellationToken)));
+            : await rules.ImpactAsync(call.Actor, body.Read(), cancellationToken) is { } found ? TypedResults.Ok(EditImpactAnswer.Of(found))
+            : RefusalProblem.Of(Refusal.Lacking(Permission.ManageRules));
     }
 }

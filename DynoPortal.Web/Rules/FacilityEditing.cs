@@ -41,8 +41,8 @@ public sealed class FacilityEditing
     /// <summary>Says that it is done.</summary>
     public void Tell(string done) => (Message, IsRefusal) = (done, false);
 
-    /// <summary>Looks for the impact. Answers whether it can be saved without asking back: nothing is wrong, and no booking is concerned.</summary>
-    public async Task<bool> AskAsync(Func<Task<FacilityImpactFound>> find)
+    /// <summary>Looks for the impact. Answers whether it can be saved without asking back: nothing is wrong, and no booking is concerned. Nothing is found for who may not edit it by now; saving tells them so.</summary>
+    public async Task<bool> AskAsync(Func<Task<FacilityImpactFound?>> find)
     {
         if (IsBusy || Faults.Count > 0) return false;
         IsBusy = true;
@@ -55,7 +55,7 @@ public sealed class FacilityEditing
             IsBusy = false;
         }
 
-        return Impact.Concerned.Count == 0;
+        return Impact is not { Concerned.Count: > 0 };
     }
 
     /// <summary>Saves on the revision seen. Answers whether that was done; what kept it from being is told.</summary>
