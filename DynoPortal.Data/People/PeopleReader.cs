@@ -13,6 +13,12 @@ internal sealed class PeopleReader(IDbContextFactory<PortalDbContext> contexts, 
         return await PermissionsOfAsync(context, user, facility, clock.GetUtcNow(), cancellationToken);
     }
 
+    public async Task<string?> RoleOfAsync(UserId user, FacilityId facility, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Memberships.Where(member => member.UserId == user.Value && member.FacilityId == facility.Value).Select(member => member.Role).SingleOrDefaultAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<PersonName>> WithPermissionAsync(FacilityId facility, string permission, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -18,6 +18,9 @@ public sealed record FacilityRules(IReadOnlyList<QuietHours> Quiet, IReadOnlyLis
 
     /// <summary>The roles that approve a test type; empty where everyone with <see cref="People.Permission.Approve"/> does.</summary>
     public IReadOnlyList<string> ApproversOf(string testType) => Approvals.FirstOrDefault(rule => rule.TestType == testType)?.Roles ?? [];
+
+    /// <summary>Whether a rule names this role among those that approve some test type.</summary>
+    public bool NamesApprover(string role) => Approvals.Any(rule => rule.Roles.Contains(role));
 }
 
 /// <summary>A time of the day at which no hour booking starts or ends. It may end when this begins, and start when this is over.</summary>

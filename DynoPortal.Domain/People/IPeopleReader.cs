@@ -9,6 +9,9 @@ public interface IPeopleReader
     /// <summary>What a person's role lets them do in the facility at this moment, whatever they ask with; empty for someone who doesn't belong there or is locked out. A command is permitted by <see cref="PermissionsAsync"/>.</summary>
     Task<IReadOnlySet<string>> PermissionsOfAsync(UserId user, FacilityId facility, CancellationToken cancellationToken);
 
+    /// <summary>The name of a person's role in the facility; null for someone who doesn't belong there.</summary>
+    Task<string?> RoleOfAsync(UserId user, FacilityId facility, CancellationToken cancellationToken);
+
     /// <summary>What the actor may do at this moment: as much as their person, and no more than the token is for that they ask with. The portal itself may do everything.</summary>
     async Task<IReadOnlySet<string>> PermissionsAsync(Actor actor, CancellationToken cancellationToken) =>
         actor.Id is { } person ? actor.Limit(await PermissionsOfAsync(person, actor.Facility, cancellationToken)) : Permission.All;

@@ -96,6 +96,8 @@ internal sealed class BoardLab : IFleetReader, IPeopleReader
 
     Task<IReadOnlySet<string>> IPeopleReader.PermissionsOfAsync(UserId user, FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<IReadOnlySet<string>>(Permissions);
 
+    Task<string?> IPeopleReader.RoleOfAsync(UserId user, FacilityId facility, CancellationToken cancellationToken) => Task.FromResult<string?>("Tester");
+
     Task<IReadOnlyList<PersonName>> IPeopleReader.WithPermissionAsync(FacilityId facility, string permission, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PersonName>>(Permissions.Contains(permission) ? [new(User, "Ann Lee"), new(Technician, "Tom Ito")] : []);
 

@@ -88,6 +88,24 @@ public sealed class RuleApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.True((bool)why["possible"]!);
     }
 
+    [Fact]
+    public async Task Who_approves_only_by_a_rule_is_led_to_the_list_of_what_waits()
+    {
+        var (manager, technician) = (api.Portal.ClientOf(await api.Portal.Lab.AddPersonAsync("Manager")), api.Portal.VisitorOf(await api.Portal.Lab.AddPersonAsync("Technician")));
+        Assert.DoesNotContain("aria-label=\"Manage ", await technician.ReadAsync("/"), StringComparison.Ordinal);
+        var read = (await manager.GetAsync("facilities/det/rules")).Is(HttpStatusCode.OK);
+        var rules = read["rules"]!;
+        rules["approvals"]!.AsArray().Single(rule => (string)rule!["testType"]! == "brake")!["roles"] = new JsonArray("Technician");
+        (await PutAsync(manager, "facilities/det/rules", rules, read.Headers["ETag"])).Is(HttpStatusCode.OK);
+
+        var html = await technician.ReadAsync("/approvals");
+
+        Assert.Contains("aria-label=\"Manage ", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/approvals?", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/rules?", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Your role approves nothing", html, StringComparison.Ordinal);
+    }
+
     private static Task<ApiReply> PutAsync(ApiClient client, string path, object body, string? revision) =>
         client.SendAsync(HttpMethod.Put, path, new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"), revision is null ? [] : [("If-Match", revision)]);
 }

@@ -25,7 +25,12 @@ public sealed class CurrentPerson(AuthenticationStateProvider authentication, IF
             ? facilities is [var first, ..] ? first : null
             : facilities.FirstOrDefault(each => each.Code.Equals(facilityCode.Trim(), StringComparison.OrdinalIgnoreCase));
         var permissions = facility is null ? FrozenSet<string>.Empty : await people.PermissionsOfAsync(id, facility.Id, cancellationToken);
-        return new(id, user.FindFirstValue(PortalClaims.DisplayName) ?? "", user.Identity?.Name ?? "", facilities, facility, permissions) { Settings = chosen };
+        return new(id, user.FindFirstValue(PortalClaims.DisplayName) ?? "", user.Identity?.Name ?? "", facilities, facility, permissions)
+        {
+            Settings = chosen,
+            ApprovesByRule = facility is { Rules.Approvals.Count: > 0 } && permissions.Contains(Permission.View)
+                && await people.RoleOfAsync(id, facility.Id, cancellationToken) is { } role && facility.Rules.NamesApprover(role),
+        };
     }
 
     /// <summary>Whether this is who is signed in; nobody is nobody.</summary>

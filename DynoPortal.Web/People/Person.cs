@@ -15,6 +15,9 @@ public sealed record Person(UserId Id, string DisplayName, string Email, IReadOn
     /// <summary>How they want the portal to be.</summary>
     public UserSettings Settings { get; init; } = new();
 
+    /// <summary>Whether a rule of the facility names their role among those that approve, whatever their permissions.</summary>
+    public bool ApprovesByRule { get; init; }
+
     /// <summary>Whether the person has a permission in the facility, as of when it was read.</summary>
     public bool May(string permission) => Permissions.Contains(permission);
 
