@@ -8,6 +8,12 @@ namespace DynoPortal.Domain.Scheduling;
 /// <param name="HasExpired">Whether its hold has run out, so that its slot is free again.</param>
 public sealed record WaitingBooking(ListedAllocation Row, DateTimeOffset Since, bool HasExpired);
 
+/// <summary>A held booking as somebody saw it who decides about it.</summary>
+/// <param name="Id">The booking.</param>
+/// <param name="Revision">The one that was seen: a booking that has changed since stays as it is. Null for whatever it is by now.</param>
+/// <param name="Set">The id under which the decision is applied, so that the same sent again answers what became of it then; null for a new one.</param>
+public sealed record SeenBooking(AllocationId Id, int? Revision, ChangeSetId? Set = null);
+
 /// <summary>What became of a decision about one held booking.</summary>
 /// <param name="Id">The booking.</param>
 /// <param name="Refusals">Why nothing was done; empty when it was.</param>
@@ -58,18 +64,18 @@ public sealed class ApprovalDesk(IScheduleReader reader, IApprovalReader waiting
     }
 
     /// <summary>Approves each of these, as they were seen.</summary>
-    public Task<IReadOnlyList<ApprovalResult>> ApproveAsync(Actor actor, IReadOnlyList<(AllocationId Id, int? Revision)> bookings, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ApprovalResult>> ApproveAsync(Actor actor, IReadOnlyList<SeenBooking> bookings, CancellationToken cancellationToken) =>
         DecideAsync(actor, bookings, booking => new ScheduleChange.Confirm(booking.Id, booking.Revision), cancellationToken);
 
     /// <summary>Refuses each of these, as they were seen, for a reason of 3 to <see cref="ScheduleChange.LongestWhy"/> characters that their requesters read.</summary>
-    public Task<IReadOnlyList<ApprovalResult>> RefuseAsync(Actor actor, IReadOnlyList<(AllocationId Id, int? Revision)> bookings, string why, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ApprovalResult>> RefuseAsync(Actor actor, IReadOnlyList<SeenBooking> bookings, string why, CancellationToken cancellationToken) =>
         DecideAsync(actor, bookings, booking => new ScheduleChange.Cancel(booking.Id, CancelReason.Refused, booking.Revision) { Why = why }, cancellationToken);
 
-    private async Task<IReadOnlyList<ApprovalResult>> DecideAsync(Actor actor, IReadOnlyList<(AllocationId Id, int? Revision)> bookings, Func<(AllocationId Id, int? Revision), ScheduleChange> change, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ApprovalResult>> DecideAsync(Actor actor, IReadOnlyList<SeenBooking> bookings, Func<SeenBooking, ScheduleChange> change, CancellationToken cancellationToken)
     {
         var results = new List<ApprovalResult>(bookings.Count);
         foreach (var booking in bookings.DistinctBy(each => each.Id))
-            results.Add(await service.ApplyAsync(actor, ChangeSet.Of(ChangeSetId.New(clock), change(booking)), cancellationToken) switch
+            results.Add(await service.ApplyAsync(actor, ChangeSet.Of(booking.Set ?? ChangeSetId.New(clock), change(booking)), cancellationToken) switch
             {
                 ChangeOutcome.Applied applied => new(booking.Id, [], applied.Changes.First(entry => entry.After?.Id == booking.Id).After),
                 ChangeOutcome.Refused refused => new(booking.Id, [.. refused.Refusals], null),

@@ -46,7 +46,7 @@ public sealed class ApprovalDeskTests : IAsyncLifetime
         var (first, gone, last) = (await HeldAsync(TestLab.Days(5, 6)), await HeldAsync(TestLab.Days(9, 10)), await HeldAsync(TestLab.Days(11, 12)));
         await lab.Service.ApplyAsync(engineer, TestLab.Set(new ScheduleChange.Cancel(gone.Id)), default);
 
-        var results = await Approvals.ApproveAsync(scheduler, [(first.Id, 1), (gone.Id, 1), (last.Id, 1)], default);
+        var results = await Approvals.ApproveAsync(scheduler, [new(first.Id, 1), new(gone.Id, 1), new(last.Id, 1)], default);
 
         Assert.Equal([AllocationStatus.Scheduled, null, AllocationStatus.Scheduled], results.Select(result => result.After?.Status));
         Assert.Contains("has changed since you saw it", Assert.Single(results[1].Refusals).Message, StringComparison.Ordinal);
@@ -56,11 +56,11 @@ public sealed class ApprovalDeskTests : IAsyncLifetime
     [Fact]
     public async Task Every_booking_that_was_chosen_has_its_result_however_many_they_are()
     {
-        var chosen = Enumerable.Range(0, ApprovalDesk.MostAtOnce + 1).Select(_ => (AllocationId.New(clock), (int?)1)).ToList();
+        var chosen = Enumerable.Range(0, ApprovalDesk.MostAtOnce + 1).Select(_ => new SeenBooking(AllocationId.New(clock), 1)).ToList();
 
         var results = await Approvals.ApproveAsync(scheduler, chosen, default);
 
-        Assert.Equal(chosen.Select(each => each.Item1), results.Select(result => result.Id));
+        Assert.Equal(chosen.Select(each => each.Id), results.Select(result => result.Id));
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class ApprovalDeskTests : IAsyncLifetime
     {
         var held = await HeldAsync(TestLab.Days(5, 6));
 
-        var silent = await Approvals.RefuseAsync(scheduler, [(held.Id, null)], " ", default);
-        var told = await Approvals.RefuseAsync(scheduler, [(held.Id, null)], "no fuel that week", default);
+        var silent = await Approvals.RefuseAsync(scheduler, [new(held.Id, null)], " ", default);
+        var told = await Approvals.RefuseAsync(scheduler, [new(held.Id, null)], "no fuel that week", default);
         var row = (await lab.Reader.FindAsync(lab.Facility, held.Id, default))!.Allocation;
 
         Assert.Equal(RefusalCode.Invalid, Assert.Single(Assert.Single(silent).Refusals).Code);
@@ -98,9 +98,9 @@ public sealed class ApprovalDeskTests : IAsyncLifetime
     {
         var held = await HeldAsync(TestLab.Days(5, 6));
 
-        var forbidden = await Approvals.RefuseAsync(engineer, [(held.Id, null)], "because", default);
-        await Approvals.ApproveAsync(scheduler, [(held.Id, null)], default);
-        var late = await Approvals.RefuseAsync(scheduler, [(held.Id, null)], "because", default);
+        var forbidden = await Approvals.RefuseAsync(engineer, [new(held.Id, null)], "because", default);
+        await Approvals.ApproveAsync(scheduler, [new(held.Id, null)], default);
+        var late = await Approvals.RefuseAsync(scheduler, [new(held.Id, null)], "because", default);
 
         Assert.Equal(RefusalCode.Forbidden, Assert.Single(Assert.Single(forbidden).Refusals).Code);
         Assert.Equal(RefusalCode.WrongStatus, Assert.Single(Assert.Single(late).Refusals).Code);
@@ -114,7 +114,7 @@ public sealed class ApprovalDeskTests : IAsyncLifetime
 
         Assert.True(Assert.Single((await Approvals.ListAsync(scheduler, default))!).HasExpired);
         Assert.Equal(0, await Approvals.CountAsync(scheduler, default));
-        var late = await Approvals.ApproveAsync(scheduler, [(held.Id, null)], default);
+        var late = await Approvals.ApproveAsync(scheduler, [new(held.Id, null)], default);
         await lab.Sweeper.SweepAsync(default);
 
         Assert.Equal(RefusalCode.WrongStatus, Assert.Single(Assert.Single(late).Refusals).Code);
@@ -141,7 +141,7 @@ public sealed class ApprovalDeskTests : IAsyncLifetime
             var approving = Task.Run(async () =>
             {
                 start.SignalAndWait();
-                return (await Approvals.ApproveAsync(scheduler, [(held.Id, null)], default))[0].Refusals.Count == 0;
+                return (await Approvals.ApproveAsync(scheduler, [new(held.Id, null)], default))[0].Refusals.Count == 0;
             });
             var racing = Task.Run(async () =>
             {

@@ -77,8 +77,8 @@ public sealed class RuleApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         var held = (await engineer.PostAsync("allocations", new { vehicleId = api.Vehicle.Value, dynoId = "MPG 1", testType = "4k-certification", start = "2026-03-16", days = 2 })).Is(HttpStatusCode.Created);
 
         var listed = (await api.Scheduler.GetAsync("approvals")).Is(HttpStatusCode.OK);
-        var decided = (await api.Scheduler.PostAsync("approvals/refuse", new { bookings = new[] { (string)held["number"]! }, reason = "the rig is down" })).Is(HttpStatusCode.OK);
-        var again = (await api.Scheduler.PostAsync("approvals/approve", new { bookings = new[] { (string)held["number"]! } })).Is(HttpStatusCode.OK);
+        var decided = (await api.Scheduler.PostAsync("approvals/refuse", new { bookings = new[] { new { id = (string)held["number"]!, revision = 1 } }, reason = "the rig is down" })).Is(HttpStatusCode.OK);
+        var again = (await api.Scheduler.PostAsync("approvals/approve", new { bookings = new[] { new { id = (string)held["number"]!, revision = 2 } } })).Is(HttpStatusCode.OK);
         var why = (await engineer.PostAsync("why", new { vehicle = api.Vehicle.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), testType = "4k-certification", dyno = "MPG 1", start = "2026-03-16", days = 2 })).Is(HttpStatusCode.OK);
 
         Assert.Contains(listed["items"]!.AsArray(), row => (string)row!["id"]! == (string)held["id"]!);
@@ -86,6 +86,25 @@ public sealed class RuleApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.False((bool)again["items"]![0]!["done"]!);
         Assert.Contains("Refused: the rig is down", (await engineer.GetAsync($"allocations/{held["id"]}")).Text, StringComparison.Ordinal);
         Assert.True((bool)why["possible"]!);
+    }
+
+    [Fact]
+    public async Task A_decision_is_about_the_booking_that_was_seen_and_sent_again_answers_the_same()
+    {
+        var engineer = api.Portal.ClientOf(await api.Portal.Lab.AddPersonAsync("Engineer"));
+        var id = (string)(await engineer.PostAsync("allocations", new { vehicleId = api.Vehicle.Value, dynoId = "MPG 1", testType = "4k-certification", start = "2026-03-23", days = 2 })).Is(HttpStatusCode.Created)["id"]!;
+        object Seen(int revision) => new { bookings = new[] { new { id, revision } } };
+
+        var unseen = (await api.Scheduler.PostAsync("approvals/approve", new { bookings = new object?[] { new { id }, null } })).Is(HttpStatusCode.BadRequest);
+        var stale = (await api.Scheduler.PostAsync("approvals/approve", Seen(2), ("Idempotency-Key", "first"))).Is(HttpStatusCode.OK);
+        var done = (await api.Scheduler.PostAsync("approvals/approve", Seen(1), ("Idempotency-Key", "second"))).Is(HttpStatusCode.OK);
+        var again = (await api.Scheduler.PostAsync("approvals/approve", Seen(1), ("Idempotency-Key", "second"))).Is(HttpStatusCode.OK);
+
+        Assert.NotNull(unseen["errors"]!["bookings[0]"]);
+        Assert.NotNull(unseen["errors"]!["bookings[1]"]);
+        Assert.Equal("stale", (string)stale["items"]![0]!["refusals"]![0]!["code"]!);
+        Assert.Equal("scheduled", (string)done["items"]![0]!["status"]!);
+        Assert.Equal(done.Text, again.Text);
     }
 
     [Fact]

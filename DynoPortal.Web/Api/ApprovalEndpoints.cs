@@ -33,22 +33,31 @@ internal static class ApprovalEndpoints
         return DecideAsync(body, call, names, bookings => approvals.RefuseAsync(call.Actor, bookings, why, cancellationToken), cancellationToken);
     }
 
-    private static async Task<IResult> DecideAsync(DecisionBody body, ApiCall call, AllocationNames names, Func<IReadOnlyList<(AllocationId, int?)>, Task<IReadOnlyList<ApprovalResult>>> decide, CancellationToken cancellationToken)
+    private static async Task<IResult> DecideAsync(DecisionBody body, ApiCall call, AllocationNames names, Func<IReadOnlyList<SeenBooking>, Task<IReadOnlyList<ApprovalResult>>> decide, CancellationToken cancellationToken)
     {
-        var asked = body.Bookings ?? [];
-        if (asked.Count is 0 or > ApprovalDesk.MostAtOnce) call.Fields.Refuse("bookings", $"bookings holds 1 to {ApprovalDesk.MostAtOnce} ids or numbers such as A-1042.");
-        var ids = new List<AllocationId>();
+        var (asked, key, bookings) = (body.Bookings ?? [], call.Key(), new List<SeenBooking>());
+        if (asked.Count is 0 or > ApprovalDesk.MostAtOnce) call.Fields.Refuse("bookings", $"bookings holds 1 to {ApprovalDesk.MostAtOnce} bookings, each with its id or number and the revision that was seen.");
         for (var index = 0; index < Math.Min(asked.Count, ApprovalDesk.MostAtOnce); index++)
-            if (await names.IdAsync($"bookings[{index}]", asked[index], cancellationToken) is { } id) ids.Add(id);
+        {
+            var field = $"bookings[{index}]";
+            if (asked[index] is not { Id: { } named, Revision: { } seen }) call.Fields.Refuse(field, $"{field} lacks its id or the revision that was seen: send both, such as {{\"id\":\"A-1042\",\"revision\":3}}.");
+            else if (await names.IdAsync($"{field}.id", named, cancellationToken) is { } id) bookings.Add(new(id, seen, key.ChangeSetAbout(id)));
+        }
+
         if (call.Fields.Problem is { } problem) return problem;
-        return TypedResults.Ok(new ListAnswer<DecidedAnswer>([.. (await decide([.. ids.Select(id => (id, (int?)null))])).Select(DecidedAnswer.Of)]));
+        return TypedResults.Ok(new ListAnswer<DecidedAnswer>([.. (await decide(bookings)).Select(DecidedAnswer.Of)]));
     }
 }
 
 /// <summary>A decision about several bookings.</summary>
-/// <param name="Bookings">Ids or numbers; at most 100.</param>
+/// <param name="Bookings">Those that it is about; at most 100.</param>
 /// <param name="Reason">Why they are refused, for their requesters; 3 to 500 characters.</param>
-internal sealed record DecisionBody(IReadOnlyList<string>? Bookings, string? Reason);
+internal sealed record DecisionBody(IReadOnlyList<SeenBody>? Bookings, string? Reason);
+
+/// <summary>A booking as the caller saw it.</summary>
+/// <param name="Id">Its id or number.</param>
+/// <param name="Revision">The revision that was seen; a booking that has changed since stays as it is, and its answer says so.</param>
+internal sealed record SeenBody(string? Id, int? Revision);
 
 /// <summary>A held booking.</summary>
 /// <param name="Id">Its id.</param>

@@ -33,6 +33,9 @@ internal sealed record RequestKey(ChangeSetId ChangeSet, Guid Row)
     /// <summary>An id for the row that one change of the request makes without naming it.</summary>
     public Guid NewRow(int index) => Derived($"row {index} of {ChangeSet.Value:N}");
 
+    /// <summary>The change set of what the request does about one of several rows, each on its own.</summary>
+    public ChangeSetId ChangeSetAbout(AllocationId row) => new(Derived($"about {row.Value:N} in {ChangeSet.Value:N}"));
+
     private static Guid Derived(string text)
     {
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(text))[..16];

@@ -93,14 +93,14 @@ public sealed partial class ApprovalsView(CurrentPerson current, ApprovalDesk ap
         why = "";
     }
 
-    private async Task DecideAsync(Func<IReadOnlyList<(AllocationId, int?)>, Task<IReadOnlyList<ApprovalResult>>> decide)
+    private async Task DecideAsync(Func<IReadOnlyList<SeenBooking>, Task<IReadOnlyList<ApprovalResult>>> decide)
     {
         if (isBusy) return;
         (isBusy, whyFault) = (true, null);
         try
         {
             var wanted = Open.Where(row => chosen.Contains(row.Row.Allocation.Id)).Select(row => row.Row.Allocation).ToDictionary(row => row.Id);
-            var decided = await decide([.. wanted.Values.Select(row => (row.Id, (int?)row.Revision))]);
+            var decided = await decide([.. wanted.Values.Select(row => new SeenBooking(row.Id, row.Revision))]);
             results = [.. decided.Select(result => (wanted[result.Id].DisplayNumber, result))];
             chosen.Clear();
             await ReadAsync();
