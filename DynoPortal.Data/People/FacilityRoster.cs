@@ -2,6 +2,7 @@ using DynoPortal.Data.Fleet;
 using DynoPortal.Data.History;
 using DynoPortal.Data.People.Security;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.People.Security;
 using DynoPortal.Domain.Scheduling;
@@ -121,13 +122,15 @@ internal sealed class FacilityRoster : IAsyncDisposable
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
         await Context.SaveChangesAsync(cancellationToken);
-        await Context.Database.ExecuteSqlAsync($"""
+        var useless = await Context.Invitations.FromSql($"""
             DELETE FROM invitations i WHERE i.facility_id = {Facility.Value} AND i.used_by IS NULL AND i.invited_by IS NOT NULL AND NOT EXISTS (
                 SELECT FROM memberships m
                 JOIN roles held ON held.facility_id = m.facility_id AND held.name = m.role
                 JOIN roles given ON given.facility_id = i.facility_id AND given.name = i.role
                 WHERE m.facility_id = i.facility_id AND m.user_id = i.invited_by AND held.permissions @> given.permissions AND held.permissions @> ARRAY[{Permission.ManageUsers}])
-            """, cancellationToken);
+            RETURNING i.*
+            """).AsNoTracking().ToListAsync(cancellationToken);
+        foreach (var row in useless) await NoteAsync(EditNoun.Invitation, row.Id, "", "withdrawn", new { role = row.Role, until = row.ExpiresAt }, null, cancellationToken);
     }
 
     /// <summary>Writes into the history what this changes; the label stays empty for a person.</summary>

@@ -1,11 +1,15 @@
+using DynoPortal.Data.History;
+using DynoPortal.Data.People.Security;
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.People.Security;
 using DynoPortal.Domain.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace DynoPortal.Data.People;
 
-internal sealed class Invitations(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock) : IInvitations
+internal sealed class Invitations(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock, SecurityLog log) : IInvitations
 {
     /// <summary>For a code that is unknown, used or expired; which of them is nobody's business.</summary>
     public static Refusal Useless { get; } = new(RefusalCode.NotFound, "This invitation has been used, withdrawn or has expired. Ask for a new link.");
@@ -71,13 +75,13 @@ internal sealed class Invitations(IDbContextFactory<PortalDbContext> contexts, T
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await RedeemAsync(context, code, person, clock.GetUtcNow(), cancellationToken) is { } refusal) return refusal;
+        if (await RedeemAsync(context, log, code, person, clock.GetUtcNow(), cancellationToken) is { } refusal) return refusal;
         await transaction.CommitAsync(cancellationToken);
         return null;
     }
 
     /// <summary>The same within a transaction of the caller's, who rolls it back on a refusal.</summary>
-    public static async Task<Refusal?> RedeemAsync(PortalDbContext context, string code, UserId person, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<Refusal?> RedeemAsync(PortalDbContext context, SecurityLog log, string code, UserId person, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var hash = InvitationCode.Hash(code);
         if (await Open(context, now).SingleOrDefaultAsync(row => row.CodeHash == hash, cancellationToken) is not { } invitation) return Useless;
@@ -90,7 +94,15 @@ internal sealed class Invitations(IDbContextFactory<PortalDbContext> contexts, T
         var admitted = await context.Database.ExecuteSqlAsync(
             $"INSERT INTO memberships (facility_id, user_id, role, since) VALUES ({invitation.FacilityId}, {person.Value}, {invitation.Role}, {now.UtcDateTime}) ON CONFLICT DO NOTHING",
             cancellationToken);
-        return admitted == 1 ? null : Belongs;
+        if (admitted == 0) return Belongs;
+        var facility = new FacilityId(invitation.FacilityId);
+        await context.WriteEditAsync(new Edit(new Actor(person, facility, Channel.Screen), now, EditNoun.Member, $"{person.Value}", "", "admitted", null, new { role = invitation.Role, invitation = invitation.Id }), cancellationToken);
+        await log.WriteAsync(context, new(SecurityEventKind.RoleChanged)
+        {
+            Person = person, By = invitation.InvitedBy is { } inviter ? new UserId(inviter) : null, Facility = facility,
+            Details = new Dictionary<string, string?> { ["before"] = null, ["after"] = invitation.Role, ["invitation"] = $"{invitation.Id}" },
+        }, cancellationToken);
+        return null;
     }
 
     /// <summary>Those that may still be used.</summary>

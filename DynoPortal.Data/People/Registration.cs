@@ -1,3 +1,4 @@
+using DynoPortal.Data.People.Security;
 using DynoPortal.Domain.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Npgsql;
 namespace DynoPortal.Data.People;
 
 /// <summary>Makes accounts. Without an invitation a person belongs nowhere until an administrator admits them.</summary>
-public sealed class Registration(UserManager<PortalUser> users, PortalDbContext context, TimeProvider clock)
+public sealed class Registration(UserManager<PortalUser> users, PortalDbContext context, TimeProvider clock, SecurityLog log)
 {
     /// <summary>Makes the account and uses up the invitation, both or neither.</summary>
     public async Task<RegistrationOutcome> RegisterAsync(NewPerson person, CancellationToken cancellationToken)
@@ -19,7 +20,7 @@ public sealed class Registration(UserManager<PortalUser> users, PortalDbContext 
             var made = await users.CreateAsync(user, person.Password);
             if (!made.Succeeded) return new RegistrationOutcome.Refused([.. made.Errors.Select(Fault).DistinctBy(fault => (fault.Field, fault.Message))]);
             if (person.Invitation is { } code
-                && await Invitations.RedeemAsync(context, code, new UserId(user.Id), clock.GetUtcNow(), cancellationToken) is { } refusal)
+                && await Invitations.RedeemAsync(context, log, code, new UserId(user.Id), clock.GetUtcNow(), cancellationToken) is { } refusal)
                 return new RegistrationOutcome.Refused([new(nameof(NewPerson.Invitation), refusal.Message)]);
             await transaction.CommitAsync(cancellationToken);
             return new RegistrationOutcome.Registered(user);

@@ -25,6 +25,8 @@ public sealed class InvitationsTests
         Assert.Null(await lab.Invitations.FindAsync(code, Token));
         Assert.Equal(RefusalCode.NotFound, (await lab.Invitations.RedeemAsync(code, late, Token))?.Code);
         Assert.Empty(await lab.PermissionsAsync(late, lab.Detroit));
+        Assert.Equal("invitation invited, member admitted", await lab.ScalarAsync<string>("SELECT string_agg(noun || ' ' || action, ', ' ORDER BY id) FROM edits"));
+        Assert.Equal("Technician", await lab.ScalarAsync<string>($"SELECT string_agg(details->>'after', ', ') FROM security_events WHERE kind = 'role_changed' AND user_id = '{guest.Value}'"));
     }
 
     [Fact]
@@ -132,6 +134,7 @@ public sealed class InvitationsTests
         Assert.Equal(Invitations.Useless, await lab.Invitations.RedeemAsync(theirs, leaving, Token));
         Assert.Empty(await lab.PermissionsAsync(leaving, lab.Detroit));
         Assert.NotNull(await lab.Invitations.FindAsync(other, Token));
+        Assert.Equal("Admin", await lab.ScalarAsync<string>("SELECT string_agg(before->>'role', ', ') FROM edits WHERE noun = 'invitation' AND action = 'withdrawn'"));
     }
 
     [Fact]

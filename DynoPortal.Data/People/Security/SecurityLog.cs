@@ -9,7 +9,7 @@ using NpgsqlTypes;
 namespace DynoPortal.Data.People.Security;
 
 /// <summary>Adds rows to <c>security_events</c>; the application's role may neither change nor delete one.</summary>
-internal sealed class SecurityLog(NpgsqlDataSource source, TimeProvider clock, ICallerAddress? caller = null) : ISecurityLog
+public sealed class SecurityLog(NpgsqlDataSource source, TimeProvider clock, ICallerAddress? caller = null) : ISecurityLog
 {
     private const int MostDetails = 20;
     private const int LongestDetail = 200;
@@ -22,6 +22,7 @@ internal sealed class SecurityLog(NpgsqlDataSource source, TimeProvider clock, I
             UNION ALL SELECT m.facility_id FROM memberships m WHERE $3 IS NULL AND m.user_id = $4) place
         """;
 
+    /// <inheritdoc />
     public async Task WriteAsync(SecurityEvent happened, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
