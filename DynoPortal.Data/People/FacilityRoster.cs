@@ -100,6 +100,9 @@ internal sealed class FacilityRoster : IAsyncDisposable
         return roles.Where(role => held.Contains(role.Name)).Select(role => role.Permissions.ToHashSet()).Any(top => roles.All(each => Covers(top, each.Permissions)));
     }
 
+    /// <summary>The same, as memberships have been written by now.</summary>
+    public async Task<bool> IsCoveredAsync(CancellationToken cancellationToken) => await IsCoveredAsync(await RolesAsync(cancellationToken), cancellationToken);
+
     /// <summary>Whether someone may manage people, when this person isn't counted.</summary>
     public Task<bool> IsManagedAsync(UserId? without, CancellationToken cancellationToken) => IsManagedAsync(Context, Facility, without, cancellationToken);
 

@@ -17,6 +17,10 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
     public static Refusal LastManager { get; } =
         new(RefusalCode.Invalid, "This is the last administrator of the facility. Make somebody else an administrator first.");
 
+    /// <summary>For a change after which some roles may do more than anybody who gives roles.</summary>
+    public static Refusal LastAbove { get; } =
+        new(RefusalCode.Invalid, "This is the last person whose role may do all that any role may: then nobody could edit, give or take the others. Give somebody else this role first.");
+
     public async Task<IReadOnlyList<Member>?> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -69,8 +73,10 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (!await roster.ManagesAsync(role, cancellationToken) && !await roster.IsManagedAsync(member, cancellationToken)) return LastManager;
         await roster.NoteAsync(EditNoun.Member, member.Value, "", "role", new { role = row.Role }, new { role }, cancellationToken);
         await roster.TellAsync(log, SecurityEventKind.RoleChanged, member.Value, cancellationToken, ("before", row.Role), ("after", role));
+        var wasCovered = await roster.IsCoveredAsync(cancellationToken);
         row.Role = role;
         await roster.SaveAsync(cancellationToken);
+        if (wasCovered && !await roster.IsCoveredAsync(cancellationToken)) return LastAbove;
         await roster.CommitAsync(cancellationToken);
         return null;
     }
@@ -83,11 +89,13 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (row is null) return Unknown;
         if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
         if (!await roster.IsManagedAsync(member, cancellationToken)) return LastManager;
+        var wasCovered = await roster.IsCoveredAsync(cancellationToken);
         roster.Context.Memberships.Remove(row);
         await roster.NoteAsync(EditNoun.Member, member.Value, "", "removed", new { role = row.Role }, null, cancellationToken);
         await roster.TellAsync(log, SecurityEventKind.RoleChanged, member.Value, cancellationToken, ("before", row.Role), ("after", null));
         // A link of their own would let them in again.
         await roster.SaveAsync(cancellationToken);
+        if (wasCovered && !await roster.IsCoveredAsync(cancellationToken)) return LastAbove;
         // So that no open board goes on showing the facility, and no program.
         await EndSessionsAsync(roster, member, cancellationToken);
         await roster.Context.AccessTokens.Where(token => token.FacilityId == roster.Facility.Value && token.UserId == member.Value && token.RevokedAt == null)

@@ -1,3 +1,4 @@
+using DynoPortal.Data.People;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
@@ -95,6 +96,26 @@ public sealed class MembersTests
         Assert.Equal(RefusalCode.Forbidden, (await lab.Members.ChangeRoleAsync(desk, admin, "Viewer", Token))?.Code);
         Assert.Equal(RefusalCode.Forbidden, (await lab.Members.RemoveAsync(desk, admin, Token))?.Code);
         Assert.Null(await lab.Members.ChangeRoleAsync(desk, viewer, "Receptionist", Token));
+    }
+
+    [Fact]
+    public async Task The_last_person_above_every_role_can_neither_leave_nor_step_down_though_others_manage_people()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        await using (var context = lab.CreateDbContext())
+        {
+            context.Roles.Add(new() { FacilityId = lab.Detroit.Value, Name = "Receptionist", Permissions = [Permission.View, Permission.ManageUsers] });
+            await context.SaveChangesAsync();
+        }
+
+        var admin = await lab.AddPersonAsync("ada", lab.Detroit, "Admin");
+        await lab.AddPersonAsync("rex", lab.Detroit, "Receptionist");
+
+        Assert.Equal(Members.LastAbove, await lab.Members.ChangeRoleAsync(On(lab.Detroit, admin), admin, "Manager", Token));
+        Assert.Equal(Members.LastAbove, await lab.Members.RemoveAsync(On(lab.Detroit, admin), admin, Token));
+        Assert.Contains(Permission.ManageRules, await lab.PermissionsAsync(admin, lab.Detroit));
+        await lab.AddPersonAsync("bob", lab.Detroit, "Admin");
+        Assert.Null(await lab.Members.ChangeRoleAsync(On(lab.Detroit, admin), admin, "Manager", Token));
     }
 
     [Fact]
