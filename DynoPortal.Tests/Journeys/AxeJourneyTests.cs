@@ -12,7 +12,7 @@ public sealed class AxeJourneyTests(Browser browser)
     private static readonly string[] Pages =
     [
         "/planning", "/planning/import",
-        "/fleet", "/fleet/vehicles", "/fleet/outages", "/fleet/calendar",
+        "/fleet", "/fleet/vehicles", "/fleet/tests", "/fleet/outages", "/fleet/calendar",
         "/rules", "/rules/why", "/approvals",
         "/people", "/people/roles", "/security", "/history",
         "/procedures", "/procedures?q=strap", "/procedures/tie-down", "/assistant",

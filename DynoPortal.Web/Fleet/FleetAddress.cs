@@ -7,7 +7,7 @@ namespace DynoPortal.Web.Fleet;
 /// <param name="Facility">Code of the facility; null for the person's default.</param>
 /// <param name="Text">A text that occurs in a row; null for all.</param>
 /// <param name="Group">A dyno group, or a program; null for all.</param>
-/// <param name="State"><c>enabled</c>, <c>disabled</c> or <c>incomplete</c>; null for all.</param>
+/// <param name="State">A state that the page knows, such as <c>disabled</c>; null for all.</param>
 /// <param name="Test">Code of a test type that the dyno does; null for all.</param>
 /// <param name="Sort">The column that it is ordered by; null for the usual order.</param>
 /// <param name="IsDown">Whether from the other end.</param>

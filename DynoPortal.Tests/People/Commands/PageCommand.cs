@@ -11,7 +11,7 @@ internal sealed record PageCommand(string Route, string Needs, string? At = null
     /// <summary>Pages with a tab of administration.</summary>
     public static IReadOnlyList<PageCommand> Administration { get; } =
     [
-        new("/approvals", Permission.Approve), new("/fleet", Permission.ManageFleet), new("/fleet/vehicles", Permission.ManageFleet), new("/fleet/outages", Permission.DeclareOutage), new("/fleet/calendar", Permission.ManageFleet), new("/rules", Permission.ManageRules),
+        new("/approvals", Permission.Approve), new("/fleet", Permission.ManageFleet), new("/fleet/vehicles", Permission.ManageFleet), new("/fleet/tests", Permission.ManageFleet), new("/fleet/outages", Permission.DeclareOutage), new("/fleet/calendar", Permission.ManageFleet), new("/rules", Permission.ManageRules),
         new("/people", Permission.ManageUsers), new("/people/roles", Permission.ManageUsers), new("/history", Permission.AuditHistory), new("/security", Permission.AuditHistory), new("/assistant", Permission.ManageAssistant),
     ];
 
