@@ -52,6 +52,8 @@ public static class DataSetup
         services.AddSingleton(provider => new ScheduleListener(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ScheduleReader>(),
             provider.GetRequiredService<NodeFeeds>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScheduleListener>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleListener>());
+        services.AddSingleton<IOutageSeriesReader, OutageSeriesRows>().AddSingleton<OutageSeriesDesk>().AddSingleton<OutageSeriesRound>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutageSeriesRound>());
         services.AddSingleton<HoldSweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<HoldSweeper>());
         return services.AddPeopleData().AddAssistantData().AddAssistantTools().AddProcedures();

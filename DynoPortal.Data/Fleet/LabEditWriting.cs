@@ -58,17 +58,20 @@ internal static class LabEditWriting
             LabEdit.OfDyno of => (EditNoun.Dyno, of.Id.Value.ToString(CultureInfo.InvariantCulture), (of.After ?? of.Before)!.Name, Bare(of.Before), Bare(of.After)),
             LabEdit.OfVehicle of => (EditNoun.Vehicle, of.Id.Value.ToString(CultureInfo.InvariantCulture), (of.After ?? of.Before)!.Label, Bare(of.Before), Bare(of.After)),
             LabEdit.OfTestType of => (EditNoun.TestType, (of.After ?? of.Before)!.Code, (of.After ?? of.Before)!.Name, Bare(of.Before), Bare(of.After)),
-            _ => throw new InvalidOperationException("An edit is of a dyno, a vehicle or a test type."),
+            LabEdit.OfSeries of => (EditNoun.Series, of.After.Id.Value.ToString(), of.After.Reason, Bare(of.Before), Bare(of.After)),
+            _ => throw new InvalidOperationException("An edit is of a dyno, a vehicle, a test type or a series."),
         };
-        return new(actor, now, noun, thing, label, before is null ? "added" : after is null ? "deleted" : "changed", before, after);
+        return new(actor, now, noun, thing, label, before is null ? "added" : after is null ? "deleted" : after is OutageSeries { Ended: true } ? "ended" : "changed", before, after);
     }
 
-    // Verifications are recorded on their own, and revisions count what is told here. Objects, so that the three kinds are one.
+    // Verifications are recorded on their own, and revisions count what is told here. Objects, so that all kinds are one.
     private static object? Bare(Dyno? dyno) => dyno is null ? null : dyno with { Verifications = [], Revision = 1 };
 
     private static object? Bare(Vehicle? vehicle) => vehicle is null ? null : vehicle with { Revision = 1 };
 
     private static object? Bare(TestType? test) => test is null ? null : test with { Revision = 1 };
+
+    private static object? Bare(OutageSeries? series) => series is null ? null : series with { Revision = 1 };
 
     // So that several vehicles can swap their numbers: unique means unique after each statement.
     private static void AddFreeing(NpgsqlBatch batch, IReadOnlyList<LabEdit> edits)
@@ -103,6 +106,9 @@ internal static class LabEditWriting
                 break;
             case LabEdit.OfTestType { After: { } test } of:
                 AddTestType(batch, facility, test, of.Before);
+                break;
+            case LabEdit.OfSeries of:
+                OutageSeriesRows.AddWrite(batch, facility, of);
                 break;
             default:
                 throw new InvalidOperationException("An edit has a row before or after.");

@@ -12,7 +12,7 @@ internal sealed class LabRows(NpgsqlDataSource source) : ILabRows
     public async Task<IReadOnlyList<VehicleId>> NewVehiclesAsync(int count, CancellationToken cancellationToken) => [.. (await NextAsync("vehicles", count, cancellationToken)).Select(id => new VehicleId(id))];
 
     public Task<IReadOnlyList<string>> UsesAsync(FacilityId facility, DynoId dyno, CancellationToken cancellationToken) => UsesAsync(facility, dyno.Value, """
-        SELECT n, what FROM (VALUES ((SELECT count(*)::int FROM allocations WHERE dyno_id = $1), 'booking'), ((SELECT count(*)::int FROM outages WHERE dyno_id = $1), 'outage'),
+        SELECT n, what FROM (VALUES ((SELECT count(*)::int FROM allocations WHERE dyno_id = $1), 'booking'), ((SELECT count(*)::int FROM outages WHERE dyno_id = $1), 'outage'), ((SELECT count(*)::int FROM outage_series WHERE dyno_id = $1), 'recurring outage'),
             ((SELECT count(*)::int FROM verifications WHERE dyno_id = $1), 'verification'), ((SELECT count(*)::int FROM feed_links WHERE dyno_id = $1), 'calendar link')) AS uses (n, what) WHERE n > 0
         """, cancellationToken);
 

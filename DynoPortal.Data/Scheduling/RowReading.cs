@@ -19,7 +19,7 @@ internal static class RowReading
     /// <summary>How many columns <see cref="Allocation"/> has.</summary>
     public const int AllocationColumns = 19;
 
-    public const string Outage = "o.id, o.dyno_id, lower(o.slot), upper(o.slot), o.kind, o.reason, o.lifted, o.revision, o.verification";
+    public const string Outage = "o.id, o.dyno_id, lower(o.slot), upper(o.slot), o.kind, o.reason, o.lifted, o.revision, o.verification, o.series_id, o.occurrence";
 
     public const string Vehicle = "v.id, v.vin, v.tag, v.build_id, v.program, v.model_year, v.certification_team, v.weight_lbs, v.drive, v.powerpack, v.build_type, v.weight_class, v.revision";
 
@@ -57,7 +57,11 @@ internal static class RowReading
     };
 
     public static Outage ReadOutage(NpgsqlDataReader row) => new(new(row.GetGuid(0)), new(row.GetInt32(1)), new(Instant(row, 2), Instant(row, 3)),
-        ScheduleCodes.Kind(row.GetString(4)), row.GetString(5), row.GetBoolean(6), row.GetInt32(7)) { Verification = Text(row, 8) };
+        ScheduleCodes.Kind(row.GetString(4)), row.GetString(5), row.GetBoolean(6), row.GetInt32(7))
+    {
+        Verification = Text(row, 8),
+        Occurrence = row.IsDBNull(9) ? null : new(new(row.GetGuid(9)), row.GetFieldValue<DateOnly>(10)),
+    };
 
     public static (DynoId Dyno, Verification Verification) ReadVerification(NpgsqlDataReader row) => (new(row.GetInt32(0)), new(row.GetString(1), Instant(row, 2)));
 

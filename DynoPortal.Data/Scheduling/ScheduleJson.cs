@@ -21,6 +21,7 @@ internal static class ScheduleJson
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
             new IdConverter<AllocationId, Guid>(value => new(value), id => id.Value),
             new IdConverter<OutageId, Guid>(value => new(value), id => id.Value),
+            new IdConverter<OutageSeriesId, Guid>(value => new(value), id => id.Value),
             new IdConverter<TestRequestId, Guid>(value => new(value), id => id.Value),
             new IdConverter<UserId, Guid>(value => new(value), id => id.Value),
             new IdConverter<DynoId, int>(value => new(value), id => id.Value),

@@ -46,7 +46,12 @@ internal sealed class OutageMapping : IEntityTypeConfiguration<OutageRow>
             table.HasCheckConstraint("outages_kind_known", "kind IN ('maintenance','calibration','fault')");
             table.HasCheckConstraint("outages_verification_of_calibration", "verification IS NULL OR kind = 'calibration' AND length(btrim(verification)) BETWEEN 1 AND 60");
             table.HasCheckConstraint("outages_reason_given", "length(btrim(reason)) BETWEEN 1 AND 500");
+            table.HasCheckConstraint("outages_occurrence_of_series", "(series_id IS NULL) = (occurrence IS NULL)");
         });
+        // A day of a series is taken once, whoever declares it: two nodes, or one again.
+        outage.HasIndex(row => new { row.SeriesId, row.Occurrence }).IsUnique();
+        outage.HasOne<OutageSeriesRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.SeriesId })
+            .HasPrincipalKey(row => new { row.FacilityId, row.Id }).OnDelete(DeleteBehavior.Restrict);
         outage.HasOne<DynoRow>().WithMany().HasForeignKey(row => new { row.FacilityId, row.DynoId })
             .HasPrincipalKey(row => new { row.FacilityId, row.Id }).OnDelete(DeleteBehavior.Restrict);
     }
@@ -60,6 +65,7 @@ internal sealed class HistoryMapping : IEntityTypeConfiguration<HistoryRow>
         history.Property(row => row.Before).HasColumnType("jsonb");
         history.Property(row => row.After).HasColumnType("jsonb");
         history.HasIndex(row => row.AllocationId);
+        history.HasIndex(row => row.OutageId);
         history.HasIndex(row => new { row.FacilityId, row.ChangeSetId });
         // How much somebody changes in an hour through the assistant (S-5) is asked with each approval; what somebody changed at all, on the history page.
         history.HasIndex(row => new { row.FacilityId, row.ActorId, row.At });

@@ -34,6 +34,8 @@ internal sealed class OutageRow
     public required string Kind { get; set; }
     public required string Reason { get; set; }
     public string? Verification { get; set; }
+    public Guid? SeriesId { get; set; }
+    public DateOnly? Occurrence { get; set; }
     public bool Lifted { get; set; }
     public int Revision { get; set; }
 }

@@ -62,9 +62,10 @@ internal static class ScheduleWriting
         Sql.Uuid(row.Requester?.Value), Sql.Uuid(row.Technician?.Value), row.Notes, row.Revision, Sql.Uuid(row.Request?.Value));
 
     private static void AddOutage(NpgsqlBatch batch, FacilityId facility, Outage row, bool isNew) => batch.Add(isNew
-        ? "INSERT INTO outages (id, facility_id, dyno_id, slot, kind, reason, lifted, revision, verification) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING revision"
-        : "UPDATE outages SET slot = $4, kind = $5, reason = $6, lifted = $7, revision = $8, verification = $9 WHERE id = $1 AND facility_id = $2 AND dyno_id = $3 AND revision = $8 - 1 RETURNING revision",
-        row.Id.Value, facility.Value, row.DynoId.Value, RowReading.Range(row.Slot), row.Kind.Code(), row.Reason, row.Lifted, row.Revision, Sql.Text(row.Verification));
+        ? "INSERT INTO outages (id, facility_id, dyno_id, slot, kind, reason, lifted, revision, verification, series_id, occurrence) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING revision"
+        : "UPDATE outages SET slot = $4, kind = $5, reason = $6, lifted = $7, revision = $8, verification = $9, series_id = $10, occurrence = $11 WHERE id = $1 AND facility_id = $2 AND dyno_id = $3 AND revision = $8 - 1 RETURNING revision",
+        row.Id.Value, facility.Value, row.DynoId.Value, RowReading.Range(row.Slot), row.Kind.Code(), row.Reason, row.Lifted, row.Revision, Sql.Text(row.Verification),
+        Sql.Uuid(row.Occurrence?.Series.Value), Sql.Day(row.Occurrence?.Day));
 
     private static void AddHistory(NpgsqlBatch batch, ChangeSet set, Actor actor, IReadOnlyList<HistoryEntry> entries, DateTimeOffset now)
     {

@@ -26,4 +26,7 @@ public abstract record LabEdit
 
     /// <summary>A test type, whose code never changes. It comes before or after every booking, and every other edit of the facility, as an edit of its rules does.</summary>
     public sealed record OfTestType(TestType? Before, TestType? After) : LabEdit;
+
+    /// <summary>A series of outages, whose occurrences are changed by the change set that goes with it. The same before and after says that the change set goes by this revision, and writes nothing.</summary>
+    public sealed record OfSeries(OutageSeries? Before, OutageSeries After) : LabEdit;
 }

@@ -28,6 +28,9 @@ public sealed record Outage(OutageId Id, DynoId DynoId, Slot Slot, OutageKind Ki
     /// <summary>The verification that is performed in it, so that the dyno has it when it ends, now or in the future; only of a <see cref="OutageKind.Calibration"/>. Null for none.</summary>
     public string? Verification { get; init; }
 
+    /// <summary>Which occurrence of which series it is; null for one on its own.</summary>
+    public SeriesOccurrence? Occurrence { get; init; }
+
     /// <summary>Whether both say the same, whatever their revisions, to the microsecond that the database keeps.</summary>
     public bool SaysTheSame(Outage other) =>
         this with { Revision = 0, Slot = Slot.ToMicroseconds() } == other with { Revision = 0, Slot = other.Slot.ToMicroseconds() };

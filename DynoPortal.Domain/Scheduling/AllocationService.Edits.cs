@@ -15,10 +15,13 @@ public sealed partial class AllocationService
     /// <param name="edits">The edits; each row at most once.</param>
     /// <param name="moves">Moves that go with them, such as those of an impact; may be empty.</param>
     /// <param name="cancellationToken">Gives up, with nothing written.</param>
-    public async Task<ChangeOutcome> EditAsync(Actor actor, string permission, IReadOnlyList<LabEdit> edits, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken)
+    public Task<ChangeOutcome> EditAsync(Actor actor, string permission, IReadOnlyList<LabEdit> edits, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken) =>
+        EditWithAsync(actor, permission, edits, new ChangeSet { Id = ChangeSetId.New(clock), Changes = moves }, cancellationToken);
+
+    /// <summary>As <see cref="EditAsync"/>, with a change set of the caller's own id.</summary>
+    public async Task<ChangeOutcome> EditWithAsync(Actor actor, string permission, IReadOnlyList<LabEdit> edits, ChangeSet set, CancellationToken cancellationToken)
     {
-        var set = new ChangeSet { Id = ChangeSetId.New(clock), Changes = moves };
-        if (moves.Count > 0 && ChangeShape.Check(set) is { } misshapen) return new ChangeOutcome.Refused(misshapen);
+        if (set.Changes.Count > 0 && ChangeShape.Check(set) is { } misshapen) return new ChangeOutcome.Refused(misshapen);
         var scope = ScheduleScope.With(await ScopeAsync(actor, set, cancellationToken), edits);
         try
         {

@@ -131,7 +131,7 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
     {
         if (Forbids(Permission.DeclareOutage) is { } forbidden) return Refused(forbidden);
         if (!lab.Dynos.ContainsKey(declare.Dyno)) return Refused(NotFound("dyno"));
-        var made = new Outage(declare.Id, declare.Dyno, declare.Slot, declare.Kind, declare.Reason.Trim(), Lifted: false, Revision: 1) { Verification = declare.Verification?.Trim() };
+        var made = new Outage(declare.Id, declare.Dyno, declare.Slot, declare.Kind, declare.Reason.Trim(), Lifted: false, Revision: 1) { Verification = declare.Verification?.Trim(), Occurrence = declare.Occurrence };
         return Accepted("declared", null, made);
     }
 
@@ -147,7 +147,7 @@ internal sealed class ChangeDraft(ScheduleChange change, ChangeSet set, Actor ac
         {
             ScheduleChange.ChangeOutage to => ("outage changed", row with { Slot = to.Slot, Kind = to.Kind, Reason = to.Reason.Trim(), Verification = to.Kind == OutageKind.Calibration ? row.Verification : null }),
             ScheduleChange.LiftOutage when row.Slot.Start < now && now < row.Slot.End => ("lifted", row with { Slot = row.Slot with { End = now } }),
-            ScheduleChange.LiftOutage => ("lifted", row with { Lifted = true }),
+            ScheduleChange.LiftOutage lift => ("lifted", row with { Lifted = true, Occurrence = lift.LeavesSeries ? null : row.Occurrence }),
             ScheduleChange.RestoreOutage restore => ("outage restored", restore.Before),
             _ => throw new InvalidOperationException($"{of.GetType().Name} has no draft."),
         };

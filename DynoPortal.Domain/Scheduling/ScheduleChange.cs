@@ -100,13 +100,22 @@ public abstract record ScheduleChange
         // Left out where there is none, so that what was proposed before there were any keeps its digest.
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Verification { get; init; }
+
+        /// <summary>Which occurrence of which series it is; null for one on its own. A day of a series is taken once.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public SeriesOccurrence? Occurrence { get; init; }
     }
 
     /// <summary>Another slot, kind or reason of an outage.</summary>
     public sealed record ChangeOutage(OutageId Id, Slot Slot, OutageKind Kind, string Reason, int? Revision = null) : ScheduleChange, IOfOutage;
 
     /// <summary>The dyno can be used again: from now on when the outage has begun, else as if it had never been declared.</summary>
-    public sealed record LiftOutage(OutageId Id, int? Revision = null) : ScheduleChange, IOfOutage;
+    public sealed record LiftOutage(OutageId Id, int? Revision = null) : ScheduleChange, IOfOutage
+    {
+        /// <summary>Whether it is lifted because its series has another rule by now, so that it stands for no day of it any longer.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool LeavesSeries { get; init; }
+    }
 
     /// <summary>Puts an allocation back as it was: restores a cancelled one, reopens a started or completed one, moves a moved one back. Only undo makes it.
     /// It goes by what the row says and not by its revision, so that changes can be undone one after the other.</summary>

@@ -39,11 +39,11 @@ internal static class ScheduleScope
         Dynos = [.. scope.Dynos!.Union(rows.ChangedDynos.Select(dyno => dyno.Id))],
     };
 
-    /// <summary>The same with the vehicles and dynos that are edited.</summary>
+    /// <summary>The same with the vehicles and dynos that are edited, and the dynos of series.</summary>
     public static SnapshotScope With(SnapshotScope scope, IReadOnlyList<LabEdit> edits) => scope with
     {
         Vehicles = [.. scope.Vehicles.Union(edits.OfType<LabEdit.OfVehicle>().Select(edit => edit.Id))],
-        Dynos = [.. scope.Dynos!.Union(edits.OfType<LabEdit.OfDyno>().Select(edit => edit.Id))],
+        Dynos = [.. scope.Dynos!.Union(edits.OfType<LabEdit.OfDyno>().Select(edit => edit.Id)).Union(edits.OfType<LabEdit.OfSeries>().Select(edit => edit.After.DynoId))],
     };
 
     /// <summary>A wider scope when rows named, or expired holds in the way, lie on vehicles or dynos that are not locked; null when all are.</summary>

@@ -11,7 +11,7 @@ public sealed class IsolationTests : IAsyncLifetime
 {
     private static readonly string[] Tables = ["dynos", "capabilities", "vehicles", "test_types", "allocations", "outages", "history", "change_sets", "feed_links",
         "conversations", "turns", "turn_events", "proposals", "assistant_settings", "assistant_settings_history", "assistant_usage", "procedures", "procedure_sections", "procedure_words", "procedure_refreshes",
-        "test_requests", "imports", "import_rows", "import_columns", "campaigns", "plan_runs", "verifications", "edits", "seals", "security_events"];
+        "test_requests", "imports", "import_rows", "import_columns", "campaigns", "plan_runs", "verifications", "outage_series", "edits", "seals", "security_events"];
     private TestLab lab = null!;
     private FacilityId foreign;
     private Actor engineer = null!;

@@ -20,6 +20,14 @@ internal sealed record OutageAnswer(Guid Id, int DynoId, string DynoName, DateTi
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Verification { get; init; }
 
+    /// <summary>The series whose occurrence it is; nothing for one on its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Guid? SeriesId { get; init; }
+
+    /// <summary>The day on which its series has it begin.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Occurrence { get; init; }
+
     /// <summary>The change set that this request applied; with it the change can be undone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Guid? ChangeSetId { get; init; }
@@ -31,5 +39,5 @@ internal sealed record OutageAnswer(Guid Id, int DynoId, string DynoName, DateTi
     public static OutageAnswer Of(Outage outage, IReadOnlyList<Dyno> dynos, ChangeSetId applied) => Of(outage, dynos) with { ChangeSetId = applied.Value };
 
     private static OutageAnswer Of(Outage outage, string dynoName) =>
-        new(outage.Id.Value, outage.DynoId.Value, dynoName, outage.Slot.Start, outage.Slot.End, outage.Kind, outage.Reason, outage.Lifted, outage.Revision) { Verification = outage.Verification };
+        new(outage.Id.Value, outage.DynoId.Value, dynoName, outage.Slot.Start, outage.Slot.End, outage.Kind, outage.Reason, outage.Lifted, outage.Revision) { Verification = outage.Verification, SeriesId = outage.Occurrence?.Series.Value, Occurrence = outage.Occurrence?.Day };
 }

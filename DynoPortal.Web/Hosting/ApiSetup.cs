@@ -66,6 +66,7 @@ internal static class ApiSetup
         lab.MapAllocations();
         lab.MapConflicts();
         lab.MapOutages();
+        lab.MapOutageSeries();
         lab.MapImpacts();
         lab.MapHistory();
         lab.MapChangeSets();

@@ -24,6 +24,7 @@ internal sealed record ApiCommand(string Route, string Needs, string? Path = nul
 
     private const string Book = """{"vehicleId":{vehicle},"dynoId":"MPG 2","testType":"brake","start":"2026-03-04T14:00:00Z","duration":"PT1H"}""";
     private const string Outage = """{"dynoId":"MPG 2","start":"2026-03-12","days":1,"kind":"fault","reason":"Load cell drifts"}""";
+    private const string Series = """{"dynoId":"MPG 2","kind":"maintenance","reason":"Lubricated","recurrence":{"every":"week","days":["monday"]},"first":"2026-03-09","startsAt":"06:00","endsAt":"07:00"}""";
     private const string Campaign = """{"name":"Another","vehicle":"{vehicle}","steps":[{"name":"0K","testType":"brake"}]}""";
 
     /// <summary>Every command.</summary>
@@ -51,6 +52,8 @@ internal sealed record ApiCommand(string Route, string Needs, string? Path = nul
         new("POST /allocations/{id}/confirm", Permission.Approve, "/allocations/{booking}/confirm", "{}"),
         new("POST /allocations/{id}/start", Permission.Run, "/allocations/{booking}/start", "{}"), new("POST /allocations/{id}/complete", Permission.Run, "/allocations/{booking}/complete", "{}"),
         new("POST /outages", Permission.DeclareOutage, null, Outage), new("PATCH /outages/{id}", Permission.DeclareOutage, "/outages/{outage}", """{"reason":"Belt"}"""), new("POST /outages/{id}/lift", Permission.DeclareOutage, "/outages/{outage}/lift", "{}"),
+        new("GET /outages/series", Permission.View), new("GET /outages/series/{id}", Permission.View, "/outages/series/{series}"), new("POST /outages/series", Permission.DeclareOutage, null, Series),
+        new("PATCH /outages/series/{id}", Permission.DeclareOutage, "/outages/series/{series}", """{"reason":"Oiled"}"""), new("DELETE /outages/series/{id}", Permission.DeclareOutage, "/outages/series/{series}"),
         new("POST /outages/impact", Permission.View, null, Outage), new("POST /allocations/{id}/impact", Permission.View, "/allocations/{booking}/impact", """{"start":"2026-03-05T14:00:00Z"}"""),
         new("POST /change-sets/preview", Permission.View, null, """{"changes":[{"kind":"cancel","id":"{booking}"}]}"""),
         new("POST /change-sets", Permission.CancelAny, null, """{"changes":[{"kind":"cancel","id":"{booking}"}]}""", "each change as its own command"),

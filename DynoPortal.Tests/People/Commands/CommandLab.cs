@@ -41,6 +41,7 @@ public sealed class CommandLab : IAsyncLifetime
         things["campaign"] = (string)(await api.PostAsync("campaigns", new { name = "P702", vehicle = vehicle.Value, steps = new[] { new { name = "0K", testType = "brake" } } })).Is(HttpStatusCode.Created)["id"]!;
         things["step"] = $"R-{await lab.ScalarAsync<int>("SELECT number FROM test_requests WHERE campaign_id IS NOT NULL")}";
         (await api.PostAsync($"campaigns/{things["campaign"]}/place")).Is(HttpStatusCode.OK);
+        things["series"] = (string)(await api.PostAsync("outages/series", new { dynoId = "MPG 1", kind = "maintenance", reason = "Oiled", recurrence = new { every = "month", day = 9 }, first = "2026-03-09", startsAt = "06:00", endsAt = "07:00" })).Is(HttpStatusCode.Created)["id"]!;
         things["plan"] = (string)(await api.PostAsync("plans", new { budgetSeconds = 1 })).Is(HttpStatusCode.Accepted)["id"]!;
         (things["import"], things["facility"]) = (things["nothing"], "DET");
     }
