@@ -41,7 +41,7 @@ public static class DataSetup
         services.AddSingleton<AllocationService>();
         services.AddSingleton<OpeningSearch>();
         services.AddSingleton<ReadableHistory>();
-        services.AddSingleton<IRecordReader, RecordReader>().AddSingleton<FullRecord>().AddSingleton<IRecordChain, RecordChain>();
+        services.AddSingleton<IRecordReader, RecordReader>().AddSingleton<FullRecord>().AddSingleton<IRecordChain, RecordChain>().AddSingleton<RecordChains>();
         services.AddSingleton<RecordSealer>().AddHostedService(provider => provider.GetRequiredService<RecordSealer>());
         services.AddSingleton<AutoAllocation>();
         services.AddSingleton<MaskReading>();

@@ -13,6 +13,8 @@ using DynoPortal.Web.People.Security;
 using DynoPortal.Web.Planning;
 using DynoPortal.Web.Planning.Campaigns;
 
+if (args is [HistoryVerification.Command, .. var options]) return await PortalRun.GuardAsync(ended => HistoryVerification.RunAsync(options, Console.Out, ended));
+
 return await PortalRun.GuardAsync(async starting =>
 {
     var builder = WebApplication.CreateBuilder(args);

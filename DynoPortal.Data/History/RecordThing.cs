@@ -19,6 +19,7 @@ internal sealed record RecordThing(string History, string Edits, object Value, b
     public static async Task<RecordThing> FindAsync(NpgsqlDataSource source, FacilityId facility, string? text, CancellationToken cancellationToken)
     {
         if (text?.Trim() is not { Length: > 0 } word) return Any;
+        if (Guid.TryParse(word, out var id) && await IsOutageAsync(source, facility, id, cancellationToken)) return new("h.outage_id = $8", "false AND $8::uuid IS NULL", id, true);
         var (bookings, dynos, vehicles) = await source.ReadAsync(facility, batch =>
         {
             batch.Add("SELECT id FROM allocations WHERE facility_id = $1 AND number = $2", facility.Value, Allocation.ParseNumber(word) ?? 0);
@@ -30,6 +31,9 @@ internal sealed record RecordThing(string History, string Edits, object Value, b
         if (vehicles.Count > 0) return new("h.allocation_id IN (SELECT a.id FROM allocations a WHERE a.vehicle_id = ANY ($8))", "e.noun = 'vehicle' AND e.thing = ANY ($8::text[])", vehicles.ToArray(), true);
         return OfWord(word);
     }
+
+    private static Task<bool> IsOutageAsync(NpgsqlDataSource source, FacilityId facility, Guid id, CancellationToken cancellationToken) => source.ReadAsync(facility,
+        batch => batch.Add("SELECT 1 FROM outages WHERE facility_id = $1 AND id = $2", facility.Value, id), async rows => (await rows.ListAsync(row => row.GetInt32(0), cancellationToken)).Count > 0, cancellationToken);
 
     private static RecordThing OfDyno(int dyno) => new("(h.after @> jsonb_build_object('dynoId', $8) OR h.before @> jsonb_build_object('dynoId', $8))",
         "e.noun IN ('dyno', 'capability', 'verification') AND e.thing = $8::text", dyno, false);

@@ -11,7 +11,7 @@ public sealed record RecordQuery
     /// <summary>Only what this person did.</summary>
     public UserId? Person { get; init; }
 
-    /// <summary>Only of this thing: a booking's number, the name of a dyno, a VIN, tag or build id, a kind of thing such as <c>role</c>, or a part of a name.</summary>
+    /// <summary>Only of this thing: a booking's number, the name of a dyno, a VIN, tag or build id, the id of an outage, a kind of thing such as <c>role</c>, or a part of a name.</summary>
     public string? Thing { get; init; }
 
     /// <summary>Only what came in through this.</summary>

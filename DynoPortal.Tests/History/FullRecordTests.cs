@@ -16,6 +16,7 @@ public sealed class FullRecordTests : IAsyncLifetime
     private Actor manager = null!;
     private Actor engineer = null!;
     private Allocation booked = null!;
+    private static readonly Guid Out = Guid.Parse("0195a1c2-0000-7000-8000-000000000001");
     private DynoId second;
 
     private FullRecord Record => lab.Get<FullRecord>();
@@ -29,7 +30,7 @@ public sealed class FullRecordTests : IAsyncLifetime
         booked = await lab.BookedAsync(engineer, await lab.AddVehicleAsync(vin: "1FTFW1E50NFA00001"), await lab.AddDynoAsync("MPG 1"), TestLab.Hours(3, 8, 10));
         clock.Advance(TimeSpan.FromMinutes(5));
         await lab.Service.ApplyAsync(manager, TestLab.Set(new ScheduleChange.Move(booked.Id, second, TestLab.Hours(3, 9, 11))), default);
-        await lab.Service.ApplyAsync(manager, TestLab.Set(new ScheduleChange.DeclareOutage(new(Guid.NewGuid()), second, TestLab.Hours(5, 8, 20), OutageKind.Fault, "Load cell drifts")), default);
+        await lab.Service.ApplyAsync(manager, TestLab.Set(new ScheduleChange.DeclareOutage(new(Out), second, TestLab.Hours(5, 8, 20), OutageKind.Fault, "Load cell drifts")), default);
         await lab.Source.WriteAsync(lab.Facility, batch => batch.AddEdit(new(manager, clock.GetUtcNow(), EditNoun.Dyno, $"{second.Value}", "MPG 2", "changed", new { Enabled = true, Name = "MPG 2" }, new { Enabled = false, Name = "MPG 2" })), _ => Task.FromResult(0), default);
     }
 
@@ -58,6 +59,7 @@ public sealed class FullRecordTests : IAsyncLifetime
     [InlineData("1ftfw1e50nfa00001", "booking moved,booking booked")]
     [InlineData("outage", "outage declared")]
     [InlineData("dyno", "dyno changed")]
+    [InlineData("0195a1c2-0000-7000-8000-000000000001", "outage declared")]
     [InlineData("no such thing", "")]
     public async Task A_thing_is_found_by_what_people_call_it(string thing, string lines)
     {

@@ -16,11 +16,7 @@ internal static class DatabaseSetup
     /// </summary>
     public static async Task<PortalStorage> AddDatabaseAsync(this WebApplicationBuilder builder, CancellationToken cancellationToken)
     {
-        var directory = Path.GetFullPath(builder.Configuration[DirectoryKey] is { Length: > 0 } chosen ? chosen : DefaultDirectory());
-        builder.Configuration[DirectoryKey] = directory;
-        var storage = builder.Configuration[ConnectionKey] is { Length: > 0 } configured
-            ? new PortalStorage(configured, directory, null, null)
-            : await StartEmbeddedAsync(builder, directory, cancellationToken);
+        var storage = await builder.OpenDatabaseAsync(cancellationToken);
         try
         {
             await MigrateAsync(storage, cancellationToken);
@@ -32,6 +28,16 @@ internal static class DatabaseSetup
         }
         builder.Configuration[ConnectionKey] = storage.ConnectionString;
         return storage;
+    }
+
+    /// <summary>Starts the database where needed, and changes nothing in it.</summary>
+    public static async Task<PortalStorage> OpenDatabaseAsync(this WebApplicationBuilder builder, CancellationToken cancellationToken)
+    {
+        var directory = Path.GetFullPath(builder.Configuration[DirectoryKey] is { Length: > 0 } chosen ? chosen : DefaultDirectory());
+        builder.Configuration[DirectoryKey] = directory;
+        return builder.Configuration[ConnectionKey] is { Length: > 0 } configured
+            ? new PortalStorage(configured, directory, null, null)
+            : await StartEmbeddedAsync(builder, directory, cancellationToken);
     }
 
     private static async Task<PortalStorage> StartEmbeddedAsync(WebApplicationBuilder builder, string directory, CancellationToken cancellationToken)
