@@ -39,7 +39,7 @@ public sealed partial record RecordField(string Name, string Before, string Afte
     private static string Text(string name, JsonElement value, RecordNames names, SiteClock clock) => value.ValueKind switch
     {
         JsonValueKind.Object when Span(value) is { } slot => clock.Text(slot),
-        JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Select(each => $"{Words(each.Name).ToLowerInvariant()}: {Text(each.Name, each.Value, names, clock)}")),
+        JsonValueKind.Object => string.Join(", ", value.EnumerateObject().Where(each => !each.Name.StartsWith('$')).Select(each => $"{Words(each.Name).ToLowerInvariant()}: {Text(each.Name, each.Value, names, clock)}")),
         JsonValueKind.Array => string.Join(value.EnumerateArray().Any(each => each.ValueKind == JsonValueKind.Object) ? "; " : ", ", value.EnumerateArray().Select(each => Text(name, each, names, clock))),
         JsonValueKind.Number when value.TryGetInt32(out var id) && name is "dynoId" or "dyno" or "dynos" => names.Dynos.GetValueOrDefault(id, $"dyno {id}"),
         JsonValueKind.Number when value.TryGetInt32(out var id) && name is "vehicleId" or "vehicle" => names.Vehicles.GetValueOrDefault(id, $"vehicle {id}"),

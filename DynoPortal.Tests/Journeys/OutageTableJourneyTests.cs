@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,6 +15,26 @@ public sealed class OutageTableJourneyTests(Browser browser)
         var page = await board.Context.NewPageAsync();
         await page.GotoAsync("/fleet/outages");
         await page.Locator(".fleet[data-interactive]").WaitForAsync();
+        await Expect(page.Locator(".fleet")).ToContainTextAsync("No dyno is out, now or later");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Declare an outage" }).ClickAsync();
+        await page.OpenDialog().Press("Recurring").ClickAsync();
+        var form = page.Locator("[data-form=series]");
+        await form.GetByLabel("Reason").FillAsync("Coastdown");
+        await form.GetByLabel("Every", new() { Exact = true }).FillAsync("0");
+        await form.GetByLabel("First day").FillAsync(Journey.Tuesday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await form.Press("Declare them").ClickAsync();
+        await Expect(form).ToContainTextAsync("It comes every 1 to 52 weeks; 0 isn't one of them.");
+        await form.GetByLabel("Every", new() { Exact = true }).FillAsync("2");
+        await form.Press("Declare them").ClickAsync();
+        await Expect(page.Locator(".note.good")).ToContainTextAsync("MPG 1 is out every second");
+        await page.Locator("tbody tr").First.GetByRole(AriaRole.Button, new() { Name = "Change calibration of MPG 1" }).ClickAsync();
+        await page.OpenDialog().Press("All").ClickAsync();
+        await form.GetByLabel("Reason").FillAsync("Inertia");
+        await form.Press("Save").ClickAsync();
+        await Expect(page.Locator("tbody tr").Nth(20)).ToContainTextAsync("Inertia");
+        await page.GetByRole(AriaRole.Button, new() { Name = "End every second" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "End it and lift what is to come" }).ClickAsync();
         await Expect(page.Locator(".fleet")).ToContainTextAsync("No dyno is out, now or later");
 
         foreach (var (dyno, reason) in new[] { ("MPG 1", "Load cell drifts"), ("MPG 2", "=Blower") })

@@ -1,14 +1,15 @@
 using System.Globalization;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Fleet;
 
-/// <summary>Reads the outages that an address asks for, as the page shows them and the file has them.</summary>
-public sealed class OutageList(IScheduleReader reader, IFleetReader fleet, TimeProvider clock)
+/// <summary>Reads the outages that an address asks for, as the page shows them and the file has them, and the series that they come from.</summary>
+public sealed class OutageList(IScheduleReader reader, IFleetReader fleet, OutageSeriesDesk series, TimeProvider clock)
 {
     /// <summary>The file's columns.</summary>
-    public static readonly IReadOnlyList<string> Headers = ["Dyno", "Group", "Kind", "Start (site time)", "End (site time)", "Reason", "Verification", "State"];
+    public static readonly IReadOnlyList<string> Headers = ["Dyno", "Group", "Kind", "Start (site time)", "End (site time)", "Reason", "Verification", "State", "Recurring"];
 
     // Beyond any facility's horizon, and as long as a slot may be.
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1200);
@@ -34,9 +35,15 @@ public sealed class OutageList(IScheduleReader reader, IFleetReader fleet, TimeP
         return [.. address.IsDown ? sorted.Reverse() : sorted];
     }
 
+    /// <summary>The series that have not ended.</summary>
+    public Task<IReadOnlyList<ListedSeries>> SeriesAsync(Facility facility, CancellationToken cancellationToken) => series.ListAsync(facility, cancellationToken);
+
+    /// <summary>Ends a series and lifts what is to come of it.</summary>
+    public Task<EditOutcome<OutageSeries>> EndAsync(Actor actor, OutageSeries ended, CancellationToken cancellationToken) => series.EndAsync(actor, ended.Id, ended.Revision, ChangeSetId.New(clock), cancellationToken);
+
     /// <summary>A row of the file.</summary>
     public static IReadOnlyList<string> Cells(ListedOutage row, SiteClock clock) =>
-        [row.Dyno.Name, row.Dyno.Group, row.Outage.Kind.ToString(), Wall(row.Outage.Slot.Start, clock), Wall(row.Outage.Slot.End, clock), row.Outage.Reason, row.Outage.Verification ?? "", row.State];
+        [row.Dyno.Name, row.Dyno.Group, row.Outage.Kind.ToString(), Wall(row.Outage.Slot.Start, clock), Wall(row.Outage.Slot.End, clock), row.Outage.Reason, row.Outage.Verification ?? "", row.State, row.Outage.Occurrence is null ? "" : "yes"];
 
     private static bool IsAskedFor(ListedOutage row, FleetAddress address) =>
         (address.Text is not { } text || $"{row.Dyno.Name} {row.Dyno.Group} {row.Outage.Kind} {row.Outage.Reason} {row.Outage.Verification}".Contains(text, StringComparison.OrdinalIgnoreCase))

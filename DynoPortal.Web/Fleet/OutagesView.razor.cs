@@ -1,4 +1,3 @@
-using System.Globalization;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
@@ -23,8 +22,10 @@ public sealed partial class OutagesView(CurrentPerson current, IFleetReader flee
     private IReadOnlyList<string> demanded = [];
     private string typed = "";
     private int page;
-    private DynoId? adding;
-    private ListedOutage? editing;
+    private IReadOnlyList<ListedSeries> series = [];
+    private Dialog? open;
+    private string? said;
+    private bool isRefusal;
     private ChangeOutcome.Refused? refused;
     private ChangeIntent? intent;
     private bool isBusy;
@@ -51,15 +52,15 @@ public sealed partial class OutagesView(CurrentPerson current, IFleetReader flee
         chosen.Clear();
         if (person?.Facility?.Id != now?.Facility?.Id)
         {
-            Close();
-            await FollowAsync(now?.Facility?.Id);
+            (open, refused, said) = (null, null, null);
+            await FollowAsync(now?.Facility);
         }
 
         if (now?.May(Permission.DeclareOutage) == true)
         {
             dynos = [.. (await fleet.DynosAsync(now.Facility!.Id, CancellationToken.None)).OrderBy(dyno => dyno.Name, NaturalOrder.Instance)];
             demanded = DynoPanel.DemandedBy(await fleet.TestTypesAsync(now.Facility.Id, CancellationToken.None));
-            rows = await outages.ReadAsync(now.Facility.Id, Address, CancellationToken.None);
+            await ReadAsync(now.Facility);
         }
         else
         {
@@ -77,28 +78,51 @@ public sealed partial class OutagesView(CurrentPerson current, IFleetReader flee
     private BoardAddress BoardAt(ListedOutage row) => new(Facility.Code, Facility.Clock.DayOf(row.Outage.Slot.Start), row.Outage.Slot.Length > TimeSpan.FromDays(7) ? Zoom.Month : Zoom.Week) { Group = row.Dyno.Group };
 
     // What others declare comes by itself, and so does what is taken back in a toast.
-    private async Task FollowAsync(FacilityId? facility)
+    private async Task FollowAsync(Facility? facility)
     {
         if (!RendererInfo.IsInteractive) return;
         if (following is not null) await following.DisposeAsync();
-        following = facility is not { } id ? null : live.Follow(id, () => InvokeAsync(async () =>
+        following = facility is null ? null : live.Follow(facility.Id, () => InvokeAsync(async () =>
         {
-            if (rows is null || person?.Facility?.Id != id) return;
-            rows = await outages.ReadAsync(id, Address, CancellationToken.None);
-            chosen.IntersectWith(rows.Select(row => row.Outage.Id));
+            if (rows is null || person?.Facility?.Id != facility.Id) return;
+            await ReadAsync(Facility);
+            chosen.IntersectWith(rows!.Select(row => row.Outage.Id));
             StateHasChanged();
         }));
     }
 
     private void Go(FleetAddress address) => navigation.NavigateTo(address.ToString());
 
-    private void Add() => (adding, editing, refused) = (dynos.FirstOrDefault(dyno => dyno.Name == Address.Dyno)?.Id ?? dynos[0].Id, null, null);
+    private async Task ReadAsync(Facility of)
+    {
+        rows = await outages.ReadAsync(of.Id, Address, CancellationToken.None);
+        series = await outages.SeriesAsync(of, CancellationToken.None);
+    }
 
-    private void Edit(ListedOutage row) => (adding, editing, refused) = (null, row, null);
+    // The dyno that is looked at comes first.
+    private void Add() => Open(new([.. dynos.OrderBy(dyno => dyno.Name != Address.Dyno)], null, null));
 
-    private void Close() => (adding, editing, refused) = (null, null, null);
+    private void Edit(ListedOutage row) => Open(new(dynos, row, series.FirstOrDefault(each => each.Series.Id == row.Outage.Occurrence?.Series)?.Series));
 
-    private void Choose(ChangeEventArgs change) => adding = new DynoId(int.Parse((string)change.Value!, CultureInfo.InvariantCulture));
+    private void EditAll(OutageSeries whole) => Open(new(dynos, null, whole));
+
+    private void Open(Dialog dialog) => (open, refused, said) = (dialog, null, null);
+
+    private void Close() => (open, refused) = (null, null);
+
+    private async Task SavedAsync(OutageSeries saved)
+    {
+        Close();
+        await ReadAsync(Facility);
+        (said, isRefusal) = ($"{dynos.First(dyno => dyno.Id == saved.DynoId).Name} is out {saved.Text(Facility.Clock)}.", false);
+    }
+
+    private async Task EndAsync(OutageSeries ended)
+    {
+        var outcome = await outages.EndAsync(Me, ended, CancellationToken.None);
+        (said, isRefusal) = outcome is EditOutcome<OutageSeries>.Refused refusedEnd ? (string.Join(" ", refusedEnd.Faults.Select(fault => fault.Refusal.Message).Distinct()), true) : ("The series has ended, and what was to come of it is lifted.", false);
+        await ReadAsync(Facility);
+    }
 
     private void Choose(OutageId id, bool isChosen) => _ = isChosen ? chosen.Add(id) : chosen.Remove(id);
 
@@ -124,7 +148,7 @@ public sealed partial class OutagesView(CurrentPerson current, IFleetReader flee
             refused = outcome as ChangeOutcome.Refused;
             if (refused is null) Close();
             chosen.Clear();
-            rows = await outages.ReadAsync(Facility.Id, Address, CancellationToken.None);
+            await ReadAsync(Facility);
         }
         finally
         {
@@ -134,4 +158,6 @@ public sealed partial class OutagesView(CurrentPerson current, IFleetReader flee
 
     private string Tell(ChangeOutcome.Applied applied) =>
         applied.Changes.Count(entry => entry.OutageAfter is not null) is > 1 and var lifted ? $"{lifted} outages are lifted." : DoneText.Of(applied, Facility.Clock, id => dynos.First(dyno => dyno.Id == id).Name);
+
+    private sealed record Dialog(IReadOnlyList<Dyno> Dynos, ListedOutage? Outage, OutageSeries? Series);
 }
