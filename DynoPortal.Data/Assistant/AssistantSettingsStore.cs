@@ -1,6 +1,7 @@
 using DynoPortal.Data.Scheduling;
 using DynoPortal.Domain.Assistant;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
 using Npgsql;
 
@@ -27,13 +28,19 @@ internal sealed class AssistantSettingsStore(NpgsqlDataSource source, TimeProvid
     {
         batch.Add("SELECT pg_advisory_xact_lock($1, $2)", Switch, actor.Facility.Value);
         batch.Add($"""
-            WITH saved AS (
+            WITH before AS (SELECT mode, prompt_version FROM assistant_settings),
+            saved AS (
                 INSERT INTO assistant_settings AS s (facility_id, mode, prompt_version, changed_at, changed_by)
                 SELECT $1, $2, $3, $4, $5 WHERE $6 OR EXISTS (SELECT 1 FROM assistant_settings)
                 ON CONFLICT (facility_id) DO UPDATE SET {column} = excluded.{column}, changed_at = excluded.changed_at, changed_by = excluded.changed_by WHERE s.{column} IS DISTINCT FROM excluded.{column}
-                RETURNING facility_id, mode, prompt_version, changed_at, changed_by)
+                RETURNING facility_id, mode, prompt_version, changed_at, changed_by),
+            told AS (
+                INSERT INTO edits (facility_id, at, actor_id, channel, noun, thing, label, action, before, after)
+                SELECT s.facility_id, s.changed_at, s.changed_by, $7, '{EditNoun.Assistant}', s.facility_id::text, 'Assistant', 'changed',
+                    jsonb_strip_nulls(jsonb_build_object('mode', coalesce(b.mode, $8), 'promptVersion', b.prompt_version)), jsonb_strip_nulls(jsonb_build_object('mode', s.mode, 'promptVersion', s.prompt_version))
+                FROM saved s LEFT JOIN before b ON true)
             INSERT INTO assistant_settings_history (facility_id, mode, prompt_version, changed_at, changed_by) SELECT * FROM saved
-            """, actor.Facility.Value, AssistantJson.Code(settings.Mode), Sql.Text(settings.PromptVersion), clock.GetUtcNow().UtcDateTime, actor.Id!.Value.Value, settings != new AssistantSettings());
+            """, actor.Facility.Value, AssistantJson.Code(settings.Mode), Sql.Text(settings.PromptVersion), clock.GetUtcNow().UtcDateTime, actor.Id!.Value.Value, settings != new AssistantSettings(), actor.Channel.Code(), AssistantJson.Code(new AssistantSettings().Mode));
     }, _ => Task.FromResult(true), cancellationToken);
 
     private static AssistantSettings Read(NpgsqlDataReader row) => new(AssistantJson.Parse<AssistantMode>(row.GetString(0)), row.IsDBNull(1) ? null : row.GetString(1));

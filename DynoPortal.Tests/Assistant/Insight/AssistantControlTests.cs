@@ -140,6 +140,20 @@ public sealed class AssistantControlTests
         Assert.Equal([null, first.Version], (await Settings(lab).HistoryAsync(lab.Lab.Facility, 20, default)).Select(change => change.Settings.PromptVersion));
     }
 
+    [Fact]
+    public async Task What_is_set_is_an_edit_in_the_history_and_what_stays_as_it_is_is_none()
+    {
+        await using var lab = await TurnLab.CreateAsync(ScriptedModel.Saying("Yes."));
+        var admin = lab.Lab.Person("admin");
+
+        await Settings(lab).SwitchAsync(admin, AssistantMode.ReadOnly, default);
+        await Settings(lab).SwitchAsync(admin, AssistantMode.ReadOnly, default);
+        await Settings(lab).ActivateAsync(admin, "1.0.0", default);
+
+        Assert.Equal("""{"mode": "on"} > {"mode": "read_only"}; {"mode": "read_only"} > {"mode": "read_only", "promptVersion": "1.0.0"}""",
+            await lab.Lab.Lab.ScalarAsync<string>($"SELECT string_agg(before::text || ' > ' || after::text, '; ' ORDER BY id) FROM edits WHERE noun = 'assistant' AND action = 'changed' AND actor_id = '{admin.Id!.Value.Value}'"));
+    }
+
     private static AssistantControl Control(TurnLab lab) => lab.Lab.Lab.Get<AssistantControl>();
 
     private static IAssistantSettings Settings(TurnLab lab) => lab.Lab.Lab.Get<IAssistantSettings>();
