@@ -64,6 +64,7 @@ public sealed class DynoDesk(AllocationService service, IScheduleReader reader, 
         if (Forbids(lab, actor) is { } forbidden) return EditRefusal.Of<Dyno>(forbidden);
         if (!lab.Dynos.TryGetValue(id, out var dyno)) return EditRefusal.Of<Dyno>(Missing);
         if (revision is { } seen && seen != dyno.Revision) return EditRefusal.Stale(dyno.Name, seen, dyno, dyno.Revision, []);
+        if (WhyStays(lab, dyno) is { } reserved) return EditRefusal.Of<Dyno>(reserved);
         if (await rows.UsesAsync(actor.Facility, id, cancellationToken) is [_, ..] uses) return EditRefusal.Of<Dyno>(new(RefusalCode.WrongStatus, $"{dyno.Name} has {string.Join(" and ", uses)}, which keep its name. Disable it instead."));
         return await service.EditAsync(actor, Permission.ManageFleet, [new LabEdit.OfDyno(dyno, null)], [], cancellationToken) is ChangeOutcome.Refused refused
             ? new EditOutcome<Dyno>.Refused([.. refused.Refusals.Select(refusal => new EditFault("", refusal))])
@@ -81,6 +82,15 @@ public sealed class DynoDesk(AllocationService service, IScheduleReader reader, 
 
     private static Refusal Missing { get; } = new(RefusalCode.NotFound, "There is no such dyno in this facility.");
 
+    private static Refusal? WhyStays(ScheduleSnapshot lab, Dyno dyno)
+    {
+        var rules = lab.Facility.Rules;
+        if (rules.Access.Any(rule => rule.Dyno == dyno.Id)) return new(RefusalCode.Invalid, $"A rule of booking says who may book {dyno.Name}. Take it out of the rules first, then delete the dyno.");
+        return rules.GroupLost([.. lab.Dynos.Values], [.. lab.Dynos.Values.Where(other => other.Id != dyno.Id)]) is { } group ? LastOf(group) : null;
+    }
+
+    private static Refusal LastOf(string group) => new(RefusalCode.Invalid, $"A rule of booking says who may book dynos of {group}, and none would be left in that group. Take the group out of the rules first.");
+
     private static EditOutcome<IReadOnlyList<Dyno>>.Refused? Judge(ScheduleSnapshot lab, Actor actor, List<Dyno> asked)
     {
         if (Forbids(lab, actor) is { } forbidden) return EditRefusal.Of<IReadOnlyList<Dyno>>(forbidden);
@@ -96,6 +106,7 @@ public sealed class DynoDesk(AllocationService service, IScheduleReader reader, 
                from fault in DynoRules.Of(dyno, lab.Dynos[dyno.Id], others, Codes(lab))
                select prefix ? new EditFault($"{lab.Dynos[dyno.Id].Name}.{fault.Field}", fault.Refusal with { Message = $"{lab.Dynos[dyno.Id].Name}: {fault.Refusal.Message}" }) : fault,
         ];
+        if (lab.Facility.Rules.GroupLost([.. lab.Dynos.Values], [.. lab.Dynos.Values.Where(other => !ids.Contains(other.Id)), .. asked]) is { } group) faults.Add(new(prefix ? "" : "group", LastOf(group)));
         return faults.Count > 0 ? new EditOutcome<IReadOnlyList<Dyno>>.Refused(faults) : null;
     }
 

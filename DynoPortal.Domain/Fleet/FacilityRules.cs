@@ -14,13 +14,19 @@ public sealed record FacilityRules(IReadOnlyList<QuietHours> Quiet, IReadOnlyLis
 
     /// <summary>Who may book a dyno: its own rule, else that of its group, else null for everybody.</summary>
     public DynoAccess? AccessTo(Dyno dyno) => Access.FirstOrDefault(rule => rule.Dyno == dyno.Id)
-        ?? Access.FirstOrDefault(rule => rule.Dyno is null && string.Equals(rule.Group, dyno.Group, StringComparison.OrdinalIgnoreCase));
+        ?? Access.FirstOrDefault(rule => rule.Dyno is null && IsOf(dyno, rule.Group));
+
+    /// <summary>A dyno group that a rule reserves and of which an edit leaves no dyno, so that the rule would come to reserve nothing; null where there is none.</summary>
+    public string? GroupLost(IReadOnlyCollection<Dyno> before, IReadOnlyCollection<Dyno> after) =>
+        Access.Select(rule => rule.Group).OfType<string>().FirstOrDefault(group => before.Any(dyno => IsOf(dyno, group)) && !after.Any(dyno => IsOf(dyno, group)));
 
     /// <summary>The roles that approve a test type; empty where everyone with <see cref="People.Permission.Approve"/> does.</summary>
     public IReadOnlyList<string> ApproversOf(string testType) => Approvals.FirstOrDefault(rule => rule.TestType == testType)?.Roles ?? [];
 
     /// <summary>Whether a rule names this role among those that approve some test type.</summary>
     public bool NamesApprover(string role) => Approvals.Any(rule => rule.Roles.Contains(role));
+
+    private static bool IsOf(Dyno dyno, string? group) => string.Equals(dyno.Group, group, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>A time of the day at which no hour booking starts or ends. It may end when this begins, and start when this is over.</summary>

@@ -234,22 +234,6 @@ public sealed class RuleDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_role_that_rules_name_is_not_deleted_and_its_new_name_stands_in_the_history_of_the_rules()
-    {
-        var wanted = await WantedAsync();
-        await Rules.SaveAsync(manager, wanted with { Rules = new([], [new(null, "MPG", ["Viewer"], [])], [new("brake", ["Viewer"])]) }, 1, default);
-        var (roles, admin) = (lab.Get<IRoles>(), await lab.AddPersonAsync("Admin"));
-
-        var kept = await roles.DeleteAsync(admin, "Viewer", default);
-        var renamed = await roles.ChangeAsync(admin, "Viewer", new("Guest", [Permission.View]), null, default);
-
-        Assert.Equal("Rules of booking name the role Viewer: who approves brake, who may book dynos of MPG. Take it out of them first.", kept?.Message);
-        Assert.IsType<RoleOutcome.Saved>(renamed);
-        Assert.Equal(["Guest"], (await Rules.ReadAsync(manager, default))!.Facility.Rules.ApproversOf("brake"));
-        Assert.Equal(1L, await lab.ScalarAsync<long>($"SELECT count(*) FROM edits WHERE noun = 'rule' AND actor_id = '{admin.Id!.Value.Value}' AND after::text LIKE '%Guest%' AND before::text LIKE '%Viewer%'"));
-    }
-
-    [Fact]
     public async Task An_edit_of_a_facility_that_was_changed_past_the_lock_is_refused_and_leaves_no_trace()
     {
         var outcome = await lab.Get<IFacilityStore>().EditAsync(manager, book =>
