@@ -51,12 +51,7 @@ internal sealed class FacilityStore(NpgsqlDataSource source, TimeProvider clock)
     private async Task<bool> WriteAsync(NpgsqlConnection connection, Actor actor, FacilityBook book, Facility now, IReadOnlyDictionary<string, bool> approval)
     {
         await using var batch = connection.CreateBatch();
-        var limits = now.Limits;
-        batch.Add("""
-            UPDATE facilities SET name = $2, time_zone = $3, calendar = $4, notice_minutes = $5, horizon_days = $6, shortest_minutes = $7, longest_days = $8,
-                per_person = $9, per_team = $10, per_program = $11, hold_hours = $12, rules = $13, revision = $14 WHERE id = $1 AND revision = $14 - 1
-            """, now.Id.Value, now.Name, now.Clock.Zone.Id, Sql.Json(ScheduleJson.Write(now.Calendar)), (int)limits.Notice.TotalMinutes, Sql.Integer(limits.HorizonDays), (int)limits.Shortest.TotalMinutes,
-            Sql.Integer(limits.LongestDays), Sql.Integer(limits.PerPerson), Sql.Integer(limits.PerTeam), Sql.Integer(limits.PerProgram), limits.HoldHours, Sql.Json(ScheduleJson.Write(now.Rules)), now.Revision);
+        FacilityWriting.AddRow(batch, now);
         foreach (var (code, needs) in approval)
             batch.Add("UPDATE test_types SET needs_approval = $3, revision = revision + 1 WHERE facility_id = $1 AND code = $2 AND needs_approval <> $3", now.Id.Value, code, needs);
         AddEdits(batch, actor, book, now, approval);
@@ -69,13 +64,11 @@ internal sealed class FacilityStore(NpgsqlDataSource source, TimeProvider clock)
     private void AddEdits(NpgsqlBatch batch, Actor actor, FacilityBook book, Facility now, IReadOnlyDictionary<string, bool> approval)
     {
         var (at, thing, before) = (clock.GetUtcNow(), now.Id.Value.ToString(CultureInfo.InvariantCulture), book.Facility);
-        batch.AddEdit(new(actor, at, EditNoun.Facility, thing, now.Name, "changed", Site(before), Site(now)));
+        batch.AddEdit(FacilityWriting.Told(actor, at, before, now));
         batch.AddEdit(new(actor, at, EditNoun.Rule, thing, $"Rules of {now.Name}", "changed", RulesOf(before), RulesOf(now)));
         foreach (var test in book.Tests.Where(test => approval.ContainsKey(test.Code)))
             batch.AddEdit(new(actor, at, EditNoun.TestType, test.Code, test.Name, "changed", new { test.NeedsApproval }, new { NeedsApproval = approval[test.Code] }));
     }
-
-    private static object Site(Facility facility) => new { facility.Name, Zone = facility.Clock.Zone.Id, facility.Calendar };
 
     private static object RulesOf(Facility facility) => new { facility.Limits, facility.Rules };
 

@@ -53,13 +53,14 @@ internal static class LabEditWriting
     /// <summary>An edit as the history tells it.</summary>
     public static Edit Told(LabEdit edit, Actor actor, DateTimeOffset now)
     {
+        if (edit is LabEdit.OfFacility site) return FacilityWriting.Told(actor, now, site.Before, site.After);
         var (noun, thing, label, before, after) = edit switch
         {
             LabEdit.OfDyno of => (EditNoun.Dyno, of.Id.Value.ToString(CultureInfo.InvariantCulture), (of.After ?? of.Before)!.Name, Bare(of.Before), Bare(of.After)),
             LabEdit.OfVehicle of => (EditNoun.Vehicle, of.Id.Value.ToString(CultureInfo.InvariantCulture), (of.After ?? of.Before)!.Label, Bare(of.Before), Bare(of.After)),
             LabEdit.OfTestType of => (EditNoun.TestType, (of.After ?? of.Before)!.Code, (of.After ?? of.Before)!.Name, Bare(of.Before), Bare(of.After)),
             LabEdit.OfSeries of => (EditNoun.Series, of.After.Id.Value.ToString(), of.After.Reason, Bare(of.Before), Bare(of.After)),
-            _ => throw new InvalidOperationException("An edit is of a dyno, a vehicle, a test type or a series."),
+            _ => throw new InvalidOperationException("An edit is of a dyno, a vehicle, a test type, a series or the facility."),
         };
         return new(actor, now, noun, thing, label, before is null ? "added" : after is null ? "deleted" : after is OutageSeries { Ended: true } ? "ended" : "changed", before, after);
     }
@@ -109,6 +110,9 @@ internal static class LabEditWriting
                 break;
             case LabEdit.OfSeries of:
                 OutageSeriesRows.AddWrite(batch, facility, of);
+                break;
+            case LabEdit.OfFacility of:
+                FacilityWriting.AddRow(batch, of.After with { Revision = of.Before.Revision + 1 });
                 break;
             default:
                 throw new InvalidOperationException("An edit has a row before or after.");

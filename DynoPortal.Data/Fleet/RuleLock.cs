@@ -10,7 +10,7 @@ namespace DynoPortal.Data.Fleet;
 internal static class RuleLock
 {
     private const string Key = "hashtext('rules')";
-    private const string Alone = $"SELECT pg_advisory_xact_lock({Key}, {{0}})";
+    private static readonly string Taking = $"SELECT {Alone("{0}")}";
 
     /// <summary>The expression that shares the lock.</summary>
     /// <param name="facility">The parameter that is the facility's id.</param>
@@ -18,11 +18,11 @@ internal static class RuleLock
 
     /// <summary>The expression that takes the lock alone.</summary>
     /// <param name="facility">The parameter that is the facility's id.</param>
-    public static string Exclusive(string facility) => $"pg_advisory_xact_lock({Key}, {facility})";
+    public static string Alone(string facility) => $"pg_advisory_xact_lock({Key}, {facility})";
 
     /// <summary>Takes the lock for an edit.</summary>
-    public static void AddExclusive(NpgsqlBatch batch, FacilityId facility) => batch.Add($"SELECT {Exclusive("$1")}", facility.Value);
+    public static void AddExclusive(NpgsqlBatch batch, FacilityId facility) => batch.Add($"SELECT {Alone("$1")}", facility.Value);
 
     /// <summary>Takes the lock in the context's open transaction, for a change to what rules name.</summary>
-    public static Task TakeAsync(DbContext context, FacilityId facility, CancellationToken cancellationToken) => context.Database.ExecuteSqlRawAsync(Alone, [facility.Value], cancellationToken);
+    public static Task TakeAsync(DbContext context, FacilityId facility, CancellationToken cancellationToken) => context.Database.ExecuteSqlRawAsync(Taking, [facility.Value], cancellationToken);
 }

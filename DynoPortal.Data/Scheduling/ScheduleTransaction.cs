@@ -19,7 +19,7 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
     {
         await using (var batch = connection.CreateBatch())
         {
-            AddBegin(batch, PostgresScheduleStore.ImportLockTimeout);
+            AddBegin(batch, PostgresScheduleStore.ImportLockTimeout, RuleLock.Shared);
             ImportWriting.AddLocks(batch, actor.Facility, scope);
             open = true;
             await using var found = await batch.ExecuteReaderAsync(cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
     {
         await using (var batch = connection.CreateBatch())
         {
-            AddBegin(batch, PostgresScheduleStore.LockTimeout, isAlone: edits.Any(edit => edit is LabEdit.OfTestType));
+            AddBegin(batch, PostgresScheduleStore.LockTimeout, edits.Any(edit => edit is LabEdit.OfFacility or LabEdit.OfTestType) ? RuleLock.Alone : RuleLock.Shared);
             LabEditWriting.AddLocks(batch, actor.Facility, scope);
             open = true;
             await using var found = await batch.ExecuteReaderAsync(cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
         var lockSubjects = scope.Books && actor.Id is not null && quotas.ContainsKey(actor.Facility);
         await using var batch = connection.CreateBatch();
         var begins = !open;
-        if (begins) AddBegin(batch, PostgresScheduleStore.LockTimeout);
+        if (begins) AddBegin(batch, PostgresScheduleStore.LockTimeout, RuleLock.Shared);
         SnapshotBatch.Add(batch, actor, scope, locking: true, lockSubjects, clock.GetUtcNow());
         open = true;
         var lab = await ReadAsync(batch, scope, begins, lockSubjects, cancellationToken);
@@ -86,11 +86,11 @@ internal sealed class ScheduleTransaction(NpgsqlConnection connection, Actor act
         open = false;
     }
 
-    private void AddBegin(NpgsqlBatch batch, string lockTimeout, bool isAlone = false)
+    private void AddBegin(NpgsqlBatch batch, string lockTimeout, Func<string, string> rules)
     {
         batch.Add("BEGIN ISOLATION LEVEL READ COMMITTED");
         // Every booking asks the same few questions, so planning them anew for each would cost as much as answering them. The lock on the rules comes before every other.
-        batch.Add($"SELECT set_config('app.facility', $1, true), set_config('lock_timeout', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true), {(isAlone ? RuleLock.Exclusive("$3") : RuleLock.Shared("$3"))}",
+        batch.Add($"SELECT set_config('app.facility', $1, true), set_config('lock_timeout', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true), {rules("$3")}",
             actor.Facility.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), lockTimeout, actor.Facility.Value);
     }
 

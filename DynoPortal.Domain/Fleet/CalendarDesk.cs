@@ -1,4 +1,5 @@
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Repairs;
 using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Fleet;
@@ -20,7 +21,7 @@ public sealed record CalendarSettings(string Name, string Zone, WorkingCalendar 
 }
 
 /// <summary>Where the name, the time zone and the working calendar of a facility are set. Needs <see cref="Permission.ManageFleet"/>.</summary>
-public sealed class CalendarDesk(IFacilityStore store, FacilityImpact impact)
+public sealed class CalendarDesk(IFacilityStore store, AllocationService service, ImpactSearch impacts)
 {
     /// <summary>The facility; null for who may not edit it.</summary>
     public async Task<FacilityBook?> ReadAsync(Actor actor, CancellationToken cancellationToken)
@@ -32,15 +33,29 @@ public sealed class CalendarDesk(IFacilityStore store, FacilityImpact impact)
     /// <summary>What is wrong; empty when it can be saved.</summary>
     public static IReadOnlyList<EditFault> Check(CalendarSettings wanted) => CalendarCheck.Of(wanted);
 
-    /// <summary>The bookings ahead that would no longer lie inside the calendar; null for who may not edit it.</summary>
-    public async Task<FacilityImpactFound?> ImpactAsync(Actor actor, CalendarSettings wanted, CancellationToken cancellationToken) =>
-        await impact.FindAsync(actor, Permission.ManageFleet, facility => With(facility, wanted), cancellationToken);
+    /// <summary>The bookings that would no longer lie inside the calendar, with the fewest moves that cure it; null for who may not edit it.</summary>
+    public async Task<ScheduleImpact?> ImpactAsync(Actor actor, CalendarSettings wanted, CancellationToken cancellationToken) => await ReadAsync(actor, cancellationToken) is null ? null
+        : await impacts.FindAsync(actor, lab => lab with { Facility = With(lab.Facility, wanted) }, cancellationToken);
 
     /// <summary>Sets them, if nobody has changed the facility since the revision that the person saw. Bookings keep their instants, also where the zone changes: what was whole days of the old zone is hours of the new one.</summary>
-    public async Task<EditOutcome<Facility>> SaveAsync(Actor actor, CalendarSettings wanted, int seen, CancellationToken cancellationToken)
+    /// <param name="actor">Who edits.</param>
+    /// <param name="wanted">As it is to be.</param>
+    /// <param name="seen">The revision that they saw.</param>
+    /// <param name="moves">Moves of its impact that are made with it, all of it or nothing; may be empty.</param>
+    /// <param name="cancellationToken">Gives up, with nothing written.</param>
+    public async Task<EditOutcome<Facility>> SaveAsync(Actor actor, CalendarSettings wanted, int seen, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken)
     {
         if (Check(wanted) is { Count: > 0 } faults) return new EditOutcome<Facility>.Refused(faults);
-        return await store.EditAsync(actor, book => Decide(book, wanted, seen), cancellationToken);
+        for (var first = true; ; first = false)
+        {
+            if (await ReadAsync(actor, cancellationToken) is not { Facility: var now }) return EditRefusal.Of<Facility>(Refusal.Lacking(Permission.ManageFleet));
+            var edited = With(now, wanted);
+            if (now.Revision != seen) return EditRefusal.Stale("The facility", seen, now, now.Revision, EditDifference.Between(Told(edited), Told(now)));
+            if (await service.EditAsync(actor, Permission.ManageFleet, [new LabEdit.OfFacility(now, edited)], moves, cancellationToken) is not ChangeOutcome.Refused no)
+                return new EditOutcome<Facility>.Done(edited with { Revision = seen + 1 }, now);
+            // Somebody was quicker between the reading and the lock: the next reading says who and what.
+            if (!first || !no.Refusals.Any(refusal => refusal is { Code: RefusalCode.Stale, AllocationId: null })) return new EditOutcome<Facility>.Refused([.. no.Refusals.Select(refusal => new EditFault("", refusal))]);
+        }
     }
 
     /// <summary>The facility with this calendar; the zone must be one.</summary>
@@ -51,15 +66,6 @@ public sealed class CalendarDesk(IFacilityStore store, FacilityImpact impact)
         Calendar = new([.. wanted.Calendar.Weekend.Distinct().OrderBy(day => ((int)day + 6) % 7)], [.. wanted.Calendar.Holidays.OrderBy(holiday => holiday.Day).Select(holiday => holiday with { Name = holiday.Name.Trim() })],
             [.. wanted.Calendar.Shifts.OrderBy(shift => shift.Starts).Select(shift => shift with { Name = shift.Name.Trim() })]),
     };
-
-    private static FacilityEdit Decide(FacilityBook book, CalendarSettings wanted, int seen)
-    {
-        var now = book.Facility;
-        if (!book.Permissions.Contains(Permission.ManageFleet)) return FacilityEdit.Refused(EditRefusal.Of<Facility>(Refusal.Lacking(Permission.ManageFleet)));
-        var edited = With(now, wanted);
-        if (now.Revision != seen) return FacilityEdit.Refused(EditRefusal.Stale("The facility", seen, now, now.Revision, EditDifference.Between(Told(edited), Told(now))));
-        return new(new EditOutcome<Facility>.Done(edited with { Revision = seen + 1 }, now), new Dictionary<string, bool>());
-    }
 
     private static IReadOnlyList<ToldField> Told(Facility facility) =>
     [

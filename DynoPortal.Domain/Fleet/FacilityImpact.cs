@@ -3,7 +3,7 @@ using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Domain.Fleet;
 
-/// <summary>A booking ahead that other rules or another calendar would refuse.</summary>
+/// <summary>A booking ahead that other rules would refuse.</summary>
 /// <param name="Row">The booking.</param>
 /// <param name="Vehicle">Its vehicle.</param>
 /// <param name="DynoName">Of its dyno.</param>
@@ -11,12 +11,12 @@ namespace DynoPortal.Domain.Fleet;
 /// <param name="Next">The next opening on its own dyno that would be accepted then; null when none was found, or looked for.</param>
 public sealed record ConcernedByEdit(Allocation Row, Vehicle Vehicle, string DynoName, IReadOnlyList<Refusal> Reasons, Slot? Next);
 
-/// <summary>What an edit of a facility means for the bookings ahead. They keep their slots whatever is saved.</summary>
+/// <summary>What other rules mean for the bookings ahead. They keep their slots whatever is saved.</summary>
 /// <param name="Looked">How many bookings ahead were looked at.</param>
 /// <param name="Concerned">Those that it would refuse and today's facility doesn't, by start.</param>
 public sealed record FacilityImpactFound(int Looked, IReadOnlyList<ConcernedByEdit> Concerned);
 
-/// <summary>Finds what an edit of a facility means for the bookings ahead, on a snapshot; nothing is written.</summary>
+/// <summary>Finds what an edit of the rules means for the bookings ahead, on a snapshot; nothing is written. Rules are about asking for a booking, so what stands isn't moved.</summary>
 public sealed class FacilityImpact(IScheduleReader reader, IFleetReader fleet, TimeProvider clock)
 {
     // Each search tries every start of months; the first rows are the ones that somebody moves next.
@@ -26,7 +26,7 @@ public sealed class FacilityImpact(IScheduleReader reader, IFleetReader fleet, T
 
     // Notice and quotas are about the moment of booking, which has passed for these.
     private static readonly Func<BookingCase, Refusal?>[] Asked =
-        [BookingRules.DynoIsOpenTo, BookingRules.CalendarIsKept, BookingRules.QuietHoursAreKept, BookingRules.HorizonIsKept, BookingRules.LengthIsKept];
+        [BookingRules.DynoIsOpenTo, BookingRules.QuietHoursAreKept, BookingRules.HorizonIsKept, BookingRules.LengthIsKept];
 
     /// <summary>The bookings ahead that the facility would refuse as it is wanted, and doesn't as it is; null for who lacks the permission that the edit needs.</summary>
     public async Task<FacilityImpactFound?> FindAsync(Actor actor, string permission, Func<Facility, Facility> wanted, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public sealed class FacilityImpact(IScheduleReader reader, IFleetReader fleet, T
         return Asked.Select(rule => rule(booking)).OfType<Refusal>();
     }
 
-    // As if it were asked for anew: its own place is no answer. Whole days of the old zone are still so many days in the new one.
+    // As if it were asked for anew: its own place is no answer.
     private static Slot? NextOn(ScheduleSnapshot after, Allocation row, DateTimeOffset now) => OpeningSearch.Search(after with
     {
         Dynos = after.Dynos.Where(dyno => dyno.Key == row.DynoId).ToDictionary(),
@@ -70,7 +70,7 @@ public sealed class FacilityImpact(IScheduleReader reader, IFleetReader fleet, T
     {
         Vehicle = after.Vehicles[row.VehicleId],
         TestType = after.TestTypes[row.TestType],
-        Length = row.Slot.Length >= TimeSpan.FromHours(23) ? BookingLength.OfDays((int)Math.Round(row.Slot.Length.TotalDays)) : BookingLength.OfTime(row.Slot.Length),
+        Length = after.Facility.Clock.LengthOf(row.Slot),
         Window = new(row.Slot.Start, row.Slot.End + OpeningSearch.AlternativesAhead),
         MostPerDyno = 1,
     }, now).Openings is [var first, ..] ? first.Slot : null;

@@ -29,4 +29,7 @@ public abstract record LabEdit
 
     /// <summary>A series of outages, whose occurrences are changed by the change set that goes with it. The same before and after says that the change set goes by this revision, and writes nothing.</summary>
     public sealed record OfSeries(OutageSeries? Before, OutageSeries After) : LabEdit;
+
+    /// <summary>The facility itself, which is neither added nor deleted. No booking is made meanwhile.</summary>
+    public sealed record OfFacility(Facility Before, Facility After) : LabEdit;
 }

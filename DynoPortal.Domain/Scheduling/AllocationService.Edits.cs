@@ -8,7 +8,7 @@ public sealed partial class AllocationService
 {
     private static Refusal StaleEdit { get; } = new(RefusalCode.Stale, "Somebody has changed the same rows at this moment. Look at them again, then save.");
 
-    /// <summary>Writes edits of dynos, vehicles and test types, and the moves that go with them, in one transaction under the locks of bookings: all or nothing. Open boards read anew.
+    /// <summary>Writes edits of dynos, vehicles, test types, series of outages and the facility, and the moves that go with them, in one transaction under the locks of bookings: all or nothing. Open boards read anew.
     /// The moves are judged on the lab as edited. Refused with <see cref="RefusalCode.Stale"/> and no booking when a row has another revision, a name or number is taken, or what is deleted is in use: read again, and say which.</summary>
     /// <param name="actor">Who edits.</param>
     /// <param name="permission">What they need for it; asked under the locks.</param>

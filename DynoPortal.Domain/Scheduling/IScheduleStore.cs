@@ -19,8 +19,8 @@ public interface IScheduleTransaction
     /// Writes nothing when the change set was applied before. Throws <see cref="ScheduleRowsStaleException"/> when a row is no longer as the import saw it.</summary>
     Task WriteAsync(ImportedRows rows, SnapshotScope scope, CancellationToken cancellationToken);
 
-    /// <summary>Begins the transaction with edits of the fleet, so that the change set is judged on the lab as edited; nothing of them stays without its commit, which tells open boards to read anew.
-    /// Locks what the scope names first, in the order of <see cref="LockAndReadAsync"/>. Writes nothing when the change set was applied before. Throws <see cref="ScheduleRowsStaleException"/> when a row is no longer as it was, or is in use and was to be deleted.</summary>
+    /// <summary>Begins the transaction with edits of the lab, so that the change set is judged on the lab as edited; nothing of them stays without its commit, which tells open boards to read anew.
+    /// Locks what the scope names first, in the order of <see cref="LockAndReadAsync"/>; an edit of the facility waits for every booking under way. Writes nothing when the change set was applied before. Throws <see cref="ScheduleRowsStaleException"/> when a row is no longer as it was, or is in use and was to be deleted.</summary>
     Task WriteAsync(IReadOnlyList<LabEdit> edits, SnapshotScope scope, CancellationToken cancellationToken);
 
     /// <summary>Locks the vehicles, then the dynos, then the allocations of the scope, each by ascending id; then reads, in statements of their own, so that they see what the winner of a race has written.</summary>

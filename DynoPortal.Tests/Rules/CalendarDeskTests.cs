@@ -30,7 +30,7 @@ public sealed class CalendarDeskTests : IAsyncLifetime
             new([.. Enum.GetValues<DayOfWeek>()], [new(new(2026, 12, 25), "Christmas Day"), new(new(2026, 12, 25), "Xmas"), new(new(2026, 12, 26), "")],
                 [new("Day", new(6, 0), new(6, 0)), new("Late", new(14, 0), new(22, 0)), new("late ", new(15, 0), new(23, 0))]));
 
-        var refused = Assert.IsType<EditOutcome<Facility>.Refused>(await Calendars.SaveAsync(manager, wanted, 1, default));
+        var refused = Assert.IsType<EditOutcome<Facility>.Refused>(await Calendars.SaveAsync(manager, wanted, 1, [], default));
 
         Assert.Equal(["name", "timeZone", "weekend", "shifts[0]", "shifts[2]", "holidays", "holidays"], refused.Faults.Select(fault => fault.Field));
         Assert.Equal("Fri 25 Dec 2026 is there twice: Christmas Day and Xmas. Keep one.", refused.Faults[5].Refusal.Message);
@@ -41,7 +41,7 @@ public sealed class CalendarDeskTests : IAsyncLifetime
     {
         var wanted = await WantedAsync();
         wanted = wanted with { Calendar = wanted.Calendar with { Shifts = [new("Night", new(22, 0), new(6, 0))] } };
-        Assert.IsType<EditOutcome<Facility>.Done>(await Calendars.SaveAsync(manager, wanted, 1, default));
+        Assert.IsType<EditOutcome<Facility>.Done>(await Calendars.SaveAsync(manager, wanted, 1, [], default));
         var vehicle = await lab.AddVehicleAsync();
 
         // The night of Friday is worked into Saturday, which is a weekend day; that of Saturday isn't worked at all.
@@ -60,25 +60,35 @@ public sealed class CalendarDeskTests : IAsyncLifetime
         var wanted = await WantedAsync() with { Zone = "Europe/Berlin" };
 
         var found = await Calendars.ImpactAsync(manager, wanted, default);
-        var saved = Assert.IsType<EditOutcome<Facility>.Done>(await Calendars.SaveAsync(manager, wanted, 1, default));
+        var saved = Assert.IsType<EditOutcome<Facility>.Done>(await Calendars.SaveAsync(manager, wanted, 1, [], default));
 
         // Whole days of Detroit are hours of Berlin; eight in Detroit is fourteen in Berlin, inside the shifts.
-        Assert.Equal(days.Id, Assert.Single(found!.Concerned).Row.Id);
+        Assert.Equal(days.Id, Assert.Single(found!.Affected).Row.Id);
         Assert.Equal("Europe/Berlin", saved.Now!.Clock.Zone.Id);
         Assert.Equal(days.Slot, (await lab.Reader.FindAsync(lab.Facility, days.Id, default))!.Allocation.Slot);
         Assert.Equal(hours.Slot, (await lab.Reader.FindAsync(lab.Facility, hours.Id, default))!.Allocation.Slot);
     }
 
     [Fact]
-    public async Task A_new_holiday_lists_the_bookings_that_start_on_it_and_where_they_could_go()
+    public async Task A_new_holiday_is_saved_with_the_moves_of_what_starts_on_it_or_not_at_all()
     {
         var booked = await lab.BookedAsync(manager, await lab.AddVehicleAsync(), dyno, TestLab.Hours(5, 8, 10));
         var wanted = await WantedAsync();
         wanted = wanted with { Calendar = wanted.Calendar with { Holidays = [.. wanted.Calendar.Holidays, new(new(2026, 3, 5), "Founders' Day")] } };
+        var found = (await Calendars.ImpactAsync(manager, wanted, default))!;
+        var rival = await lab.BookedAsync(manager, await lab.AddVehicleAsync(), dyno, Assert.Single(found.Moves).To.Slot);
 
-        var concerned = Assert.Single((await Calendars.ImpactAsync(manager, wanted, default))!.Concerned);
+        var late = Assert.IsType<EditOutcome<Facility>.Refused>(await Calendars.SaveAsync(manager, wanted, 1, found.Changes, default));
+        var unsaved = (await Calendars.ReadAsync(manager, default))!.Facility;
+        await lab.Service.ApplyAsync(manager, TestLab.Set(new ScheduleChange.Cancel(rival.Id)), default);
+        var saved = await Calendars.SaveAsync(manager, wanted, 1, found.Changes, default);
 
-        Assert.Equal((booked.Id, TestLab.Hours(6, 6, 8)), (concerned.Row.Id, concerned.Next!.Value));
+        Assert.Equal((booked.Id, RefusalCode.OutsideCalendar), (Assert.Single(found.Affected).Row.Id, found.Affected[0].Why[0].Code));
+        Assert.Equal(rival.Id, Assert.Single(late.Faults).Refusal.AllocationId);
+        Assert.Equal((1, 0), (unsaved.Revision, unsaved.Calendar.Holidays.Count(holiday => holiday.Name == "Founders' Day")));
+        Assert.IsType<EditOutcome<Facility>.Done>(saved);
+        Assert.Equal(found.Moves[0].To.Slot, (await lab.Reader.FindAsync(lab.Facility, booked.Id, default))!.Allocation.Slot);
+        Assert.Equal(2, (await Calendars.ReadAsync(manager, default))!.Facility.Revision);
     }
 
     [Fact]
@@ -89,9 +99,9 @@ public sealed class CalendarDeskTests : IAsyncLifetime
 
         Assert.Null(await Calendars.ReadAsync(engineer, default));
         Assert.Null(await Calendars.ImpactAsync(engineer, wanted, default));
-        Assert.IsType<EditOutcome<Facility>.Refused>(await Calendars.SaveAsync(engineer, wanted with { Name = "Mine" }, 1, default));
-        Assert.IsType<EditOutcome<Facility>.Done>(await Calendars.SaveAsync(manager, wanted with { Name = "Detroit" }, 1, default));
-        var stale = Assert.IsType<EditOutcome<Facility>.Refused>(await Calendars.SaveAsync(manager, wanted with { Name = "Motor City" }, 1, default));
+        Assert.IsType<EditOutcome<Facility>.Refused>(await Calendars.SaveAsync(engineer, wanted with { Name = "Mine" }, 1, [], default));
+        Assert.IsType<EditOutcome<Facility>.Done>(await Calendars.SaveAsync(manager, wanted with { Name = "Detroit" }, 1, [], default));
+        var stale = Assert.IsType<EditOutcome<Facility>.Refused>(await Calendars.SaveAsync(manager, wanted with { Name = "Motor City" }, 1, [], default));
 
         Assert.Equal(new EditDifference("name", "Name", "Motor City", "Detroit"), Assert.Single(stale.Differences!));
         Assert.Equal(1L, await lab.ScalarAsync<long>("SELECT count(*) FROM edits WHERE noun = 'facility'"));

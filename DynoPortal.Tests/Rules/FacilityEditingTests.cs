@@ -34,7 +34,7 @@ public sealed class FacilityEditingTests
         Assert.False(await editing.AskAsync(() => throw new InvalidOperationException("Nobody asks.")));
         Assert.Equal("Too long.", editing.FaultOf("notice"));
         editing.Change([]);
-        Assert.True(await editing.AskAsync(() => Task.FromResult<FacilityImpactFound?>(new(2, []))));
+        Assert.True(await editing.AskAsync(() => Task.FromResult(false)));
         Assert.False(await editing.SaveAsync(_ => Task.FromResult<EditOutcome<Facility>>(EditRefusal.Of<Facility>(Refusal.Lacking("rule.manage")))));
         Assert.True(editing.IsRefusal);
         Assert.Contains("rule.manage", editing.Message, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal static class CalendarEndpoints
         calendar.MapGet("", ReadAsync).WithName("GetCalendar").Produces<CalendarAnswer>().WithSummary("Name, time zone, shifts, weekend days and holidays. Needs fleet.manage.");
         calendar.MapPut("", SaveAsync).WithName("SetCalendar").Produces<CalendarAnswer>().ProducesProblem(409).ProducesProblem(422)
             .WithSummary("Sets all of it; shifts, weekend and holidays that are left out are none, name and zone stay. If-Match with the revision seen is needed. Bookings keep their instants, also where the zone changes. Needs fleet.manage.");
-        calendar.MapPost("/impact", ImpactAsync).WithName("GetCalendarImpact").Produces<EditImpactAnswer>().WithSummary("The bookings ahead that would no longer lie inside this calendar. Nothing is written.");
+        calendar.MapPost("/impact", ImpactAsync).WithName("GetCalendarImpact").Produces<ImpactAnswer>().WithSummary("The bookings that would no longer lie inside this calendar, and the fewest moves that cure it, to be sent as a change set when it is saved. Nothing is written.");
     }
 
     private static async Task<IResult> ReadAsync(ApiCall call, CalendarDesk calendars, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal static class CalendarEndpoints
         if (seen is null && call.Fields.Refused.Count == 0) call.Fields.Refuse("If-Match", "If-Match is missing: send the revision that GET answered, such as \"3\".");
         body.RefuseNulls(call.Fields);
         if (call.Fields.Problem is { } problem) return problem;
-        return await calendars.SaveAsync(call.Actor, body.Read(call.Facility), seen!.Value, cancellationToken) switch
+        return await calendars.SaveAsync(call.Actor, body.Read(call.Facility), seen!.Value, [], cancellationToken) switch
         {
             EditOutcome<Facility>.Refused refused => RefusalProblem.OfEdit(refused, facility => facility.Revision),
             _ => await ReadAsync(call, calendars, cancellationToken),
@@ -44,7 +44,7 @@ internal static class CalendarEndpoints
         if (call.Fields.Problem is { } problem) return problem;
         var wanted = body.Read(call.Facility);
         return CalendarDesk.Check(wanted) is { Count: > 0 } faults ? RefusalProblem.OfEdit(new EditOutcome<Facility>.Refused(faults), facility => facility.Revision)
-            : await calendars.ImpactAsync(call.Actor, wanted, cancellationToken) is { } found ? TypedResults.Ok(EditImpactAnswer.Of(found))
+            : await calendars.ImpactAsync(call.Actor, wanted, cancellationToken) is { } found ? TypedResults.Ok(ImpactAnswer.Of(found))
             : RefusalProblem.Of(Refusal.Lacking(Permission.ManageFleet));
     }
 }

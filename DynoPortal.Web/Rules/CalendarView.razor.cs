@@ -1,6 +1,8 @@
 using System.Globalization;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Repairs;
+using DynoPortal.Domain.Scheduling;
 using DynoPortal.Web.People;
 using Microsoft.AspNetCore.Components;
 
@@ -17,14 +19,12 @@ public sealed partial class CalendarView(CurrentPerson current, CalendarDesk cal
     private Person? person;
     private Facility? facility;
     private CalendarDraft? draft;
+    private ScheduleImpact? impact;
 
     /// <summary>Code of the facility; null for the person's default.</summary>
     [Parameter] public string? FacilityCode { get; set; }
 
     private Actor Me => person?.Actor(Channel.Screen) ?? throw new InvalidOperationException("The calendar is shown to a member only.");
-
-    // Only asked where nothing is wrong with the zone.
-    private Facility Wanted => editing.Impact is null ? facility! : CalendarDesk.With(facility!, draft!.Settings);
 
     // Any instant of today tells how far the zones are apart.
     private DateTimeOffset Noon => facility!.Clock.At(facility.Clock.DayOf(clock.GetUtcNow()), new(12, 0));
@@ -54,14 +54,20 @@ public sealed partial class CalendarView(CurrentPerson current, CalendarDesk cal
 
     private async Task AskAsync()
     {
-        if (await editing.AskAsync(() => calendars.ImpactAsync(Me, draft!.Settings, CancellationToken.None))) await SaveAsync();
+        if (await editing.AskAsync(FindAsync)) await SaveAsync([]);
     }
 
-    private async Task SaveAsync()
+    private async Task<bool> FindAsync()
     {
-        if (!await editing.SaveAsync(seen => calendars.SaveAsync(Me, draft!.Settings, seen, CancellationToken.None))) return;
+        impact = await calendars.ImpactAsync(Me, draft!.Settings, CancellationToken.None);
+        return impact is { Affected.Count: > 0 };
+    }
+
+    private async Task SaveAsync(IReadOnlyList<ScheduleChange> moves)
+    {
+        if (!await editing.SaveAsync(seen => calendars.SaveAsync(Me, draft!.Settings, seen, moves, CancellationToken.None))) return;
         await ReadAsync();
-        editing.Tell("The calendar is saved. It holds for every booking from now on.");
+        editing.Tell($"The calendar is saved{(moves.Count == 0 ? "" : moves.Count == 1 ? ", and the booking is moved" : $", and {moves.Count} bookings are moved")}. It holds for every booking from now on.");
     }
 
     private Task KeepAsync()

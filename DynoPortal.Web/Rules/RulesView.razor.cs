@@ -15,6 +15,7 @@ public sealed partial class RulesView(CurrentPerson current, RuleDesk rules)
     private Person? person;
     private FacilityBook? book;
     private RuleDraft? draft;
+    private FacilityImpactFound? impact;
     private Facility wanted = null!;
 
     /// <summary>Code of the facility; null for the person's default.</summary>
@@ -52,7 +53,13 @@ public sealed partial class RulesView(CurrentPerson current, RuleDesk rules)
 
     private async Task AskAsync()
     {
-        if (await editing.AskAsync(() => rules.ImpactAsync(Me, draft!.Settings, CancellationToken.None))) await SaveAsync();
+        if (await editing.AskAsync(FindAsync)) await SaveAsync();
+    }
+
+    private async Task<bool> FindAsync()
+    {
+        impact = await rules.ImpactAsync(Me, draft!.Settings, CancellationToken.None);
+        return impact is { Concerned.Count: > 0 };
     }
 
     private async Task SaveAsync()
