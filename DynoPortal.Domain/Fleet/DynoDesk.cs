@@ -10,46 +10,32 @@ public sealed class DynoDesk(AllocationService service, IScheduleReader reader, 
     private static readonly SnapshotScope Everything = new() { Vehicles = [], Dynos = null, Window = null };
 
     /// <summary>Adds a dyno; its id and revision are given here.</summary>
-    public async Task<EditOutcome<Dyno>> AddAsync(Actor actor, Dyno wanted, CancellationToken cancellationToken)
-    {
-        var lab = await reader.SnapshotAsync(actor, Everything, cancellationToken);
-        var dyno = DynoRules.Normal(wanted);
-        if (Forbids(lab, actor) is { } forbidden) return EditRefusal.Of<Dyno>(forbidden);
-        if (DynoRules.Of(dyno, null, lab.Dynos.Values, Codes(lab)).ToList() is [_, ..] faults) return new EditOutcome<Dyno>.Refused(faults);
-        dyno = dyno with { Id = (await rows.NewDynosAsync(1, cancellationToken))[0], Revision = 1, Verifications = [] };
-        return await service.EditAsync(actor, Permission.ManageFleet, [new LabEdit.OfDyno(null, dyno)], [], cancellationToken) is ChangeOutcome.Refused refused
-            ? new EditOutcome<Dyno>.Refused([.. refused.Refusals.Select(refusal => new EditFault("", refusal))])
-            : new EditOutcome<Dyno>.Done(dyno, null);
-    }
+    public async Task<EditOutcome<Dyno>> AddAsync(Actor actor, Dyno wanted, CancellationToken cancellationToken) => One(await SaveAllAsync(actor, [wanted with { Id = default }], [], cancellationToken));
 
     /// <summary>Edits one dyno, whose revision is the one that the person saw.</summary>
     /// <param name="actor">Who edits.</param>
     /// <param name="wanted">As it is to be; its verifications are no part of it.</param>
     /// <param name="moves">Moves of its impact that are made with it; may be empty.</param>
     /// <param name="cancellationToken">Gives up, with nothing written.</param>
-    public async Task<EditOutcome<Dyno>> SaveAsync(Actor actor, Dyno wanted, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken) =>
-        await SaveAllAsync(actor, [wanted], moves, cancellationToken) switch
-        {
-            EditOutcome<IReadOnlyList<Dyno>>.Refused refused => new EditOutcome<Dyno>.Refused(refused.Faults, refused.Now?[0], refused.Differences),
-            EditOutcome<IReadOnlyList<Dyno>>.Done { Now: [var now], Before: [var before] } => new EditOutcome<Dyno>.Done(now, before),
-            _ => throw new InvalidOperationException("One dyno is edited."),
-        };
+    public async Task<EditOutcome<Dyno>> SaveAsync(Actor actor, Dyno wanted, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken) => One(await SaveAllAsync(actor, [wanted], moves, cancellationToken));
 
-    /// <summary>Edits several dynos, all or none; see <see cref="SaveAsync"/>. Of a refused one the field begins with its name.</summary>
+    /// <summary>Adds those with ids of zero or less and edits the others, all or none; see <see cref="SaveAsync"/>. Of several the field of a fault begins with the dyno's name.</summary>
     public async Task<EditOutcome<IReadOnlyList<Dyno>>> SaveAllAsync(Actor actor, IReadOnlyList<Dyno> wanted, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken)
     {
         for (var first = true; ; first = false)
         {
             var lab = await reader.SnapshotAsync(actor, Everything, cancellationToken);
-            List<Dyno> asked = [.. wanted.Select(DynoRules.Normal)];
+            var asked = Read(wanted);
             if (Judge(lab, actor, asked) is { } refused) return refused;
-            List<Dyno> before = [.. asked.Select(dyno => lab.Dynos[dyno.Id])];
-            var edits = before.Zip(asked).Where(pair => Differences(pair.Second, pair.First).Count > 0).Select(pair => new LabEdit.OfDyno(pair.First, pair.Second with { Verifications = pair.First.Verifications })).ToList();
+            var edits = await EditsAsync(lab, asked, cancellationToken);
             var outcome = edits.Count + moves.Count == 0 ? null : await service.EditAsync(actor, Permission.ManageFleet, edits, moves, cancellationToken);
             if (outcome is not ChangeOutcome.Refused no)
             {
-                var changed = edits.Select(edit => edit.Id).ToHashSet();
-                return new EditOutcome<IReadOnlyList<Dyno>>.Done([.. before.Zip(asked).Select(pair => changed.Contains(pair.First.Id) ? pair.Second with { Revision = pair.First.Revision + 1, Verifications = pair.First.Verifications } : pair.First)], before);
+                var written = edits.Where(edit => edit.Before is not null).ToDictionary(edit => edit.Id);
+                var added = new Queue<Dyno>(edits.Where(edit => edit.Before is null).Select(edit => edit.After!));
+                return new EditOutcome<IReadOnlyList<Dyno>>.Done(
+                    [.. asked.Select(dyno => dyno.Id.Value < 0 ? added.Dequeue() : written.TryGetValue(dyno.Id, out var edit) ? edit.After! with { Revision = edit.Before!.Revision + 1 } : lab.Dynos[dyno.Id])],
+                    [.. asked.Where(dyno => dyno.Id.Value > 0).Select(dyno => lab.Dynos[dyno.Id])]);
             }
 
             // Somebody was quicker between the reading and the lock: the next reading says who and what.
@@ -75,7 +61,7 @@ public sealed class DynoDesk(AllocationService service, IScheduleReader reader, 
     public async Task<(EditOutcome<IReadOnlyList<Dyno>>.Refused? Refused, ScheduleImpact? Impact)> PreviewAsync(Actor actor, IReadOnlyList<Dyno> wanted, CancellationToken cancellationToken)
     {
         var lab = await reader.SnapshotAsync(actor, Everything, cancellationToken);
-        List<Dyno> asked = [.. wanted.Select(DynoRules.Normal)];
+        var asked = Read(wanted);
         if (Judge(lab, actor, asked) is { } refused) return (refused, null);
         return (null, await impacts.FindAsync(actor, now => Editing.With(now, [.. asked.Where(dyno => now.Dynos.ContainsKey(dyno.Id)).Select(dyno => dyno with { Verifications = now.Dynos[dyno.Id].Verifications })]), cancellationToken));
     }
@@ -94,21 +80,43 @@ public sealed class DynoDesk(AllocationService service, IScheduleReader reader, 
     private static EditOutcome<IReadOnlyList<Dyno>>.Refused? Judge(ScheduleSnapshot lab, Actor actor, List<Dyno> asked)
     {
         if (Forbids(lab, actor) is { } forbidden) return EditRefusal.Of<IReadOnlyList<Dyno>>(forbidden);
-        if (asked.Any(dyno => !lab.Dynos.ContainsKey(dyno.Id))) return EditRefusal.Of<IReadOnlyList<Dyno>>(Missing);
+        if (asked.Any(dyno => dyno.Id.Value > 0 && !lab.Dynos.ContainsKey(dyno.Id))) return EditRefusal.Of<IReadOnlyList<Dyno>>(Missing);
         foreach (var dyno in asked)
-            if (lab.Dynos[dyno.Id] is var now && now.Revision != dyno.Revision) return EditRefusal.Stale<IReadOnlyList<Dyno>>(now.Name, dyno.Revision, [now], now.Revision, Differences(dyno, now));
+            if (lab.Dynos.TryGetValue(dyno.Id, out var now) && now.Revision != dyno.Revision) return EditRefusal.Stale<IReadOnlyList<Dyno>>(now.Name, dyno.Revision, [now], now.Revision, Differences(dyno, now));
         var prefix = asked.Count > 1;
         var ids = asked.Select(dyno => dyno.Id).ToHashSet();
         List<EditFault> faults =
         [
             .. from dyno in asked
                let others = lab.Dynos.Values.Where(other => !ids.Contains(other.Id)).Concat(asked.Where(other => other.Id != dyno.Id))
-               from fault in DynoRules.Of(dyno, lab.Dynos[dyno.Id], others, Codes(lab))
-               select prefix ? new EditFault($"{lab.Dynos[dyno.Id].Name}.{fault.Field}", fault.Refusal with { Message = $"{lab.Dynos[dyno.Id].Name}: {fault.Refusal.Message}" }) : fault,
+               let before = lab.Dynos.GetValueOrDefault(dyno.Id)
+               from fault in DynoRules.Of(dyno, before, others, Codes(lab))
+               let name = (before ?? dyno).Name
+               select prefix ? new EditFault($"{name}.{fault.Field}", fault.Refusal with { Message = $"{name}: {fault.Refusal.Message}" }) : fault,
         ];
         if (lab.Facility.Rules.GroupLost([.. lab.Dynos.Values], [.. lab.Dynos.Values.Where(other => !ids.Contains(other.Id)), .. asked]) is { } group) faults.Add(new(prefix ? "" : "group", LastOf(group)));
         return faults.Count > 0 ? new EditOutcome<IReadOnlyList<Dyno>>.Refused(faults) : null;
     }
+
+    private static List<Dyno> Read(IReadOnlyList<Dyno> wanted) => [.. wanted.Select((dyno, at) => DynoRules.Normal(dyno) with { Id = dyno.Id.Value > 0 ? dyno.Id : new(-1 - at) })];
+
+    private async Task<List<LabEdit.OfDyno>> EditsAsync(ScheduleSnapshot lab, List<Dyno> asked, CancellationToken cancellationToken)
+    {
+        var added = asked.Count(dyno => dyno.Id.Value < 0);
+        var ids = new Queue<DynoId>(added == 0 ? [] : await rows.NewDynosAsync(added, cancellationToken));
+        return
+        [
+            .. asked.Select(dyno => dyno.Id.Value < 0 ? new LabEdit.OfDyno(null, dyno with { Id = ids.Dequeue(), Revision = 1, Verifications = [] }) : new LabEdit.OfDyno(lab.Dynos[dyno.Id], dyno with { Verifications = lab.Dynos[dyno.Id].Verifications }))
+                .Where(edit => edit.Before is null || Differences(edit.After!, edit.Before).Count > 0),
+        ];
+    }
+
+    private static EditOutcome<Dyno> One(EditOutcome<IReadOnlyList<Dyno>> outcome) => outcome switch
+    {
+        EditOutcome<IReadOnlyList<Dyno>>.Refused refused => new EditOutcome<Dyno>.Refused(refused.Faults, refused.Now?[0], refused.Differences),
+        EditOutcome<IReadOnlyList<Dyno>>.Done done => new EditOutcome<Dyno>.Done(done.Now![0], done.Before is [var before] ? before : null),
+        _ => throw new InvalidOperationException("An edit is done or refused."),
+    };
 
     private static IReadOnlyList<EditDifference> Differences(Dyno yours, Dyno theirs) => EditDifference.Between(DynoRules.Told(yours), DynoRules.Told(theirs));
 

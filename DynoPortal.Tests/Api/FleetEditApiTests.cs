@@ -59,4 +59,26 @@ public sealed class FleetEditApiTests : IAsyncLifetime
         Assert.Contains("N-1", (await manager.GetAsync("vehicles/export")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, (await manager.SendAsync(HttpMethod.Delete, "vehicles/N-1", null, [])).Status);
     }
+
+    [Fact]
+    public async Task A_file_of_dynos_names_the_bookings_that_it_affects_and_moves_them_when_it_is_told_to()
+    {
+        var vehicle = await portal.Lab.AddVehicleAsync();
+        (await manager.PostAsync("allocations", new { vehicleId = vehicle.Value, dynoId = "MPG 1", testType = "brake", start = "2026-03-03T13:00:00Z", end = "2026-03-03T17:00:00Z" })).Is(HttpStatusCode.Created);
+        var file = Encoding.UTF8.GetBytes("Dyno,Group,Tests,Drives,Weight classes\nMPG 1,MPG,emission,2WD;AWD,<10K;>10K\nMPG 3,MPG,brake,2WD,<10K\n");
+
+        var dry = (await manager.UploadAsync("dynos/import?dryRun=true", "dynos.csv", file)).Is(HttpStatusCode.OK);
+        var refused = (await manager.UploadAsync("dynos/import", "dynos.csv", file)).Is(HttpStatusCode.UnprocessableEntity);
+        Assert.Equal(2, await portal.Lab.ScalarAsync<int>("SELECT count(*)::int FROM dynos"));
+        var done = (await manager.UploadAsync("dynos/import?affected=move", "dynos.csv", file)).Is(HttpStatusCode.OK);
+        var types = (await manager.UploadAsync("test-types/import", "tests.csv", Encoding.UTF8.GetBytes("Test type,Usual length\nNoise,P2D\n"))).Is(HttpStatusCode.OK);
+
+        Assert.Equal((1, 1, "not_capable", false), ((int)dry["new"]!, (int)dry["changed"]!, (string)dry["impact"]!["affected"]![0]!["why"]![0]!["code"]!, (bool)dry["applied"]!));
+        Assert.Contains("affected=move", (string)refused["detail"]!, StringComparison.Ordinal);
+        Assert.True((bool)done["applied"]!);
+        Assert.Equal("MPG 2", (string)(await manager.GetAsync("allocations?from=2026-03-03&to=2026-03-03"))["items"]![0]!["dynoName"]!);
+        Assert.Equal(1, (int)types["new"]!);
+        Assert.Contains("noise,Noise,P2D", (await manager.GetAsync("test-types/export")).Text, StringComparison.Ordinal);
+        Assert.Contains("emission", (await manager.GetAsync("dynos/export")).Text, StringComparison.Ordinal);
+    }
 }

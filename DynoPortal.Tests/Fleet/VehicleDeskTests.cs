@@ -116,7 +116,7 @@ public sealed class VehicleDeskTests : IAsyncLifetime
         Assert.NotNull(FleetCsv.Read([1, 0, 2], 10).Problem);
     }
 
-    private async Task<VehicleFileReview> ReviewAsync(string text)
+    private async Task<FleetFileReview<Vehicle>> ReviewAsync(string text)
     {
         var (table, problem) = FleetCsv.Read(Encoding.UTF8.GetBytes(text), VehicleFile.MostRows);
         Assert.Null(problem);

@@ -12,8 +12,8 @@ internal static class ApiPaths
     /// <summary>Imports of workbooks, whose bodies may be larger than others.</summary>
     public const string Imports = Base + "/imports";
 
-    /// <summary>Imports of lists of vehicles.</summary>
-    public const string VehicleFiles = Base + "/vehicles/import";
+    /// <summary>Whether a path imports a list of the fleet.</summary>
+    public static bool IsFleetFile(PathString path) => path == Base + "/dynos/import" || path == Base + "/vehicles/import" || path == Base + "/test-types/import";
 
     /// <summary>Plans of test requests.</summary>
     public const string Plans = Base + "/plans";

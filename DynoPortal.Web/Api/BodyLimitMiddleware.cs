@@ -20,7 +20,7 @@ internal sealed class BodyLimitMiddleware(RequestDelegate next)
         using var body = new MemoryStream();
         var isFile = HttpMethods.IsPost(context.Request.Method) && context.Request.HasFormContentType;
         var most = isFile && context.Request.Path.StartsWithSegments(ApiPaths.Imports) ? ApiErrors.LargestWorkbook
-            : isFile && context.Request.Path == ApiPaths.VehicleFiles ? Fleet.FleetCsv.LargestFile + ApiErrors.LargestBody
+            : isFile && ApiPaths.IsFleetFile(context.Request.Path) ? Fleet.FleetCsv.LargestFile + ApiErrors.LargestBody
             : ApiErrors.LargestBody;
         if (await TakeAsync(context.Request.Body, body, most, context.RequestAborted))
         {

@@ -1,5 +1,4 @@
 using DynoPortal.Domain.Fleet;
-using DynoPortal.Domain.Planning.Workbook;
 
 namespace DynoPortal.Web.Api;
 
@@ -91,29 +90,3 @@ internal sealed record VehicleBody(
         };
     }
 }
-
-/// <summary>What a file of vehicles would do, or has done.</summary>
-/// <param name="Applied">Whether it has been written.</param>
-/// <param name="New">Rows that are added.</param>
-/// <param name="Changed">Rows that change a vehicle.</param>
-/// <param name="Same">Rows with nothing to do.</param>
-/// <param name="Problems">Rows that can't be taken over.</param>
-/// <param name="Rows">Those that are problems or change something, problems first; at most 1 000.</param>
-internal sealed record VehicleFileAnswer(bool Applied, int New, int Changed, int Same, int Problems, IReadOnlyList<VehicleFileRowAnswer> Rows)
-{
-    private const int MostListed = 1000;
-
-    /// <summary>The review as the API writes it.</summary>
-    public static VehicleFileAnswer Of(VehicleFileReview review, bool applied)
-    {
-        int Count(Verdict verdict) => review.Count(verdict);
-        return new(applied, Count(Verdict.New), Count(Verdict.Changed), Count(Verdict.Same), Count(Verdict.Problem),
-        [
-            .. review.Rows.Where(row => row.Verdict != Verdict.Same).OrderBy(row => row.Verdict != Verdict.Problem).ThenBy(row => row.Line).Take(MostListed)
-                .Select(row => new VehicleFileRowAnswer(row.Line, row.Verdict, row.Column, row.Label, row.Sentence)),
-        ]);
-    }
-}
-
-/// <summary>What one row of a file would do.</summary>
-internal sealed record VehicleFileRowAnswer(int Line, Verdict Verdict, string? Column, string Label, string Sentence);

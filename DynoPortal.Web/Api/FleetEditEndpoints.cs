@@ -1,13 +1,11 @@
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.Scheduling;
-using DynoPortal.Web.Fleet;
 
 namespace DynoPortal.Web.Api;
 
-/// <summary>Edits of dynos and vehicles, one by one and as files.</summary>
+/// <summary>Edits of dynos and vehicles.</summary>
 internal static class FleetEditEndpoints
 {
-    private const string Csv = "text/csv";
     internal const string Affected = "With dryRun=true nothing is written: the answer names the bookings that the edit would have the rules refuse, and where they could go. With affected=move they are moved with it, all or nothing; else they stay where they are, flagged.";
 
     /// <summary>Maps them.</summary>
@@ -22,9 +20,6 @@ internal static class FleetEditEndpoints
         vehicles.MapPost("", AddVehicleAsync).Changes().WithName("AddVehicle").Produces<VehicleAnswer>(201).WithSummary("Adds a vehicle.");
         vehicles.MapPut("/{id}", SaveVehicleAsync).Changes().WithName("EditVehicle").Produces<VehicleAnswer>().WithSummary("Edits a vehicle whole. The revision that was seen comes as If-Match or in the body.");
         vehicles.MapDelete("/{id}", DeleteVehicleAsync).Changes().WithName("DeleteVehicle").Produces(204).WithSummary("Deletes a vehicle that nothing refers to.");
-        vehicles.MapGet("/export", ExportAsync).WithName("ExportVehicles").Produces(200, contentType: Csv).WithSummary("Every vehicle as CSV, in the columns that the import reads.");
-        vehicles.MapPost("/import", ImportAsync).Changes().DisableAntiforgery().Accepts<IFormFile>("multipart/form-data").WithName("ImportVehicles").Produces<VehicleFileAnswer>()
-            .WithSummary("Reads a CSV of at most 5 MB and 20 000 rows in the form field file, and writes it whole or not at all. With dryRun=true it only says what each row would do.");
     }
 
     private static async Task<IResult> AddDynoAsync(DynoBody body, ApiCall call, DynoDesk desk, CancellationToken cancellationToken)
@@ -92,32 +87,6 @@ internal static class FleetEditEndpoints
         var (vehicle, seen) = (await names.VehicleAsync("id", id, cancellationToken), call.ExpectedRevision);
         if (call.Fields.Problem is { } problem) return problem;
         return Answer(call, await desk.DeleteAsync(call.Actor, vehicle!.Id, seen, cancellationToken));
-    }
-
-    private static async Task<IResult> ExportAsync(ApiCall call, IFleetReader fleet, CancellationToken cancellationToken)
-    {
-        var all = await fleet.AllVehiclesAsync(call.Facility.Id, cancellationToken);
-        return TypedResults.Stream(to => FleetCsv.WriteAsync(to, VehicleFile.Headers, all.Select(VehicleFile.Cells), cancellationToken), Csv, $"{call.Facility.Code}_vehicles.csv");
-    }
-
-    private static async Task<IResult> ImportAsync(HttpRequest request, string? dryRun, ApiCall call, IFleetReader fleet, VehicleDesk desk, CancellationToken cancellationToken)
-    {
-        var dry = call.IsTrue("dryRun", dryRun);
-        var file = request.HasFormContentType && (await request.ReadFormAsync(cancellationToken)).Files is [var first, ..] ? first : null;
-        if (file is null) call.Fields.Refuse("file", "Send the list as multipart/form-data, in the field file.");
-        if (call.Fields.Problem is { } problem) return problem;
-        using var bytes = new MemoryStream();
-        await file!.CopyToAsync(bytes, cancellationToken);
-        var (table, wrong) = FleetCsv.Read(bytes.ToArray(), VehicleFile.MostRows);
-        if (wrong is not null) call.Fields.Refuse("file", wrong);
-        if (call.Fields.Problem is { } unreadable) return unreadable;
-        var review = VehicleFile.Review(table!.Header, table.Rows, await fleet.AllVehiclesAsync(call.Facility.Id, cancellationToken));
-        if (dry) return TypedResults.Ok(VehicleFileAnswer.Of(review, applied: false));
-        foreach (var row in review.Rows.Where(row => row.Verdict == Domain.Planning.Workbook.Verdict.Problem).Take(100)) call.Fields.Refuse($"line {row.Line}", $"Line {row.Line}{(row.Column is null ? "" : $", {row.Column}")}: {row.Sentence}");
-        if (call.Fields.Problem is { } problems) return problems;
-        return await desk.SaveAllAsync(call.Actor, review.Wanted, cancellationToken) is EditOutcome<IReadOnlyList<Vehicle>>.Refused refused
-            ? RefusalProblem.OfEdit(refused, now => now[0].Revision)
-            : TypedResults.Ok(VehicleFileAnswer.Of(review, applied: true));
     }
 
     private static IResult Answer(ApiCall call, EditOutcome<Dyno> outcome)

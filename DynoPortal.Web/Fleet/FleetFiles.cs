@@ -11,21 +11,21 @@ namespace DynoPortal.Web.Fleet;
 /// <summary>Lists of the fleet to take along, for people with a session.</summary>
 internal static class FleetFiles
 {
-    /// <summary>Maps <c>GET /fleet/vehicles.csv</c> and <c>GET /fleet/outages.csv</c>.</summary>
+    /// <summary>Maps <c>GET /fleet/dynos.csv</c>, <c>/fleet/vehicles.csv</c>, <c>/fleet/tests.csv</c> and <c>/fleet/outages.csv</c>.</summary>
     public static WebApplication MapFleetFiles(this WebApplication app)
     {
-        app.MapGet("/fleet/vehicles.csv", VehiclesAsync).RequireAuthorization().ExcludeFromDescription();
+        foreach (var list in FleetList.All)
+            app.MapGet($"/fleet/{list.Name}.csv", (string? facility, HttpContext http, CurrentPerson current, IFleetReader fleet) => SendAsync(list, facility, http, current, fleet)).RequireAuthorization().ExcludeFromDescription();
         app.MapGet("/fleet/outages.csv", OutagesAsync).RequireAuthorization().ExcludeFromDescription();
         return app;
     }
 
-    private static async Task<IResult> VehiclesAsync(string? facility, HttpContext http, CurrentPerson current, IFleetReader fleet)
+    private static async Task<IResult> SendAsync(FleetList list, string? facility, HttpContext http, CurrentPerson current, IFleetReader fleet)
     {
         var person = await current.ReadAsync(http.User, facility, http.RequestAborted);
         if (person?.Facility is not { } place) return RefusalProblem.Of(new Refusal(RefusalCode.NotFound, "You don't belong to this facility."));
         if (!person.May(Permission.ManageFleet)) return RefusalProblem.Of(Refusal.Lacking(Permission.ManageFleet));
-        var all = await fleet.AllVehiclesAsync(place.Id, http.RequestAborted);
-        return TypedResults.Stream(to => FleetCsv.WriteAsync(to, VehicleFile.Headers, all.Select(VehicleFile.Cells), http.RequestAborted), CsvList.MediaType, $"{place.Code}_vehicles.csv");
+        return await list.SendAsync(fleet, place, CsvList.MediaType, http.RequestAborted);
     }
 
     // The address has the page's filters.

@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Repairs;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Web.People;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +19,7 @@ public sealed partial class FleetView(CurrentPerson current, IFleetReader fleet,
     private string typed = "";
     private DynoId? editing;
     private bool isAdding;
+    private bool isUploading;
     private string? said;
     private bool isRefusal;
     private IReadOnlyList<Dyno>? undo;
@@ -62,7 +64,7 @@ public sealed partial class FleetView(CurrentPerson current, IFleetReader fleet,
         if (person?.Facility?.Id != now?.Facility?.Id)
         {
             chosen.Clear();
-            (editing, isAdding, said, undo) = (null, false, null, null);
+            (editing, isAdding, isUploading, said, undo) = (null, false, false, null, null);
         }
 
         dynos = now?.May(Permission.ManageFleet) == true ? await fleet.DynosAsync(now.Facility!.Id, CancellationToken.None) : null;
@@ -87,9 +89,9 @@ public sealed partial class FleetView(CurrentPerson current, IFleetReader fleet,
 
     private void Go(FleetAddress address) => navigation.NavigateTo(address.ToString());
 
-    private void Edit(DynoId id) => (editing, isAdding, said) = (id, false, null);
+    private void Edit(DynoId id) => (editing, isAdding, isUploading, said) = (id, false, false, null);
 
-    private void Close() => (editing, isAdding) = (null, false);
+    private void Close() => (editing, isAdding, isUploading) = (null, false, false);
 
     private void Choose(DynoId id, bool isChosen) => _ = isChosen ? chosen.Add(id) : chosen.Remove(id);
 
@@ -99,6 +101,12 @@ public sealed partial class FleetView(CurrentPerson current, IFleetReader fleet,
     }
 
     private async Task ReadAsync() => dynos = await fleet.DynosAsync(Facility.Id, CancellationToken.None);
+
+    private async Task<FleetFileReview<Dyno>> ReviewAsync(FleetTable table) => DynoFile.Review(table.Header, table.Rows, await fleet.DynosAsync(Facility.Id, CancellationToken.None), await fleet.TestTypesAsync(Facility.Id, CancellationToken.None));
+
+    private Task<(EditOutcome<IReadOnlyList<Dyno>>.Refused? Refused, ScheduleImpact? Impact)> PreviewAsync(IReadOnlyList<Dyno> wanted) => desk.PreviewAsync(Me, wanted, CancellationToken.None);
+
+    private Task<EditOutcome<IReadOnlyList<Dyno>>> ApplyAsync(IReadOnlyList<Dyno> wanted, IReadOnlyList<ScheduleChange> moves) => desk.SaveAllAsync(Me, wanted, moves, CancellationToken.None);
 
     private async Task SavedAsync(EditOutcome<Dyno>.Done done)
     {
@@ -111,10 +119,12 @@ public sealed partial class FleetView(CurrentPerson current, IFleetReader fleet,
 
     private async Task SavedAllAsync(EditOutcome<IReadOnlyList<Dyno>>.Done done)
     {
+        Close();
         chosen.Clear();
         await ReadAsync();
-        (said, isRefusal) = ($"{done.Now!.Count} dynos are saved.", false);
-        undo = [.. done.Before!.Zip(done.Now).Where(pair => pair.First.Revision != pair.Second.Revision).Select(pair => pair.First with { Revision = pair.Second.Revision })];
+        (said, isRefusal) = ($"{(done.Now!.Count == 1 ? "1 dyno is" : $"{done.Now.Count} dynos are")} saved.", false);
+        var now = done.Now.ToDictionary(dyno => dyno.Id);
+        undo = now.Count == done.Before!.Count ? [.. done.Before.Where(before => now[before.Id].Revision != before.Revision).Select(before => before with { Revision = now[before.Id].Revision })] : null;
     }
 
     private async Task UndoAsync()

@@ -1,5 +1,6 @@
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Repairs;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Web.People;
 using Microsoft.AspNetCore.Components;
@@ -25,6 +26,7 @@ public sealed partial class TestTypesView(CurrentPerson current, IFleetReader fl
     private string typed = "";
     private string? editing;
     private bool isAdding;
+    private bool isUploading;
     private string? said;
     private bool isRefusal;
     private IReadOnlyList<TestType>? undo;
@@ -68,7 +70,7 @@ public sealed partial class TestTypesView(CurrentPerson current, IFleetReader fl
         if (person?.Facility?.Id != now?.Facility?.Id)
         {
             chosen.Clear();
-            (editing, isAdding, said, undo) = (null, false, null, null);
+            (editing, isAdding, isUploading, said, undo) = (null, false, false, null, null);
         }
 
         if (now?.May(Permission.ManageFleet) == true) await ReadAsync(now.Facility!.Id);
@@ -81,9 +83,9 @@ public sealed partial class TestTypesView(CurrentPerson current, IFleetReader fl
 
     private void Go(FleetAddress address) => navigation.NavigateTo(address.ToString());
 
-    private void Edit(string code) => (editing, isAdding, said) = (code, false, null);
+    private void Edit(string code) => (editing, isAdding, isUploading, said) = (code, false, false, null);
 
-    private void Close() => (editing, isAdding) = (null, false);
+    private void Close() => (editing, isAdding, isUploading) = (null, false, false);
 
     private void Choose(string code, bool isChosen) => _ = isChosen ? chosen.Add(code) : chosen.Remove(code);
 
@@ -97,6 +99,12 @@ public sealed partial class TestTypesView(CurrentPerson current, IFleetReader fl
         dynos = (await fleet.DynosAsync(facility, CancellationToken.None)).SelectMany(dyno => dyno.Capabilities.SelectMany(row => row.TestTypes).Distinct()).GroupBy(code => code).ToDictionary(group => group.Key, group => group.Count());
         tests = await fleet.TestTypesAsync(facility, CancellationToken.None);
     }
+
+    private async Task<FleetFileReview<TestType>> ReviewAsync(FleetTable table) => TestTypeFile.Review(table.Header, table.Rows, await fleet.TestTypesAsync(Facility.Id, CancellationToken.None));
+
+    private Task<(EditOutcome<IReadOnlyList<TestType>>.Refused? Refused, ScheduleImpact? Impact)> PreviewAsync(IReadOnlyList<TestType> wanted) => desk.PreviewAsync(Me, wanted, CancellationToken.None);
+
+    private Task<EditOutcome<IReadOnlyList<TestType>>> ApplyAsync(IReadOnlyList<TestType> wanted, IReadOnlyList<ScheduleChange> moves) => desk.SaveAllAsync(Me, wanted, moves, CancellationToken.None);
 
     private async Task SavedAsync(EditOutcome<TestType>.Done done)
     {

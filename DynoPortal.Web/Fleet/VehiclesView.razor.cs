@@ -85,6 +85,10 @@ public sealed partial class VehiclesView(CurrentPerson current, IFleetReader fle
         foreach (var vehicle in shown) Choose(vehicle.Id, isChosen);
     }
 
+    private async Task<FleetFileReview<Vehicle>> ReviewAsync(FleetTable table) => VehicleFile.Review(table.Header, table.Rows, await fleet.AllVehiclesAsync(Facility.Id, CancellationToken.None));
+
+    private Task<EditOutcome<IReadOnlyList<Vehicle>>> ApplyAsync(IReadOnlyList<Vehicle> wanted, IReadOnlyList<ScheduleChange> moves) => desk.SaveAllAsync(Me, wanted, CancellationToken.None);
+
     private async Task SavedAsync(EditOutcome<Vehicle>.Done done)
     {
         Close();

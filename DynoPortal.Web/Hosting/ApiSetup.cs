@@ -60,6 +60,7 @@ internal static class ApiSetup
         lab.MapDynos();
         lab.MapVehicles();
         lab.MapFleetEdits();
+        lab.MapFleetFileEndpoints();
         lab.MapTestTypes();
         lab.MapCertification();
         lab.MapOpenings();

@@ -92,6 +92,7 @@ internal sealed record ApiCommand(string Route, string Needs, string? Path = nul
         new("POST /dynos", Permission.ManageFleet), new("PUT /dynos/{id}", Permission.ManageFleet), new("PUT /dynos/{id}/capabilities", Permission.ManageFleet), new("DELETE /dynos/{id}", Permission.ManageFleet),
         new("POST /vehicles", Permission.ManageFleet), new("PUT /vehicles/{id}", Permission.ManageFleet), new("DELETE /vehicles/{id}", Permission.ManageFleet), new("GET /vehicles/export", Permission.ManageFleet), new("POST /vehicles/import", Permission.ManageFleet),
         new("POST /test-types", Permission.ManageFleet), new("PUT /test-types/{code}", Permission.ManageFleet), new("DELETE /test-types/{code}", Permission.ManageFleet),
+        new("GET /dynos/export", Permission.ManageFleet), new("POST /dynos/import", Permission.ManageFleet), new("GET /test-types/export", Permission.ManageFleet), new("POST /test-types/import", Permission.ManageFleet),
         new("GET /people", Permission.ManageUsers), new("POST /people", Permission.ManageUsers), new("PUT /people/{id:guid}", Permission.ManageUsers), new("DELETE /people/{id:guid}", Permission.ManageUsers),
         new("POST /people/{id:guid}/sign-out", Permission.ManageUsers), new("POST /people/{id:guid}/lock", Permission.ManageUsers), new("POST /people/{id:guid}/unlock", Permission.ManageUsers),
         new("POST /people/{id:guid}/reset-two-factor", Permission.ManageUsers), new("GET /people/{id:guid}/export", Own), new("POST /people/{id:guid}/erase", Own),
