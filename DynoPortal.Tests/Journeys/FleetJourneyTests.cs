@@ -34,4 +34,29 @@ public sealed class FleetJourneyTests(Browser browser)
         await Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("Your role doesn't allow this (fleet.manage).");
         await Expect(form.GetByLabel("Group")).ToHaveValueAsync("NORTH");
     }
+
+    [Fact]
+    public async Task A_test_type_names_the_bookings_that_its_new_demand_affects_and_more_come_from_a_file()
+    {
+        await using var journey = await Journey.StartAsync(browser);
+        var person = await journey.AddPersonAsync("Manager");
+        await journey.Lab.BookedAsync(person, journey.Vehicles[0], journey.Dynos[0], Journey.Hours(8, 12));
+        var page = await (await journey.SignInAsync(person)).Context.NewPageAsync();
+        await page.GotoAsync("/fleet/tests");
+        await page.Locator(".fleet[data-interactive]").WaitForAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "brake", Exact = true }).ClickAsync();
+        var form = page.Locator("[data-form=test-type]");
+        await form.GetByLabel("Verification of the dyno").FillAsync("Coastdown check");
+        await form.GetByLabel("It holds, hours").FillAsync("24");
+        await form.Press("Save").ClickAsync();
+        await Expect(form.GetByRole(AriaRole.Region, new() { Name = "Affected bookings" })).ToContainTextAsync("1 booking is affected");
+        await form.Press("Save and leave it as booked").ClickAsync();
+        await Expect(page.Locator(".note.good")).ToContainTextAsync("brake is saved.");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "From a file" }).ClickAsync();
+        await page.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "tests.csv", MimeType = "text/csv", Buffer = "Test type,Usual length\nNoise,P2D\n"u8.ToArray() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write 1 test type" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Noise" })).ToContainTextAsync("on no dyno");
+    }
 }
