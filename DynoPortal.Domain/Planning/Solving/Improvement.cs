@@ -6,10 +6,12 @@ internal sealed class Improvement
 {
     private const int MostStrings = 4;
     private const int LongestString = 4;
+    // The share of rounds that take vehicles out with all their tests.
+    private const double OfVehicles = 0.3;
     // One place in a hundred is passed over, as in the paper.
     private const double Overlooked = 0.01;
-    private const double FirstTemperature = 3 * 1440;
-    private const double LastTemperature = 15;
+    private const double FirstTemperature = 60 * 1440;
+    private const double LastTemperature = 144;
 
     private readonly PlanModel model;
     private readonly Sequences plan;
@@ -17,12 +19,14 @@ internal sealed class Improvement
     private readonly Random random;
     private readonly int[] placeable;
     private readonly List<int> taken = [];
+    private readonly bool[] isOut;
 
     public Improvement(PlanModel model, Sequences plan, int seed)
     {
         (this.model, this.plan) = (model, plan);
         insertion = new Insertion(model, plan);
         random = new Random(seed);
+        isOut = new bool[model.Count];
         placeable = [.. Enumerable.Range(0, model.Count).Where(task => model.Eligible[task].Length > 0)];
     }
 
@@ -58,15 +62,38 @@ internal sealed class Improvement
     {
         taken.Clear();
         var seed = Seed();
-        if (plan.IsPlaced(seed)) TakeString(plan.DynoOf(seed), seed);
-        var others = random.Next(MostStrings);
-        for (var each = 0; each < others; each++)
+        var ofVehicles = random.NextDouble() < OfVehicles;
+        if (plan.IsPlaced(seed)) Take(seed, ofVehicles);
+        for (var others = random.Next(MostStrings); others > 0; others--)
         {
-            var dyno = model.Eligible[seed][random.Next(model.Eligible[seed].Length)];
-            if (plan.First(dyno) >= 0) TakeString(dyno, Near(dyno, plan.IsPlaced(seed) ? plan.StartOf(seed) : model.Release[seed]));
+            var about = ofVehicles ? OfSameVehicle(seed) : seed;
+            var dyno = model.Eligible[about][random.Next(model.Eligible[about].Length)];
+            if (plan.First(dyno) >= 0) Take(Near(dyno, plan.IsPlaced(about) ? plan.StartOf(about) : model.Release[about]), ofVehicles && random.Next(2) == 0);
         }
 
+        if (random.Next(2) == 0) TakeWhatWaits();
         plan.Remove(taken);
+    }
+
+    private int OfSameVehicle(int task)
+    {
+        var tests = model.VehicleTasks[model.Vehicle[task]];
+        var other = tests[random.Next(tests.Length)];
+        return model.Eligible[other].Length > 0 ? other : task;
+    }
+
+    private void Take(int task, bool withItsVehicle)
+    {
+        if (!withItsVehicle) TakeString(plan.DynoOf(task), task);
+        else taken.AddRange(model.VehicleTasks[model.Vehicle[task]].Where(other => plan.IsPlaced(other) && !taken.Contains(other)));
+    }
+
+    // What waits for those taken out would hold on to places far behind; together they can go to wherever there is room for all.
+    private void TakeWhatWaits()
+    {
+        for (var at = 0; at < taken.Count; at++)
+            foreach (var next in model.Links.After(taken[at]))
+                if (plan.IsPlaced(next) && !taken.Contains(next)) taken.Add(next);
     }
 
     // The later of two, half of the time: there is most to win.
@@ -112,7 +139,17 @@ internal sealed class Improvement
         };
         var (order, tasks) = (keys.ToArray(), taken.ToArray());
         Array.Sort(order, tasks);
+        foreach (var task in taken) isOut[task] = true;
         taken.Clear();
-        taken.AddRange(tasks);
+        foreach (var task in tasks) Append(task);
+    }
+
+    // Behind what it waits for, which counts the delay of those to come.
+    private void Append(int task)
+    {
+        if (!isOut[task]) return;
+        isOut[task] = false;
+        foreach (var (before, _) in model.Links.Before(task)) Append(before);
+        taken.Add(task);
     }
 }

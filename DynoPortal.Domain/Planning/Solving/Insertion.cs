@@ -18,7 +18,7 @@ internal sealed class Insertion(PlanModel model, Sequences plan)
     {
         var best = (Start: PlanGrid.Never, Dyno: -1, Behind: -1);
         foreach (var dyno in model.Eligible[task])
-            for (var behind = FirstBehind(task, dyno); ; behind = plan.Behind(behind, dyno))
+            for (var behind = FirstBehind(task, dyno, plan.Soonest(task)); ; behind = plan.Behind(behind, dyno))
             {
                 var start = plan.StartWithoutPush(task, dyno, behind);
                 if (start < best.Start) best = (start, dyno, behind);
@@ -30,11 +30,12 @@ internal sealed class Insertion(PlanModel model, Sequences plan)
 
     private (double Cost, int Dyno, int Behind) Better((double Cost, int Dyno, int Behind) best, int task, int dyno, Func<bool> overlooks)
     {
-        var behind = FirstBehind(task, dyno);
+        var soonest = plan.Soonest(task);
+        var behind = FirstBehind(task, dyno, soonest);
         while (true)
         {
-            var ready = behind < 0 ? model.Release[task] : Math.Max(model.Release[task], plan.EndOf(behind));
-            if (model.DelayCost(task, ready) / 100d >= best.Cost) return best;
+            var ready = behind < 0 ? soonest : Math.Max(soonest, plan.EndOf(behind));
+            if (plan.LeastCost(task, ready) >= best.Cost) return best;
             if (!overlooks())
             {
                 var cost = plan.CostOf(task, dyno, behind, best.Cost);
@@ -49,10 +50,10 @@ internal sealed class Insertion(PlanModel model, Sequences plan)
     }
 
     // In front of a test that has ended by then there is nothing to win.
-    private int FirstBehind(int task, int dyno)
+    private int FirstBehind(int task, int dyno, int soonest)
     {
         var behind = -1;
-        for (var at = plan.First(dyno); at >= 0 && plan.EndOf(at) <= model.Release[task]; at = plan.Next(at)) behind = at;
+        for (var at = plan.First(dyno); at >= 0 && plan.EndOf(at) <= soonest; at = plan.Next(at)) behind = at;
         return behind;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class PlanModel
         var dynoIndex = DynoList.Select((dyno, index) => (dyno.Id, index)).ToDictionary(each => each.Id, each => each.index);
         Eligible = new Eligibility(problem.Lab, problem.Now, DynoList).Of(Tasks);
         Masks = MasksOf(dynoIndex);
-        Links = new TaskLinks(Tasks, Eligible);
+        Links = new TaskLinks(Tasks, Eligible, [.. Masks.Select(mask => mask.End(0))]);
         Vehicle = Numbered(Tasks.Select(task => task.Vehicle.Id));
         VehicleTasks = Members(Vehicle);
         Campaign = Numbered(Tasks.Select(task => task.Campaign));

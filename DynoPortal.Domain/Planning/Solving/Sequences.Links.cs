@@ -30,11 +30,7 @@ internal sealed partial class Sequences
     {
         now.Dyno[task] = dyno;
         now.Unplaced--;
-        var next = behind >= 0 ? now.Next[behind] : now.First[dyno];
-        (now.Previous[task], now.Next[task]) = (behind, next);
-        if (behind >= 0) now.Next[behind] = task;
-        else now.First[dyno] = task;
-        if (next >= 0) now.Previous[next] = task;
+        LinkDyno(task, behind);
         if (now.FirstOfVehicle[model.Vehicle[task]] is >= 0 and var first) LinkVehicle(task, first, isLast ? PlanGrid.Never : model.Earliest(task, dyno, Ready(task)));
         else now.FirstOfVehicle[model.Vehicle[task]] = task;
     }
@@ -57,10 +53,7 @@ internal sealed partial class Sequences
 
     private void Detach(int task)
     {
-        var (previous, next) = (now.Previous[task], now.Next[task]);
-        if (previous >= 0) now.Next[previous] = next;
-        else now.First[now.Dyno[task]] = next;
-        if (next >= 0) now.Previous[next] = previous;
+        UnlinkDyno(task);
         var (before, after) = (now.PreviousOfVehicle[task], now.NextOfVehicle[task]);
         if (before >= 0) now.NextOfVehicle[before] = after;
         else now.FirstOfVehicle[model.Vehicle[task]] = after;
@@ -68,5 +61,56 @@ internal sealed partial class Sequences
         (now.PreviousOfVehicle[task], now.NextOfVehicle[task]) = (None, None);
         now.Dyno[task] = None;
         now.Unplaced++;
+    }
+
+    private void LinkDyno(int task, int behind)
+    {
+        var (dyno, next) = (now.Dyno[task], Behind(behind, now.Dyno[task]));
+        (now.Previous[task], now.Next[task]) = (behind, next);
+        if (behind >= 0) now.Next[behind] = task;
+        else now.First[dyno] = task;
+        if (next >= 0) now.Previous[next] = task;
+    }
+
+    private void UnlinkDyno(int task)
+    {
+        var (previous, next) = (now.Previous[task], now.Next[task]);
+        if (previous >= 0) now.Next[previous] = next;
+        else now.First[now.Dyno[task]] = next;
+        if (next >= 0) now.Previous[next] = previous;
+    }
+
+    private void Relink(int task, int behind)
+    {
+        UnlinkDyno(task);
+        LinkDyno(task, behind);
+    }
+
+    // A test that its vehicle's others hold up lets each test pass that has ended by then: those need not wait for it. Answers what it was behind, or that it stays.
+    private int Slip(int task, int inserted)
+    {
+        var (soonest, setUp, behind) = (SoonestOfVehicle(task), model.SetUp[now.Dyno[task]], task);
+        for (var next = now.Next[task]; next >= 0 && next != inserted && now.End[next] + setUp <= soonest && !model.Links.Precedes(task, next); next = now.Next[next]) behind = next;
+        if (behind == task) return Stays;
+        var before = now.Previous[task];
+        // It stands behind what the test was behind now, which may have been pushed; or can move up later.
+        pending.Add(now.Next[task]);
+        slipped.Add(now.Next[task]);
+        Relink(task, behind);
+        return before;
+    }
+
+    // A test passes each one before it that need not wait for it then.
+    private void Hop(int task)
+    {
+        var (dyno, setUp, soonest) = (now.Dyno[task], model.SetUp[now.Dyno[task]], SoonestOfVehicle(task));
+        while (now.Previous[task] is >= 0 and var next && now.End[next] > soonest && !model.Links.Precedes(next, task))
+        {
+            var ready = now.Previous[next] is >= 0 and var before ? Math.Max(soonest, now.End[before] + setUp) : soonest;
+            var start = model.Earliest(task, dyno, ready);
+            if (start == PlanGrid.Never || model.Masks[task].End(start) + setUp > now.Start[next]) return;
+            if (now.Next[task] >= 0) pending.Add(now.Next[task]);
+            Relink(task, now.Previous[next]);
+        }
     }
 }

@@ -4,10 +4,15 @@ namespace DynoPortal.Domain.Planning.Solving;
 internal sealed partial class Sequences
 {
     private const int None = -1;
+    private const int Stays = -2;
+    // Of each test on the average, in one trial.
+    private const int MostPushes = 10;
 
     private readonly PlanModel model;
-    // Changes of one trial, to be taken back: each task with where it was before.
-    private readonly List<(int Task, int Start, int End)> trail = [];
+    // Changes of one trial, to be taken back: each task with where it was before, and behind what when that has changed.
+    private readonly List<(int Task, int Start, int End, int Behind)> trail = [];
+    // What stood behind tests that others have passed in one trial.
+    private readonly List<int> slipped = [];
     private readonly List<int> pending = [];
     private readonly SequenceState now;
     private bool mayPush = true;
@@ -75,16 +80,25 @@ internal sealed partial class Sequences
             Detach(task);
         }
 
-        // It grows while it is worked off.
-        for (var at = 0; at < pending.Count; at++)
-            if (IsPlaced(pending[at]) && MoveUp(pending[at])) EnqueueBehind(pending[at]);
-        pending.Clear();
+        Settle();
     }
+
+    /// <summary>The first minute at which a test may start, as far as what it waits for has a place.</summary>
+    public int Soonest(int task)
+    {
+        var ready = model.Release[task];
+        foreach (var (before, gap) in model.Links.Before(task))
+            if (now.Dyno[before] != None) ready = Math.Max(ready, now.End[before] + gap);
+        return ready;
+    }
+
+    /// <summary>What inserting costs at least when the test starts no sooner than a minute.</summary>
+    public double LeastCost(int task, int start) => (model.DelayCost(task, start) / 100d) + BurdenAhead(task, model.Masks[task].End(start));
 
     /// <summary>Puts a test behind another on a dyno (-1: to its front), and pushes what is then in the way to later. False when it can't be there; then nothing has changed.</summary>
     public bool TryInsert(int task, int dyno, int behind) => Try(task, dyno, behind, double.PositiveInfinity, keep: true, out _);
 
-    /// <summary>What inserting would cost; infinite when it can't be done for less than <paramref name="limit"/>.</summary>
+    /// <summary>What inserting would cost, with the delay of what waits for it and has no place yet; infinite when it can't be done for less than <paramref name="limit"/>.</summary>
     public double CostOf(int task, int dyno, int behind, double limit) => Try(task, dyno, behind, limit, keep: false, out var cost) ? cost : double.PositiveInfinity;
 
     /// <summary>The start that a test would have there; <see cref="PlanGrid.Never"/> when there is none, or something else would have to move.</summary>
@@ -111,6 +125,13 @@ internal sealed partial class Sequences
         var fits = Begin(task, dyno, behind, isLast) && Propagate(task, limit, out cost);
         Pushed = fits ? trail.Count : trail.Count + 1;
         if (!fits || !keep) TakeBack(task);
+        else if (slipped.Count > 0)
+        {
+            pending.AddRange(slipped);
+            Settle();
+        }
+
+        slipped.Clear();
         return fits;
     }
 
@@ -127,20 +148,21 @@ internal sealed partial class Sequences
 
     private bool Propagate(int inserted, double limit, out double cost)
     {
-        cost = Burden(inserted) + (Splits(inserted) * PlanScore.SplitGuidance);
+        cost = Burden(inserted) + BurdenAhead(inserted, now.End[inserted]) + (Splits(inserted) * PlanScore.SplitGuidance);
         var fits = cost < limit;
         if (fits) EnqueueBehind(inserted);
         for (var at = 0; fits && at < pending.Count; at++)
         {
             var task = pending[at];
-            var ready = Ready(task);
-            if (ready <= now.Start[task]) continue;
-            var start = model.Earliest(task, now.Dyno[task], ready);
-            // Back at the test itself: the orders contradict each other.
-            if (!mayPush || task == inserted || start == PlanGrid.Never) fits = false;
-            else
+            if (Ready(task) <= now.Start[task]) continue;
+            // Back at the test itself, or round and round: the orders contradict each other.
+            fits = mayPush && task != inserted && trail.Count < MostPushes * model.Count;
+            if (!fits) break;
+            trail.Add((task, now.Start[task], now.End[task], Slip(task, inserted)));
+            var start = model.Earliest(task, now.Dyno[task], Ready(task));
+            fits = start < PlanGrid.Never;
+            if (fits)
             {
-                trail.Add((task, now.Start[task], now.End[task]));
                 cost -= Burden(task);
                 Set(task, start);
                 cost += Burden(task);
@@ -169,28 +191,49 @@ internal sealed partial class Sequences
         {
             now.Start[trail[at].Task] = trail[at].Start;
             now.End[trail[at].Task] = trail[at].End;
+            if (trail[at].Behind != Stays) Relink(trail[at].Task, trail[at].Behind);
         }
 
         trail.Clear();
         Detach(task);
     }
 
+    // It grows while it is worked off.
+    private void Settle()
+    {
+        for (var at = 0; at < pending.Count; at++)
+            if (IsPlaced(pending[at]) && MoveUp(pending[at])) EnqueueBehind(pending[at]);
+        pending.Clear();
+    }
+
     private bool MoveUp(int task)
     {
+        Hop(task);
         var start = model.Earliest(task, now.Dyno[task], Ready(task));
         if (start == now.Start[task]) return false;
         Set(task, start);
         return true;
     }
 
+    // Its delay is theirs as well; they can start no sooner than one after the other.
+    private double BurdenAhead(int task, int end)
+    {
+        var cost = 0d;
+        foreach (var (after, offset) in model.Links.Ahead(task))
+            if (now.Dyno[after] == None) cost += model.DelayCost(after, end + offset) / 100d;
+        return cost;
+    }
+
     private int Ready(int task)
     {
-        var ready = model.Release[task];
-        if (now.Previous[task] is >= 0 and var onDyno) ready = Math.Max(ready, now.End[onDyno] + model.SetUp[now.Dyno[task]]);
-        if (now.PreviousOfVehicle[task] is >= 0 and var ofVehicle) ready = Math.Max(ready, now.End[ofVehicle] + model.Soak[task]);
-        foreach (var (before, gap) in model.Links.Before(task))
-            if (now.Dyno[before] != None) ready = Math.Max(ready, now.End[before] + gap);
-        return ready;
+        var ready = SoonestOfVehicle(task);
+        return now.Previous[task] is >= 0 and var onDyno ? Math.Max(ready, now.End[onDyno] + model.SetUp[now.Dyno[task]]) : ready;
+    }
+
+    private int SoonestOfVehicle(int task)
+    {
+        var ready = Soonest(task);
+        return now.PreviousOfVehicle[task] is >= 0 and var ofVehicle ? Math.Max(ready, now.End[ofVehicle] + model.Soak[task]) : ready;
     }
 
     private void EnqueueBehind(int task)

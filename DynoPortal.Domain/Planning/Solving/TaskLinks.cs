@@ -5,10 +5,13 @@ internal sealed class TaskLinks
 {
     private readonly (int Task, int Gap)[][] before;
     private readonly int[][] after;
-    private readonly HashSet<int>[] reach;
+    private readonly Dictionary<int, int>[] ahead;
 
+    /// <param name="tasks">The tasks.</param>
+    /// <param name="eligible">The dynos that each is eligible for.</param>
+    /// <param name="lengths">Minutes that each takes.</param>
     /// <exception cref="ArgumentException">Tasks wait for each other in a circle.</exception>
-    public TaskLinks(IReadOnlyList<PlanTask> tasks, int[][] eligible)
+    public TaskLinks(IReadOnlyList<PlanTask> tasks, int[][] eligible, int[] lengths)
     {
         var index = Enumerable.Range(0, tasks.Count).ToDictionary(task => tasks[task].Id);
         before = [.. tasks.Select(task => task.After
@@ -17,8 +20,17 @@ internal sealed class TaskLinks
         var following = Enumerable.Range(0, tasks.Count).SelectMany(task => before[task].Select(link => (From: link.Task, To: task))).ToLookup(link => link.From, link => link.To);
         after = [.. Enumerable.Range(0, tasks.Count).Select(task => following[task].Order().ToArray())];
         InOrder = Sorted(tasks);
-        reach = new HashSet<int>[tasks.Count];
-        foreach (var task in InOrder.Reverse()) reach[task] = [.. after[task], .. after[task].SelectMany(next => reach[next])];
+        ahead = new Dictionary<int, int>[tasks.Count];
+        foreach (var task in InOrder.Reverse())
+        {
+            ahead[task] = [];
+            foreach (var next in after[task])
+            {
+                var gap = before[next].Where(link => link.Task == task).Max(link => link.Gap);
+                ahead[task][next] = Math.Max(gap, ahead[task].GetValueOrDefault(next));
+                foreach (var (far, offset) in ahead[next]) ahead[task][far] = Math.Max(gap + lengths[next] + offset, ahead[task].GetValueOrDefault(far));
+            }
+        }
     }
 
     /// <summary>Every task after those that it waits for, else by index.</summary>
@@ -30,8 +42,11 @@ internal sealed class TaskLinks
     /// <summary>What waits for a task.</summary>
     public int[] After(int task) => after[task];
 
+    /// <summary>All that waits for a task, be it through others, each with the minutes that pass at least from the task's end to its start.</summary>
+    public Dictionary<int, int> Ahead(int task) => ahead[task];
+
     /// <summary>Whether the second waits for the first, be it through others.</summary>
-    public bool Precedes(int first, int second) => reach[first].Contains(second);
+    public bool Precedes(int first, int second) => ahead[first].ContainsKey(second);
 
     private List<int> Sorted(IReadOnlyList<PlanTask> tasks)
     {
