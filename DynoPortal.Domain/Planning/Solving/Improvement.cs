@@ -10,7 +10,9 @@ internal sealed class Improvement
     private const double OfVehicles = 0.3;
     // One place in a hundred is passed over, as in the paper.
     private const double Overlooked = 0.01;
-    private const double FirstTemperature = 60 * 1440;
+    private const double HottestTemperature = 60 * 1440;
+    // Of many tests each is taken out less often, so that a search which began hot would end before it has cooled down.
+    private const double TemperatureOfAll = 30_000 * 1440;
     private const double LastTemperature = 144;
 
     private readonly PlanModel model;
@@ -20,6 +22,7 @@ internal sealed class Improvement
     private readonly int[] placeable;
     private readonly List<int> taken = [];
     private readonly bool[] isOut;
+    private readonly double firstTemperature;
 
     public Improvement(PlanModel model, Sequences plan, int seed)
     {
@@ -27,6 +30,7 @@ internal sealed class Improvement
         insertion = new Insertion(model, plan);
         random = new Random(seed);
         isOut = new bool[model.Count];
+        firstTemperature = Math.Min(HottestTemperature, TemperatureOfAll / Math.Max(1, model.Count));
         placeable = [.. Enumerable.Range(0, model.Count).Where(task => model.Eligible[task].Length > 0)];
     }
 
@@ -40,7 +44,7 @@ internal sealed class Improvement
             TakeOut();
             PutBack();
             var score = plan.Score();
-            var temperature = FirstTemperature * Math.Pow(LastTemperature / FirstTemperature, clock.Phase);
+            var temperature = firstTemperature * Math.Pow(LastTemperature / firstTemperature, clock.Phase);
             if (score.Guidance < currentScore.Guidance - (temperature * Math.Log(1 - random.NextDouble()))) currentScore = Keep(score, current);
             else plan.Load(current);
             if (currentScore >= bestScore) continue;
