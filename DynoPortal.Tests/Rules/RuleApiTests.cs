@@ -110,14 +110,14 @@ public sealed class RuleApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Who_approves_only_by_a_rule_is_led_to_the_list_of_what_waits()
     {
-        var (manager, technician) = (api.Portal.ClientOf(await api.Portal.Lab.AddPersonAsync("Manager")), api.Portal.VisitorOf(await api.Portal.Lab.AddPersonAsync("Technician")));
-        Assert.DoesNotContain("aria-label=\"Manage ", await technician.ReadAsync("/"), StringComparison.Ordinal);
+        var (manager, engineer) = (api.Portal.ClientOf(await api.Portal.Lab.AddPersonAsync("Manager")), api.Portal.VisitorOf(await api.Portal.Lab.AddPersonAsync("Engineer")));
+        Assert.DoesNotContain("aria-label=\"Manage ", await engineer.ReadAsync("/"), StringComparison.Ordinal);
         var read = (await manager.GetAsync("facilities/det/rules")).Is(HttpStatusCode.OK);
         var rules = read["rules"]!;
-        rules["approvals"]!.AsArray().Single(rule => (string)rule!["testType"]! == "brake")!["roles"] = new JsonArray("Technician");
+        rules["approvals"]!.AsArray().Single(rule => (string)rule!["testType"]! == "brake")!["roles"] = new JsonArray("Engineer");
         (await PutAsync(manager, "facilities/det/rules", rules, read.Headers["ETag"])).Is(HttpStatusCode.OK);
 
-        var html = await technician.ReadAsync("/approvals");
+        var html = await engineer.ReadAsync("/approvals");
 
         Assert.Contains("aria-label=\"Manage ", html, StringComparison.Ordinal);
         Assert.Contains("href=\"/approvals?", html, StringComparison.Ordinal);
