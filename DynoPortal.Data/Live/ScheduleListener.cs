@@ -54,7 +54,6 @@ public sealed partial class ScheduleListener : BackgroundService
                 LogLost(logger, thrown.Message);
             }
 
-            isListening = false;
             await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -66,20 +65,21 @@ public sealed partial class ScheduleListener : BackgroundService
         connection.Notification += (_, notice) => heard.Writer.TryWrite(notice);
         await ExecuteAsync(connection, $"LISTEN {ScheduleChannel.Name}; LISTEN {TurnChannel.Name}; LISTEN {SessionChannel.Name}; LISTEN heartbeat_{own}", stoppingToken);
         isListening = true;
-        feed.Hear(clock.GetUtcNow());
-        // What was announced while nobody listened is read with the windows.
-        feed.Resync();
-        turns.Resync();
-        sessions.Publish(null);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var (handing, waiting) = (HandAsync(heard.Reader, stop.Token), WaitAsync(connection, stop.Token));
         try
         {
+            feed.Hear(clock.GetUtcNow());
+            // What was announced while nobody listened is read with the windows.
+            feed.Resync();
+            turns.Resync();
+            sessions.Publish(null);
             // Whichever ends first ends both: a node that waits and no longer hands on would look healthy and show old boards.
             await await Task.WhenAny(waiting, handing);
         }
         finally
         {
+            isListening = false;
             await stop.CancelAsync();
             await Task.WhenAll(waiting, handing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             // A pooled connection keeps listening; this one is thrown away instead.

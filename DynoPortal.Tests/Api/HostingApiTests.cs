@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using DynoPortal.Tests.Support;
 using DynoPortal.Web.Hosting;
 
@@ -58,7 +59,16 @@ public sealed class HostingApiTests
 
         await relay.CutAsync();
 
-        await Eventually.HoldsAsync(async () => (await client.GetAsync("/ready"))["down"]!.AsArray().Count == 3);
+        var told = "";
+        try
+        {
+            await Eventually.HoldsAsync(async () => JsonNode.Parse(told = (await client.GetAsync("/ready")).Text)!["down"]!.AsArray().Count == 3);
+        }
+        catch (TimeoutException late)
+        {
+            Assert.Fail($"{late.Message} {told}");
+        }
+
         (await client.GetAsync("/ready")).Is(HttpStatusCode.ServiceUnavailable);
         (await client.GetAsync("/live")).Is(HttpStatusCode.OK);
         var refused = (await client.GetAsync("dynos")).IsProblem(HttpStatusCode.ServiceUnavailable);
