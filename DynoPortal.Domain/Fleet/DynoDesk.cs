@@ -10,14 +10,14 @@ public sealed class DynoDesk(AllocationService service, IScheduleReader reader, 
     private static readonly SnapshotScope Everything = new() { Vehicles = [], Dynos = null, Window = null };
 
     /// <summary>Adds a dyno; its id and revision are given here.</summary>
-    public async Task<EditOutcome<Dyno>> AddAsync(Actor actor, Dyno wanted, CancellationToken cancellationToken) => One(await SaveAllAsync(actor, [wanted with { Id = default }], [], cancellationToken));
+    public async Task<EditOutcome<Dyno>> AddAsync(Actor actor, Dyno wanted, CancellationToken cancellationToken) => (await SaveAllAsync(actor, [wanted with { Id = default }], [], cancellationToken)).Only();
 
     /// <summary>Edits one dyno, whose revision is the one that the person saw.</summary>
     /// <param name="actor">Who edits.</param>
     /// <param name="wanted">As it is to be; its verifications are no part of it.</param>
     /// <param name="moves">Moves of its impact that are made with it; may be empty.</param>
     /// <param name="cancellationToken">Gives up, with nothing written.</param>
-    public async Task<EditOutcome<Dyno>> SaveAsync(Actor actor, Dyno wanted, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken) => One(await SaveAllAsync(actor, [wanted], moves, cancellationToken));
+    public async Task<EditOutcome<Dyno>> SaveAsync(Actor actor, Dyno wanted, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken) => (await SaveAllAsync(actor, [wanted], moves, cancellationToken)).Only();
 
     /// <summary>Adds those with ids of zero or less and edits the others, all or none; see <see cref="SaveAsync"/>. Of several the field of a fault begins with the dyno's name.</summary>
     public async Task<EditOutcome<IReadOnlyList<Dyno>>> SaveAllAsync(Actor actor, IReadOnlyList<Dyno> wanted, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken)
@@ -110,13 +110,6 @@ public sealed class DynoDesk(AllocationService service, IScheduleReader reader, 
                 .Where(edit => edit.Before is null || Differences(edit.After!, edit.Before).Count > 0),
         ];
     }
-
-    private static EditOutcome<Dyno> One(EditOutcome<IReadOnlyList<Dyno>> outcome) => outcome switch
-    {
-        EditOutcome<IReadOnlyList<Dyno>>.Refused refused => new EditOutcome<Dyno>.Refused(refused.Faults, refused.Now?[0], refused.Differences),
-        EditOutcome<IReadOnlyList<Dyno>>.Done done => new EditOutcome<Dyno>.Done(done.Now![0], done.Before is [var before] ? before : null),
-        _ => throw new InvalidOperationException("An edit is done or refused."),
-    };
 
     private static IReadOnlyList<EditDifference> Differences(Dyno yours, Dyno theirs) => EditDifference.Between(DynoRules.Told(yours), DynoRules.Told(theirs));
 

@@ -22,6 +22,18 @@ public abstract record EditOutcome<T> where T : class
     public sealed record Refused(IReadOnlyList<EditFault> Faults, T? Now = null, IReadOnlyList<EditDifference>? Differences = null) : EditOutcome<T>;
 }
 
+/// <summary>Reads what became of edits.</summary>
+public static class EditOutcomes
+{
+    /// <summary>What became of the only one that was edited.</summary>
+    public static EditOutcome<T> Only<T>(this EditOutcome<IReadOnlyList<T>> outcome) where T : class => outcome switch
+    {
+        EditOutcome<IReadOnlyList<T>>.Refused refused => new EditOutcome<T>.Refused(refused.Faults, refused.Now?[0], refused.Differences),
+        EditOutcome<IReadOnlyList<T>>.Done done => new EditOutcome<T>.Done(done.Now![0], done.Before is [var before] ? before : null),
+        _ => throw new InvalidOperationException("An edit is done or refused."),
+    };
+}
+
 /// <summary>Makes refusals of edits.</summary>
 public static class EditRefusal
 {

@@ -11,14 +11,14 @@ public sealed class TestTypeDesk(AllocationService service, IScheduleReader read
     private static readonly SnapshotScope Everything = new() { Vehicles = [], Dynos = null, Window = null };
 
     /// <summary>Adds a test type; its code follows from its name.</summary>
-    public async Task<EditOutcome<TestType>> AddAsync(Actor actor, TestType wanted, CancellationToken cancellationToken) => One(await SaveAllAsync(actor, [wanted with { Code = "", Revision = 1 }], [], cancellationToken));
+    public async Task<EditOutcome<TestType>> AddAsync(Actor actor, TestType wanted, CancellationToken cancellationToken) => (await SaveAllAsync(actor, [wanted with { Code = "", Revision = 1 }], [], cancellationToken)).Only();
 
     /// <summary>Edits a test type, whose code stays and whose revision is the one that the person saw.</summary>
     /// <param name="actor">Who edits.</param>
     /// <param name="wanted">As it is to be.</param>
     /// <param name="moves">Moves of its impact that are made with it; may be empty.</param>
     /// <param name="cancellationToken">Gives up, with nothing written.</param>
-    public async Task<EditOutcome<TestType>> SaveAsync(Actor actor, TestType wanted, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken) => One(await SaveAllAsync(actor, [wanted], moves, cancellationToken));
+    public async Task<EditOutcome<TestType>> SaveAsync(Actor actor, TestType wanted, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken) => (await SaveAllAsync(actor, [wanted], moves, cancellationToken)).Only();
 
     /// <summary>Adds those without a code and edits the others, all or none; see <see cref="SaveAsync"/>. Of several the field of a fault begins with the name.</summary>
     public async Task<EditOutcome<IReadOnlyList<TestType>>> SaveAllAsync(Actor actor, IReadOnlyList<TestType> wanted, IReadOnlyList<ScheduleChange> moves, CancellationToken cancellationToken)
@@ -102,11 +102,4 @@ public sealed class TestTypeDesk(AllocationService service, IScheduleReader read
     private static IReadOnlyList<EditFault> FaultsOf(ChangeOutcome.Refused no) => [.. no.Refusals.Select(refusal => new EditFault("", refusal))];
 
     private static Refusal? Lacking(ScheduleSnapshot lab, Actor actor, string permission) => actor.Id is null || lab.Permissions.Contains(permission) ? null : Refusal.Lacking(permission);
-
-    private static EditOutcome<TestType> One(EditOutcome<IReadOnlyList<TestType>> outcome) => outcome switch
-    {
-        EditOutcome<IReadOnlyList<TestType>>.Refused refused => new EditOutcome<TestType>.Refused(refused.Faults, refused.Now?[0], refused.Differences),
-        EditOutcome<IReadOnlyList<TestType>>.Done done => new EditOutcome<TestType>.Done(done.Now![0], done.Before is [var before] ? before : null),
-        _ => throw new InvalidOperationException("An edit is done or refused."),
-    };
 }

@@ -7,10 +7,10 @@ namespace DynoPortal.Domain.Fleet;
 public sealed class VehicleDesk(AllocationService service, IFleetReader fleet, IPeopleReader people, ILabRows rows)
 {
     /// <summary>Adds a vehicle; its id and revision are given here.</summary>
-    public async Task<EditOutcome<Vehicle>> AddAsync(Actor actor, Vehicle wanted, CancellationToken cancellationToken) => One(await SaveAllAsync(actor, [wanted with { Id = default, Revision = 1 }], cancellationToken));
+    public async Task<EditOutcome<Vehicle>> AddAsync(Actor actor, Vehicle wanted, CancellationToken cancellationToken) => (await SaveAllAsync(actor, [wanted with { Id = default, Revision = 1 }], cancellationToken)).Only();
 
     /// <summary>Edits a vehicle, whose revision is the one that the person saw.</summary>
-    public async Task<EditOutcome<Vehicle>> SaveAsync(Actor actor, Vehicle wanted, CancellationToken cancellationToken) => One(await SaveAllAsync(actor, [wanted], cancellationToken));
+    public async Task<EditOutcome<Vehicle>> SaveAsync(Actor actor, Vehicle wanted, CancellationToken cancellationToken) => (await SaveAllAsync(actor, [wanted], cancellationToken)).Only();
 
     /// <summary>Adds those with ids of zero or less and edits the others, all or none. Of several the field of a fault begins with the vehicle's label.</summary>
     public async Task<EditOutcome<IReadOnlyList<Vehicle>>> SaveAllAsync(Actor actor, IReadOnlyList<Vehicle> wanted, CancellationToken cancellationToken)
@@ -78,11 +78,4 @@ public sealed class VehicleDesk(AllocationService service, IFleetReader fleet, I
                 .Where(edit => edit.Before is null || EditDifference.Between(VehicleRules.Told(edit.After!), VehicleRules.Told(edit.Before)).Count > 0),
         ];
     }
-
-    private static EditOutcome<Vehicle> One(EditOutcome<IReadOnlyList<Vehicle>> outcome) => outcome switch
-    {
-        EditOutcome<IReadOnlyList<Vehicle>>.Refused refused => new EditOutcome<Vehicle>.Refused(refused.Faults, refused.Now?[0], refused.Differences),
-        EditOutcome<IReadOnlyList<Vehicle>>.Done done => new EditOutcome<Vehicle>.Done(done.Now![0], done.Before is [var before] ? before : null),
-        _ => throw new InvalidOperationException("An edit is done or refused."),
-    };
 }
