@@ -15,7 +15,7 @@ public static class SlotText
         }
 
         var sameDay = clock.DayOf(slot.Start) == clock.DayOf(slot.End);
-        return $"{clock.Text(slot.Start)}–{(sameDay ? clock.Style.Time(clock.Local(slot.End)) : " " + clock.Text(slot.End))}";
+        return $"{clock.Text(slot.Start)}{(sameDay ? "–" + clock.Style.Time(clock.Local(slot.End)) : " – " + clock.Text(slot.End))}";
     }
 
     /// <summary><c>Tue 10 Mar 2026 08:00</c>.</summary>
