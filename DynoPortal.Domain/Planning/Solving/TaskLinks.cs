@@ -5,7 +5,8 @@ internal sealed class TaskLinks
 {
     private readonly (int Task, int Gap)[][] before;
     private readonly int[][] after;
-    private readonly Dictionary<int, int>[] ahead;
+    private readonly (int Task, int Offset)[][] ahead;
+    private readonly HashSet<int>[] reach;
 
     /// <param name="tasks">The tasks.</param>
     /// <param name="eligible">The dynos that each is eligible for.</param>
@@ -20,16 +21,18 @@ internal sealed class TaskLinks
         var following = Enumerable.Range(0, tasks.Count).SelectMany(task => before[task].Select(link => (From: link.Task, To: task))).ToLookup(link => link.From, link => link.To);
         after = [.. Enumerable.Range(0, tasks.Count).Select(task => following[task].Order().ToArray())];
         InOrder = Sorted(tasks);
-        ahead = new Dictionary<int, int>[tasks.Count];
+        (ahead, reach) = (new (int, int)[tasks.Count][], new HashSet<int>[tasks.Count]);
         foreach (var task in InOrder.Reverse())
         {
-            ahead[task] = [];
+            var offsets = new Dictionary<int, int>();
             foreach (var next in after[task])
             {
                 var gap = before[next].Where(link => link.Task == task).Max(link => link.Gap);
-                ahead[task][next] = Math.Max(gap, ahead[task].GetValueOrDefault(next));
-                foreach (var (far, offset) in ahead[next]) ahead[task][far] = Math.Max(gap + lengths[next] + offset, ahead[task].GetValueOrDefault(far));
+                offsets[next] = Math.Max(gap, offsets.GetValueOrDefault(next));
+                foreach (var (far, offset) in ahead[next]) offsets[far] = Math.Max(gap + lengths[next] + offset, offsets.GetValueOrDefault(far));
             }
+
+            (ahead[task], reach[task]) = ([.. offsets.Select(each => (each.Key, each.Value))], [.. offsets.Keys]);
         }
     }
 
@@ -43,10 +46,10 @@ internal sealed class TaskLinks
     public int[] After(int task) => after[task];
 
     /// <summary>All that waits for a task, be it through others, each with the minutes that pass at least from the task's end to its start.</summary>
-    public Dictionary<int, int> Ahead(int task) => ahead[task];
+    public (int Task, int Offset)[] Ahead(int task) => ahead[task];
 
     /// <summary>Whether the second waits for the first, be it through others.</summary>
-    public bool Precedes(int first, int second) => ahead[first].ContainsKey(second);
+    public bool Precedes(int first, int second) => reach[first].Contains(second);
 
     private List<int> Sorted(IReadOnlyList<PlanTask> tasks)
     {
