@@ -54,6 +54,15 @@ internal sealed class PlanGrid
         return day;
     }
 
+    /// <summary>The first day that starts at or after a minute.</summary>
+    public int DayFrom(int minute)
+    {
+        var day = Math.Clamp((minute + 1439) / 1440, 0, midnights.Length - 1);
+        while (day > 0 && midnights[day - 1] >= minute) day--;
+        while (day + 1 < midnights.Length && midnights[day] < minute) day++;
+        return day;
+    }
+
     /// <summary>The starts to try from one day to another, exclusive, as indices: of days, or of quarters.</summary>
     public IEnumerable<int> Candidates(bool ofDays, int from, int to) => ofDays ? Enumerable.Range(from, to - from) : QuartersOf(from, to);
 

@@ -14,7 +14,8 @@ internal sealed class PlanModel
     private readonly int[] weight;
     private readonly int[] longestSoak;
     private readonly int[][] endsOfVehicle;
-    private readonly Slot[][] ofVehicle;
+    // When its vehicle is busy: the first minute, and the first after it.
+    private readonly (int From, int To)[][] ofVehicle;
 
     public PlanModel(PlanProblem problem)
     {
@@ -42,7 +43,7 @@ internal sealed class PlanModel
         var busy = problem.Lab.Allocations.Where(row => row.IsLive && !row.HasExpired(problem.Now)).ToLookup(row => row.VehicleId);
         longestSoak = [.. Tasks.Select(task => task.TestType.Soak?.Most is { } most ? (int)most.TotalMinutes : PlanGrid.Never)];
         endsOfVehicle = [.. Tasks.Select(task => busy[task.Vehicle.Id].Select(row => Grid.Minute(row.Slot.End)).ToArray())];
-        ofVehicle = [.. Tasks.Select(task => busy[task.Vehicle.Id].Select(row => Barred(row, task)).OrderBy(slot => slot.Start).ToArray())];
+        ofVehicle = [.. Tasks.Select(task => busy[task.Vehicle.Id].Select(row => Barred(row, task)).OrderBy(slot => slot.Start).Select(slot => (Grid.Minute(slot.Start), Grid.Minute(Up(slot.End)))).ToArray())];
     }
 
     public PlanProblem Problem { get; }
@@ -87,14 +88,17 @@ internal sealed class PlanModel
     private SiteClock Clock => Problem.Lab.Facility.Clock;
 
     /// <summary>The first start of a task on a dyno at or after a minute, beside all that is fixed and before what waits for it there; <see cref="PlanGrid.Never"/> when there is none.</summary>
-    public int Earliest(int task, int dyno, int minute)
+    public int Earliest(int task, int dyno, int minute) => Earliest(task, dyno, minute, out _);
+
+    /// <summary>The same, with the end of the task when it starts then.</summary>
+    public int Earliest(int task, int dyno, int minute, out int end)
     {
         var mask = Masks[task];
         while (true)
         {
-            var start = mask.Next(dyno, minute);
-            if (start == PlanGrid.Never || mask.End(start) > latest[task]) return PlanGrid.Never;
-            if (VehicleFreeFrom(task, start, mask.End(start)) is not { } free) return start;
+            var start = mask.Next(dyno, minute, out end);
+            if (start == PlanGrid.Never || end > latest[task]) return PlanGrid.Never;
+            if (VehicleFreeFrom(task, start, end) is not { } free) return start;
             minute = free;
         }
     }
@@ -108,7 +112,8 @@ internal sealed class PlanModel
         Moved(task, dyno, start) ? 1 : 0);
 
     /// <summary>The same as <see cref="PlanScore.Guidance"/> of it.</summary>
-    public double Burden(int task, int dyno, int start, int end) => Cost(task, dyno, start, end).Guidance;
+    public double Burden(int task, int dyno, int start, int end) =>
+        (end > deadline[task] ? PlanScore.MissedGuidance : 0) + (DelayCost(task, start) / 100d) + (Moved(task, dyno, start) ? PlanScore.MoveGuidance : 0);
 
     /// <summary>Whether the vehicle would have stood longer than the task allows, or never been on a dyno before.</summary>
     /// <param name="task">The task.</param>
@@ -147,11 +152,8 @@ internal sealed class PlanModel
 
     private int? VehicleFreeFrom(int task, int start, int end)
     {
-        var slots = ofVehicle[task];
-        if (slots.Length == 0) return null;
-        var slot = new Slot(Grid.Instant(start), Grid.Instant(end));
-        foreach (var other in slots)
-            if (other.Overlaps(slot)) return Grid.Minute(Up(other.End));
+        foreach (var (from, to) in ofVehicle[task])
+            if (from < end && start < to) return to;
         return null;
     }
 

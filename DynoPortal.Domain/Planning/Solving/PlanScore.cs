@@ -33,8 +33,14 @@ public readonly record struct PlanScore(int Unplaced, int Missed, long Delay, in
     /// <summary>What a split counts in <see cref="Guidance"/>.</summary>
     internal const double SplitGuidance = 0.05;
 
+    /// <summary>What a missed deadline counts in <see cref="Guidance"/>.</summary>
+    internal const double MissedGuidance = 1e8;
+
+    /// <summary>What a test that is not where it was counts in <see cref="Guidance"/>.</summary>
+    internal const double MoveGuidance = 0.0005;
+
     /// <summary>One number for a search that may get worse for a while, in minutes of delay. What comes first in the order outweighs what follows in any lab of a real size; the order itself decides which plan is kept.</summary>
-    internal double Guidance => (Unplaced * 1e11) + (Missed * 1e8) + (Delay / 100d) + (Splits * SplitGuidance) + (Moves * 0.0005);
+    internal double Guidance => (Unplaced * 1e11) + (Missed * MissedGuidance) + (Delay / 100d) + (Splits * SplitGuidance) + (Moves * MoveGuidance);
 
     /// <summary>Both together.</summary>
     public static PlanScore operator +(PlanScore left, PlanScore right) =>

@@ -107,8 +107,8 @@ internal sealed partial class Sequences
         while (now.Previous[task] is >= 0 and var next && now.End[next] > soonest && !model.Links.Precedes(next, task))
         {
             var ready = now.Previous[next] is >= 0 and var before ? Math.Max(soonest, now.End[before] + setUp) : soonest;
-            var start = model.Earliest(task, dyno, ready);
-            if (start == PlanGrid.Never || model.Masks[task].End(start) + setUp > now.Start[next]) return;
+            var start = model.Earliest(task, dyno, ready, out var end);
+            if (start == PlanGrid.Never || end + setUp > now.Start[next]) return;
             if (now.Next[task] >= 0) pending.Add(now.Next[task]);
             Relink(task, now.Previous[next]);
         }

@@ -140,10 +140,8 @@ internal sealed partial class Sequences
     {
         trail.Clear();
         Link(task, dyno, behind, isLast);
-        now.Start[task] = model.Earliest(task, dyno, Ready(task));
-        if (now.Start[task] == PlanGrid.Never) return false;
-        now.End[task] = model.Masks[task].End(now.Start[task]);
-        return true;
+        now.Start[task] = model.Earliest(task, dyno, Ready(task), out now.End[task]);
+        return now.Start[task] < PlanGrid.Never;
     }
 
     private bool Propagate(int inserted, double limit, out double cost)
@@ -159,12 +157,12 @@ internal sealed partial class Sequences
             fits = mayPush && task != inserted && trail.Count < MostPushes * model.Count;
             if (!fits) break;
             trail.Add((task, now.Start[task], now.End[task], Slip(task, inserted)));
-            var start = model.Earliest(task, now.Dyno[task], Ready(task));
+            var start = model.Earliest(task, now.Dyno[task], Ready(task), out var end);
             fits = start < PlanGrid.Never;
             if (fits)
             {
                 cost -= Burden(task);
-                Set(task, start);
+                (now.Start[task], now.End[task]) = (start, end);
                 cost += Burden(task);
                 fits = cost < limit;
                 EnqueueBehind(task);
@@ -178,12 +176,6 @@ internal sealed partial class Sequences
     private bool HasStoodTooLong(int task) => model.HasStoodTooLong(task, now.Start[task], now.PreviousOfVehicle[task] is >= 0 and var before ? now.End[before] : null);
 
     private double Burden(int task) => model.Burden(task, now.Dyno[task], now.Start[task], now.End[task]);
-
-    private void Set(int task, int start)
-    {
-        now.Start[task] = start;
-        now.End[task] = model.Masks[task].End(start);
-    }
 
     private void TakeBack(int task)
     {
@@ -209,9 +201,9 @@ internal sealed partial class Sequences
     private bool MoveUp(int task)
     {
         Hop(task);
-        var start = model.Earliest(task, now.Dyno[task], Ready(task));
+        var start = model.Earliest(task, now.Dyno[task], Ready(task), out var end);
         if (start == now.Start[task]) return false;
-        Set(task, start);
+        (now.Start[task], now.End[task]) = (start, end);
         return true;
     }
 

@@ -18,8 +18,12 @@ internal sealed class StartMask
     private readonly Dictionary<DynoId, int> indices;
     private readonly ulong[][] accepted;
     private readonly int size;
+    private readonly bool isDays;
+    private readonly int minutes;
     private readonly Lock reading = new();
-    private volatile int knownDays;
+    private int knownDays;
+    // The first index that is not known yet: what lies before it in the words stays as it is.
+    private volatile int known;
 
     /// <param name="lab">What stands already.</param>
     /// <param name="grid">The grid of the plan.</param>
@@ -32,7 +36,8 @@ internal sealed class StartMask
         this.lab = lab with { Dynos = lab.Dynos.Where(dyno => dynos.ContainsKey(dyno.Key)).ToDictionary() };
         (this.grid, Length, this.verified, this.now) = (grid, length, verified, now);
         indices = dynos.ToDictionary();
-        size = length.IsDays ? grid.Days : grid.Quarters;
+        (isDays, minutes) = (length.IsDays, (int)Math.Ceiling(length.Time.TotalMinutes));
+        size = isDays ? grid.Days : grid.Quarters;
         accepted = new ulong[dynos.Values.DefaultIfEmpty(-1).Max() + 1][];
         foreach (var index in dynos.Values) accepted[index] = new ulong[(size >> 6) + 1];
     }
@@ -41,46 +46,43 @@ internal sealed class StartMask
     public BookingLength Length { get; }
 
     /// <summary>The first accepted start on a dyno at or after a minute; <see cref="PlanGrid.Never"/> when there is none within the horizon.</summary>
-    public int Next(int dyno, int minute)
+    public int Next(int dyno, int minute) => Next(dyno, minute, out _);
+
+    /// <summary>The same, with the end of a booking that starts there.</summary>
+    public int Next(int dyno, int minute, out int end)
     {
-        var index = Length.IsDays ? DayAtOrAfter(minute) : (Math.Max(minute, 0) + PlanGrid.Quarter - 1) / PlanGrid.Quarter;
+        var index = isDays ? grid.DayFrom(minute) : (Math.Max(minute, 0) + PlanGrid.Quarter - 1) / PlanGrid.Quarter;
         var words = accepted[dyno];
         while (index < size)
         {
-            var known = KnownTo(index);
-            for (var word = index >> 6; word << 6 < known; word++)
+            var until = index < known ? known : KnownTo(index);
+            for (var word = index >> 6; word << 6 < until; word++)
             {
                 var bits = Volatile.Read(ref words[word]) & (word == index >> 6 ? ulong.MaxValue << (index & 63) : ulong.MaxValue);
                 if (bits == 0) continue;
                 var found = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 // The last word may belong to the next piece as well.
-                if (found < known) return Length.IsDays ? grid.Midnight(found) : found * PlanGrid.Quarter;
+                if (found >= until) break;
+                var start = isDays ? grid.Midnight(found) : found * PlanGrid.Quarter;
+                end = isDays ? grid.Midnight(found + Length.Days) : start + minutes;
+                return start;
             }
 
-            index = known;
+            index = until;
         }
 
-        return PlanGrid.Never;
+        return end = PlanGrid.Never;
     }
 
     /// <summary>The end of a booking that starts at this minute.</summary>
-    public int End(int start) => Length.IsDays ? grid.Midnight(grid.DayOf(start) + Length.Days) : start + (int)Math.Ceiling(Length.Time.TotalMinutes);
-
-    private int DayAtOrAfter(int minute)
-    {
-        if (minute <= 0) return 0;
-        var day = grid.DayOf(minute);
-        return grid.Midnight(day) < minute ? day + 1 : day;
-    }
+    public int End(int start) => isDays ? grid.Midnight(grid.DayOf(start) + Length.Days) : start + minutes;
 
     // The first index that is not known, with the given one being known.
     private int KnownTo(int index)
     {
-        var day = Length.IsDays ? index : grid.DayOf(index * PlanGrid.Quarter);
-        if (day >= knownDays)
-            lock (reading)
-                while (day >= knownDays) Read(knownDays, Math.Min(grid.Days, knownDays + (Length.IsDays ? PieceOfDays : PieceOfHours)));
-        return Length.IsDays ? knownDays : knownDays >= grid.Days ? size : grid.Midnight(knownDays) / PlanGrid.Quarter;
+        lock (reading)
+            while (index >= known) Read(knownDays, Math.Min(grid.Days, knownDays + (isDays ? PieceOfDays : PieceOfHours)));
+        return known;
     }
 
     private void Read(int from, int to)
@@ -96,5 +98,6 @@ internal sealed class StartMask
                 foreach (var run in mask.Runs.Where(run => run.Refusal is null))
                     for (var at = run.From; at <= run.To; at++) accepted[indices[mask.Dyno]][candidates[at] >> 6] |= 1UL << candidates[at];
         knownDays = to;
+        known = isDays ? to : to >= grid.Days ? size : grid.Midnight(to) / PlanGrid.Quarter;
     }
 }
