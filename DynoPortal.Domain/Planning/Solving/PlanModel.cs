@@ -148,7 +148,8 @@ internal sealed class PlanModel
 
     public Slot SlotOf(int task, int start) => Clock.SlotAt(Grid.Instant(start), Tasks[task].Length);
 
-    private bool Moved(int task, int dyno, int start) => beforeDyno[task] >= 0 && (beforeDyno[task] != dyno || beforeStart[task] != start);
+    /// <summary>Whether the plan before had it elsewhere.</summary>
+    public bool Moved(int task, int dyno, int start) => beforeDyno[task] >= 0 && (beforeDyno[task] != dyno || beforeStart[task] != start);
 
     private int? VehicleFreeFrom(int task, int start, int end)
     {

@@ -21,8 +21,20 @@ internal sealed partial class Sequences
     private int Splits()
     {
         var splits = 0;
-        foreach (var campaign in model.CampaignTasks)
-            if (campaign.Length > 1) splits += Math.Max(0, campaign.Where(IsPlaced).Select(DynoOf).Distinct().Count() - 1);
+        Array.Fill(seenOn, None);
+        for (var campaign = 0; campaign < model.CampaignTasks.Length; campaign++)
+        {
+            var dynos = 0;
+            foreach (var task in model.CampaignTasks[campaign])
+            {
+                if (!IsPlaced(task) || seenOn[now.Dyno[task]] == campaign) continue;
+                seenOn[now.Dyno[task]] = campaign;
+                dynos++;
+            }
+
+            splits += Math.Max(0, dynos - 1);
+        }
+
         return splits;
     }
 
@@ -31,17 +43,17 @@ internal sealed partial class Sequences
         now.Dyno[task] = dyno;
         now.Unplaced--;
         LinkDyno(task, behind);
-        if (now.FirstOfVehicle[model.Vehicle[task]] is >= 0 and var first) LinkVehicle(task, first, isLast ? PlanGrid.Never : model.Earliest(task, dyno, Ready(task)));
+        if (now.FirstOfVehicle[model.Vehicle[task]] is >= 0 and var first) LinkVehicle(task, first, isLast ? PlanGrid.Never : null);
         else now.FirstOfVehicle[model.Vehicle[task]] = task;
     }
 
     // Behind what must come before, in front of what must come after, else by the start that it would have without them.
-    private void LinkVehicle(int task, int first, int about)
+    private void LinkVehicle(int task, int first, int? about)
     {
         var (behind, next, passed) = (None, first, true);
         for (var at = first; at >= 0 && !model.Links.Precedes(task, at); at = now.NextOfVehicle[at])
         {
-            passed = model.Links.Precedes(at, task) || (passed && now.Start[at] < about);
+            passed = model.Links.Precedes(at, task) || (passed && now.Start[at] < (about ??= model.Earliest(task, now.Dyno[task], Ready(task))));
             if (passed) (behind, next) = (at, now.NextOfVehicle[at]);
         }
 
@@ -87,9 +99,9 @@ internal sealed partial class Sequences
     }
 
     // A test that its vehicle's others hold up lets each test pass that has ended by then: those need not wait for it. Answers what it was behind, or that it stays.
-    private int Slip(int task, int inserted)
+    private int Slip(int task, int inserted, int soonest)
     {
-        var (soonest, setUp, behind) = (SoonestOfVehicle(task), model.SetUp[now.Dyno[task]], task);
+        var (setUp, behind) = (model.SetUp[now.Dyno[task]], task);
         for (var next = now.Next[task]; next >= 0 && next != inserted && now.End[next] + setUp <= soonest && !model.Links.Precedes(task, next); next = now.Next[next]) behind = next;
         if (behind == task) return Stays;
         var before = now.Previous[task];
@@ -101,9 +113,9 @@ internal sealed partial class Sequences
     }
 
     // A test passes each one before it that need not wait for it then.
-    private void Hop(int task)
+    private void Hop(int task, int soonest)
     {
-        var (dyno, setUp, soonest) = (now.Dyno[task], model.SetUp[now.Dyno[task]], SoonestOfVehicle(task));
+        var (dyno, setUp) = (now.Dyno[task], model.SetUp[now.Dyno[task]]);
         while (now.Previous[task] is >= 0 and var next && now.End[next] > soonest && !model.Links.Precedes(next, task))
         {
             var ready = now.Previous[next] is >= 0 and var before ? Math.Max(soonest, now.End[before] + setUp) : soonest;

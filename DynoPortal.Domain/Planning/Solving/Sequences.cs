@@ -14,22 +14,32 @@ internal sealed partial class Sequences
     // What stood behind tests that others have passed in one trial.
     private readonly List<int> slipped = [];
     private readonly List<int> pending = [];
+    // The last campaign that was seen on each dyno, while splits are counted.
+    private readonly int[] seenOn;
     private readonly SequenceState now;
     private bool mayPush = true;
 
     public Sequences(PlanModel model)
     {
         this.model = model;
+        seenOn = new int[model.DynoList.Count];
         now = new SequenceState(model.Count, model.DynoList.Count) { Unplaced = model.Eligible.Count(dynos => dynos.Length > 0) };
     }
 
     /// <summary>How good the plan is, counted anew. A test whose vehicle has stood too long counts as one without a place: it can't be booked there.</summary>
     public PlanScore Score()
     {
-        var score = new PlanScore(now.Unplaced, 0, 0, 0, 0);
+        var (unplaced, missed, delay, moves) = (now.Unplaced, 0, 0L, 0);
         for (var task = 0; task < model.Count; task++)
-            if (IsPlaced(task)) score += model.Cost(task, now.Dyno[task], now.Start[task], now.End[task]) with { Unplaced = HasStoodTooLong(task) ? 1 : 0 };
-        return score with { Splits = Splits() };
+        {
+            if (!IsPlaced(task)) continue;
+            if (HasStoodTooLong(task)) unplaced++;
+            if (now.End[task] > model.Deadline(task)) missed++;
+            if (model.Moved(task, now.Dyno[task], now.Start[task])) moves++;
+            delay += model.DelayCost(task, now.Start[task]);
+        }
+
+        return new(unplaced, missed, delay, Splits(), moves);
     }
 
     /// <summary>Tests that have an eligible dyno and no place.</summary>
@@ -152,12 +162,13 @@ internal sealed partial class Sequences
         for (var at = 0; fits && at < pending.Count; at++)
         {
             var task = pending[at];
-            if (Ready(task) <= now.Start[task]) continue;
+            var soonest = SoonestOfVehicle(task);
+            if (Ready(task, soonest) <= now.Start[task]) continue;
             // Back at the test itself, or round and round: the orders contradict each other.
             fits = mayPush && task != inserted && trail.Count < MostPushes * model.Count;
             if (!fits) break;
-            trail.Add((task, now.Start[task], now.End[task], Slip(task, inserted)));
-            var start = model.Earliest(task, now.Dyno[task], Ready(task), out var end);
+            trail.Add((task, now.Start[task], now.End[task], Slip(task, inserted, soonest)));
+            var start = model.Earliest(task, now.Dyno[task], Ready(task, soonest), out var end);
             fits = start < PlanGrid.Never;
             if (fits)
             {
@@ -200,8 +211,9 @@ internal sealed partial class Sequences
 
     private bool MoveUp(int task)
     {
-        Hop(task);
-        var start = model.Earliest(task, now.Dyno[task], Ready(task), out var end);
+        var soonest = SoonestOfVehicle(task);
+        Hop(task, soonest);
+        var start = model.Earliest(task, now.Dyno[task], Ready(task, soonest), out var end);
         if (start == now.Start[task]) return false;
         (now.Start[task], now.End[task]) = (start, end);
         return true;
@@ -216,11 +228,9 @@ internal sealed partial class Sequences
         return cost;
     }
 
-    private int Ready(int task)
-    {
-        var ready = SoonestOfVehicle(task);
-        return now.Previous[task] is >= 0 and var onDyno ? Math.Max(ready, now.End[onDyno] + model.SetUp[now.Dyno[task]]) : ready;
-    }
+    private int Ready(int task) => Ready(task, SoonestOfVehicle(task));
+
+    private int Ready(int task, int soonest) => now.Previous[task] is >= 0 and var onDyno ? Math.Max(soonest, now.End[onDyno] + model.SetUp[now.Dyno[task]]) : soonest;
 
     private int SoonestOfVehicle(int task)
     {

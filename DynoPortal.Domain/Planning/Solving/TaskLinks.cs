@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace DynoPortal.Domain.Planning.Solving;
 
 /// <summary>Which tasks wait for which others, with the tasks that no dyno can take left out.</summary>
@@ -6,7 +8,7 @@ internal sealed class TaskLinks
     private readonly (int Task, int Gap)[][] before;
     private readonly int[][] after;
     private readonly (int Task, int Offset)[][] ahead;
-    private readonly HashSet<int>[] reach;
+    private readonly BitArray[] reach;
 
     /// <param name="tasks">The tasks.</param>
     /// <param name="eligible">The dynos that each is eligible for.</param>
@@ -21,7 +23,7 @@ internal sealed class TaskLinks
         var following = Enumerable.Range(0, tasks.Count).SelectMany(task => before[task].Select(link => (From: link.Task, To: task))).ToLookup(link => link.From, link => link.To);
         after = [.. Enumerable.Range(0, tasks.Count).Select(task => following[task].Order().ToArray())];
         InOrder = Sorted(tasks);
-        (ahead, reach) = (new (int, int)[tasks.Count][], new HashSet<int>[tasks.Count]);
+        (ahead, reach) = (new (int, int)[tasks.Count][], new BitArray[tasks.Count]);
         foreach (var task in InOrder.Reverse())
         {
             var offsets = new Dictionary<int, int>();
@@ -32,7 +34,8 @@ internal sealed class TaskLinks
                 foreach (var (far, offset) in ahead[next]) offsets[far] = Math.Max(gap + lengths[next] + offset, offsets.GetValueOrDefault(far));
             }
 
-            (ahead[task], reach[task]) = ([.. offsets.Select(each => (each.Key, each.Value))], [.. offsets.Keys]);
+            (ahead[task], reach[task]) = ([.. offsets.Select(each => (each.Key, each.Value))], new BitArray(tasks.Count));
+            foreach (var far in offsets.Keys) reach[task][far] = true;
         }
     }
 
@@ -49,7 +52,7 @@ internal sealed class TaskLinks
     public (int Task, int Offset)[] Ahead(int task) => ahead[task];
 
     /// <summary>Whether the second waits for the first, be it through others.</summary>
-    public bool Precedes(int first, int second) => reach[first].Contains(second);
+    public bool Precedes(int first, int second) => reach[first][second];
 
     private List<int> Sorted(IReadOnlyList<PlanTask> tasks)
     {
