@@ -96,7 +96,7 @@ internal sealed class Improvement
     private void TakeWhatWaits()
     {
         for (var at = 0; at < taken.Count; at++)
-            foreach (var next in model.Links.After(taken[at]))
+            foreach (var (next, _) in model.Links.After(taken[at]))
                 if (plan.IsPlaced(next) && !taken.Contains(next)) taken.Add(next);
     }
 

@@ -61,7 +61,7 @@ internal sealed class RepairBoard
     private int Latest(int task)
     {
         var latest = model.Deadline(task);
-        foreach (var after in model.Links.After(task))
+        foreach (var (after, _) in model.Links.After(task))
             if (dyno[after] >= 0) latest = Math.Min(latest, start[after] - model.Links.Before(after).First(link => link.Task == task).Gap);
         return latest;
     }

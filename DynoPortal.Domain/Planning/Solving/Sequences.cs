@@ -158,7 +158,7 @@ internal sealed partial class Sequences
     {
         cost = Burden(inserted) + BurdenAhead(inserted, now.End[inserted]) + (Splits(inserted) * PlanScore.SplitGuidance);
         var fits = cost < limit;
-        if (fits) EnqueueBehind(inserted);
+        if (fits) EnqueueHeldUp(inserted);
         for (var at = 0; fits && at < pending.Count; at++)
         {
             var task = pending[at];
@@ -176,7 +176,7 @@ internal sealed partial class Sequences
                 (now.Start[task], now.End[task]) = (start, end);
                 cost += Burden(task);
                 fits = cost < limit;
-                EnqueueBehind(task);
+                EnqueueHeldUp(task);
             }
         }
 
@@ -238,11 +238,21 @@ internal sealed partial class Sequences
         return now.PreviousOfVehicle[task] is >= 0 and var ofVehicle ? Math.Max(ready, now.End[ofVehicle] + model.Soak[task]) : ready;
     }
 
+    // Those that begin too soon behind a test that begins later now.
+    private void EnqueueHeldUp(int task)
+    {
+        var end = now.End[task];
+        if (now.Next[task] is >= 0 and var next && now.Start[next] < end + model.SetUp[now.Dyno[task]]) pending.Add(next);
+        if (now.NextOfVehicle[task] is >= 0 and var ofVehicle && now.Start[ofVehicle] < end + model.Soak[ofVehicle]) pending.Add(ofVehicle);
+        foreach (var (after, gap) in model.Links.After(task))
+            if (now.Dyno[after] != None && now.Start[after] < end + gap) pending.Add(after);
+    }
+
     private void EnqueueBehind(int task)
     {
         if (now.Next[task] >= 0) pending.Add(now.Next[task]);
         if (now.NextOfVehicle[task] >= 0) pending.Add(now.NextOfVehicle[task]);
-        foreach (var after in model.Links.After(task))
+        foreach (var (after, _) in model.Links.After(task))
             if (now.Dyno[after] != None) pending.Add(after);
     }
 }

@@ -6,7 +6,7 @@ namespace DynoPortal.Domain.Planning.Solving;
 internal sealed class TaskLinks
 {
     private readonly (int Task, int Gap)[][] before;
-    private readonly int[][] after;
+    private readonly (int Task, int Gap)[][] after;
     private readonly (int Task, int Offset)[][] ahead;
     private readonly BitArray[] reach;
 
@@ -20,16 +20,15 @@ internal sealed class TaskLinks
         before = [.. tasks.Select(task => task.After
             .Where(link => index.TryGetValue(link.Task, out var other) && eligible[other].Length > 0)
             .Select(link => (index[link.Task], (int)Math.Ceiling(link.Gap.TotalMinutes))).ToArray())];
-        var following = Enumerable.Range(0, tasks.Count).SelectMany(task => before[task].Select(link => (From: link.Task, To: task))).ToLookup(link => link.From, link => link.To);
+        var following = Enumerable.Range(0, tasks.Count).SelectMany(task => before[task].Select(link => (link.Task, After: (task, link.Gap)))).ToLookup(link => link.Task, link => link.After);
         after = [.. Enumerable.Range(0, tasks.Count).Select(task => following[task].Order().ToArray())];
         InOrder = Sorted(tasks);
         (ahead, reach) = (new (int, int)[tasks.Count][], new BitArray[tasks.Count]);
         foreach (var task in InOrder.Reverse())
         {
             var offsets = new Dictionary<int, int>();
-            foreach (var next in after[task])
+            foreach (var (next, gap) in after[task])
             {
-                var gap = before[next].Where(link => link.Task == task).Max(link => link.Gap);
                 offsets[next] = Math.Max(gap, offsets.GetValueOrDefault(next));
                 foreach (var (far, offset) in ahead[next]) offsets[far] = Math.Max(gap + lengths[next] + offset, offsets.GetValueOrDefault(far));
             }
@@ -45,8 +44,8 @@ internal sealed class TaskLinks
     /// <summary>What a task waits for, each with the least minutes between.</summary>
     public (int Task, int Gap)[] Before(int task) => before[task];
 
-    /// <summary>What waits for a task.</summary>
-    public int[] After(int task) => after[task];
+    /// <summary>What waits for a task, each with the least minutes between.</summary>
+    public (int Task, int Gap)[] After(int task) => after[task];
 
     /// <summary>All that waits for a task, be it through others, each with the minutes that pass at least from the task's end to its start.</summary>
     public (int Task, int Offset)[] Ahead(int task) => ahead[task];
@@ -62,7 +61,7 @@ internal sealed class TaskLinks
         while (ready.TryDequeue(out var task, out _))
         {
             sorted.Add(task);
-            foreach (var next in after[task])
+            foreach (var (next, _) in after[task])
                 if (--waiting[next] == 0) ready.Enqueue(next, next);
         }
 
