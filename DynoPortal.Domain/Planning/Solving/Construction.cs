@@ -27,7 +27,7 @@ internal static class Construction
         {
             plan.Load(empty);
             var insertion = new Insertion(model, plan);
-            foreach (var task in ByOrder(model, order)) insertion.Place(task, static () => false);
+            foreach (var task in ByOrder(model, order)) insertion.Place(task, -1, static () => false);
             if (best is null || plan.Score() < bestScore) (best, bestScore) = (plan.Save(), plan.Score());
         }
 

@@ -22,6 +22,8 @@ internal sealed class Improvement
     private readonly int[] placeable;
     private readonly List<int> taken = [];
     private readonly bool[] isOut;
+    // The dyno from which each test was taken last; -1 for none.
+    private readonly int[] wasOn;
     private readonly double firstTemperature;
 
     public Improvement(PlanModel model, Sequences plan, int seed)
@@ -29,7 +31,8 @@ internal sealed class Improvement
         (this.model, this.plan) = (model, plan);
         insertion = new Insertion(model, plan);
         random = new Random(seed);
-        isOut = new bool[model.Count];
+        (isOut, wasOn) = (new bool[model.Count], new int[model.Count]);
+        Array.Fill(wasOn, -1);
         firstTemperature = Math.Min(HottestTemperature, TemperatureOfAll / Math.Max(1, model.Count));
         placeable = [.. Enumerable.Range(0, model.Count).Where(task => model.Eligible[task].Length > 0)];
     }
@@ -76,6 +79,7 @@ internal sealed class Improvement
         }
 
         if (random.Next(2) == 0) TakeWhatWaits();
+        foreach (var task in taken) wasOn[task] = plan.DynoOf(task);
         plan.Remove(taken);
     }
 
@@ -127,7 +131,7 @@ internal sealed class Improvement
     {
         if (plan.Unplaced > taken.Count) taken.AddRange(placeable.Where(task => !plan.IsPlaced(task) && !taken.Contains(task)));
         Order();
-        foreach (var task in taken) insertion.Place(task, () => random.NextDouble() < Overlooked);
+        foreach (var task in taken) insertion.Place(task, wasOn[task], () => random.NextDouble() < Overlooked);
     }
 
     private void Order()

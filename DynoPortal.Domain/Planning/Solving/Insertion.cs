@@ -5,11 +5,14 @@ internal sealed class Insertion(PlanModel model, Sequences plan)
 {
     /// <summary>Puts a test where it costs least; false when it can be nowhere.</summary>
     /// <param name="task">The test.</param>
+    /// <param name="first">The dyno to try first, because a good place there leaves little to try elsewhere; -1 for none.</param>
     /// <param name="overlooks">Says of each place whether to pass over it, so that a search doesn't always find the same.</param>
-    public bool Place(int task, Func<bool> overlooks)
+    public bool Place(int task, int first, Func<bool> overlooks)
     {
         var best = (Cost: double.PositiveInfinity, Dyno: -1, Behind: -1);
-        foreach (var dyno in model.Eligible[task]) best = Better(best, task, dyno, overlooks);
+        if (first >= 0) best = Better(best, task, first, overlooks);
+        foreach (var dyno in model.Eligible[task])
+            if (dyno != first) best = Better(best, task, dyno, overlooks);
         return best.Dyno >= 0 && plan.TryInsert(task, best.Dyno, best.Behind);
     }
 
