@@ -16,7 +16,19 @@ internal sealed partial class OutageSeriesRound(NpgsqlDataSource source, OutageS
     internal async Task<int> RollAsync(CancellationToken cancellationToken)
     {
         var rolled = 0;
-        foreach (var facility in await source.FacilitiesAsync(cancellationToken)) rolled += await desk.RollAsync(facility, cancellationToken);
+        foreach (var facility in await source.FacilitiesAsync(cancellationToken))
+        {
+            // One facility whose series can't be read keeps no other from its outages.
+            try
+            {
+                rolled += await desk.RollAsync(facility, cancellationToken);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                LogFailedOf(logger, facility.Value, failed.Message);
+            }
+        }
+
         return rolled;
     }
 
@@ -24,4 +36,7 @@ internal sealed partial class OutageSeriesRound(NpgsqlDataSource source, OutageS
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "OutageSeriesNotRolled", Message = "Occurrences of outages could not be declared, and will be tried again: {Reason}")]
     private static partial void LogFailed(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, EventName = "OutageSeriesNotRolledOf", Message = "Occurrences of outages of facility {Facility} could not be declared, and will be tried again: {Reason}")]
+    private static partial void LogFailedOf(ILogger logger, int facility, string reason);
 }

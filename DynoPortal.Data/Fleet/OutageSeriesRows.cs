@@ -34,12 +34,14 @@ internal sealed class OutageSeriesRows(NpgsqlDataSource source) : IOutageSeriesR
         var row = edit.After;
         batch.Add(edit.Before is null
             ? "INSERT INTO outage_series (id, facility_id, dyno_id, recurrence, first, until, starts_at, ends_at, ends_after_days, kind, reason, verification, skipped, ended, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)"
+            // Behind the dyno's lock, which the round takes too, the occurrences that are counted are all there are.
             : """
               UPDATE outage_series SET recurrence = $4, first = $5, until = $6, starts_at = $7, ends_at = $8, ends_after_days = $9, kind = $10, reason = $11, verification = $12, skipped = $13, ended = $14, revision = revision + 1
               WHERE id = $1 AND facility_id = $2 AND dyno_id = $3 AND revision = $15
+                  AND ($16::date IS NULL OR $17 = (SELECT count(*)::int FROM outages o WHERE o.facility_id = $2 AND o.series_id = $1 AND o.occurrence >= $16))
               """,
             [row.Id.Value, facility.Value, row.DynoId.Value, Sql.Json(ScheduleJson.Write(row.Recurrence)), row.First, Sql.Day(row.Until), row.StartsAt, row.EndsAt, row.EndsAfterDays, row.Kind.Code(), row.Reason,
-                Sql.Text(row.Verification), row.Skipped.ToArray(), row.Ended, .. edit.Before is { } before ? [before.Revision] : Array.Empty<object>()]);
+                Sql.Text(row.Verification), row.Skipped.ToArray(), row.Ended, .. edit.Before is { } before ? [before.Revision, Sql.Day(edit.Occurrences?.From), edit.Occurrences?.Count ?? 0] : Array.Empty<object>()]);
     }
 
     private static OutageSeries Read(NpgsqlDataReader row) => new()

@@ -28,7 +28,11 @@ public abstract record LabEdit
     public sealed record OfTestType(TestType? Before, TestType? After) : LabEdit;
 
     /// <summary>A series of outages, whose occurrences are changed by the change set that goes with it. The same before and after says that the change set goes by this revision, and writes nothing.</summary>
-    public sealed record OfSeries(OutageSeries? Before, OutageSeries After) : LabEdit;
+    public sealed record OfSeries(OutageSeries? Before, OutageSeries After) : LabEdit
+    {
+        /// <summary>How many occurrences there were from a day on when the change set was worked out; with another number by now it is stale. Null where it isn't asked.</summary>
+        public (DateOnly From, int Count)? Occurrences { get; init; }
+    }
 
     /// <summary>The facility itself, which is neither added nor deleted. No booking is made meanwhile.</summary>
     public sealed record OfFacility(Facility Before, Facility After) : LabEdit;

@@ -5,7 +5,7 @@ namespace DynoPortal.Domain.Fleet;
 /// <summary>Outages of a dyno that come again by a rule. Each occurrence is an outage of its own, declared for as far ahead as <see cref="AheadOf"/> says.</summary>
 public sealed record OutageSeries
 {
-    /// <summary>The most occurrences that are declared at once.</summary>
+    /// <summary>The most occurrences to come that are declared; later ones are when time has brought them nearer.</summary>
     public const int MostOccurrences = 400;
 
     /// <summary>The most days from the begin of an occurrence to its end.</summary>
@@ -68,9 +68,9 @@ public sealed record OutageSeries
         return slot.Length > TimeSpan.Zero ? slot : null;
     }
 
-    /// <summary>Whether an outage is as the series has it on its day: nobody has moved, lifted or changed it on its own.</summary>
+    /// <summary>Whether an outage is as the series has it on its day: nobody has moved, lifted or changed it on its own. One that hasn't been changed at all is, also where the site has another time zone by now.</summary>
     public bool IsAsPlanned(Outage outage, SiteClock clock) =>
-        !outage.Lifted && outage.Occurrence is { } of && SlotOn(clock, of.Day) == outage.Slot && (outage.Kind, outage.Reason, outage.Verification) == (Kind, Reason, Verification);
+        !outage.Lifted && outage.Occurrence is { } of && (outage.Revision == 1 || SlotOn(clock, of.Day) == outage.Slot) && (outage.Kind, outage.Reason, outage.Verification) == (Kind, Reason, Verification);
 
     /// <summary><c>every second Monday, 06:00–10:00</c>.</summary>
     public string Text(SiteClock clock) => EndsAfterDays == 1 && StartsAt == EndsAt && StartsAt == TimeOnly.MinValue ? $"{Recurrence.Text}, the whole day" : $"{Recurrence.Text}, {Time(clock, StartsAt)}–{Time(clock, EndsAt)}{EndsAfterDays switch { 0 => "", 1 => " on the next day", var days => $" {days} days later" }}";

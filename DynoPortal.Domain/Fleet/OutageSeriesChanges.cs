@@ -11,11 +11,12 @@ public sealed record OutageSeriesChanges(SiteClock Clock, DateTimeOffset Now, Da
     /// <summary>For a facility at this moment.</summary>
     public static OutageSeriesChanges Of(Facility facility, DateTimeOffset now) => new(facility.Clock, now, facility.Clock.DayOf(now).AddDays(OutageSeries.AheadOf(facility)));
 
-    /// <summary>The occurrences of a new series, and of one whose horizon has moved on, that are not there yet.</summary>
+    /// <summary>The occurrences of a new series, and of one whose horizon has moved on, that are not there yet; of the next <see cref="OutageSeries.MostOccurrences"/>.</summary>
     public IReadOnlyList<ScheduleChange> Missing(OutageSeries series, IReadOnlyList<Outage> rows)
     {
         var there = rows.Select(row => row.Occurrence!.Day).ToHashSet();
-        return [.. series.Days(Last).Where(day => !there.Contains(day)).Select(day => (day, Slot: series.SlotOn(Clock, day))).Where(each => each.Slot?.End > Now).Select(each => Declare(series, each.day, each.Slot!.Value))];
+        var coming = series.Days(Last).Select(day => (Day: day, Slot: series.SlotOn(Clock, day))).Where(each => each.Slot?.End > Now).Take(OutageSeries.MostOccurrences);
+        return [.. coming.Where(each => !there.Contains(each.Day)).Select(each => Declare(series, each.Day, each.Slot!.Value))];
     }
 
     /// <summary>From one rule to another: those that are as the old one has them become as the new one has them, or are lifted where it has none.</summary>
@@ -47,9 +48,9 @@ public sealed record OutageSeriesChanges(SiteClock Clock, DateTimeOffset Now, Da
     /// <summary>Lifts all that has not begun, moved ones too.</summary>
     public IReadOnlyList<ScheduleChange> End(IReadOnlyList<Outage> rows) => [.. rows.Where(IsComing).Select(row => new ScheduleChange.LiftOutage(row.Id, row.Revision))];
 
-    /// <summary>The days from this one on that somebody has lifted, moved or changed on their own.</summary>
+    /// <summary>The days from this one on that stay as they are: those that somebody has lifted, moved or changed on their own, and what has begun.</summary>
     public IReadOnlyList<DateOnly> Exceptions(OutageSeries series, IReadOnlyList<Outage> rows, DateOnly from) =>
-        [.. series.Skipped.Concat(rows.Where(row => !series.IsAsPlanned(row, Clock)).Select(row => row.Occurrence!.Day)).Where(day => day >= from).Distinct().Order()];
+        [.. series.Skipped.Concat(rows.Where(row => !IsComing(row) || !series.IsAsPlanned(row, Clock)).Select(row => row.Occurrence!.Day)).Where(day => day >= from).Distinct().Order()];
 
     private bool IsComing(Outage row) => !row.Lifted && row.Slot.Start > Now;
 

@@ -32,7 +32,7 @@ public sealed class OutageSeriesDesk(AllocationService service, IScheduleReader 
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<(EditOutcome<OutageSeries>.Refused? Refused, SeriesPlan? Plan)> PreviewAsync(Actor actor, OutageSeries wanted, DateOnly? from, CancellationToken cancellationToken)
     {
-        var (refused, draft) = await DraftAsync(actor, wanted, from, cancellationToken);
+        var (refused, draft) = await DraftAsync(actor, wanted, from, Guid.CreateVersion7(clock.GetUtcNow()), cancellationToken);
         if (refused is not null) return (refused, null);
         var impact = await impacts.FindAsync(actor, lab => With(lab, draft!.Changes), cancellationToken);
         return (null, new(draft!.Changes, impact));
@@ -43,35 +43,19 @@ public sealed class OutageSeriesDesk(AllocationService service, IScheduleReader 
     /// <param name="wanted">See <see cref="PreviewAsync"/>.</param>
     /// <param name="from">See <see cref="PreviewAsync"/>.</param>
     /// <param name="how">What becomes of the bookings in the way.</param>
-    /// <param name="id">The change set's.</param>
+    /// <param name="set">The change set, without its changes; with what was asked for, the same again is answered as the first time. A series that begins with it has its id.</param>
     /// <param name="cancellationToken">Gives up, with nothing written.</param>
-    public async Task<EditOutcome<OutageSeries>> SaveAsync(Actor actor, OutageSeries wanted, DateOnly? from, InTheWay how, ChangeSetId id, CancellationToken cancellationToken)
-    {
-        var (refused, draft) = await DraftAsync(actor, wanted, from, cancellationToken);
-        if (refused is not null) return refused;
-        if (draft!.IsThere) return new EditOutcome<OutageSeries>.Done(draft.Now, null);
-        IReadOnlyList<ScheduleChange> changes = draft.Changes;
-        if (how == InTheWay.Move) changes = [.. (await impacts.FindAsync(actor, lab => With(lab, draft.Changes), cancellationToken)).Changes, .. changes];
-        else if (how == InTheWay.Wait) changes = await FreeAsync(actor, changes, cancellationToken);
-        return await service.EditWithAsync(actor, Permission.DeclareOutage, draft.Edits, ChangeSet.Of(id, changes), cancellationToken) is ChangeOutcome.Refused no
-            ? new EditOutcome<OutageSeries>.Refused([.. no.Refusals.Select(refusal => new EditFault("", refusal))])
-            : new EditOutcome<OutageSeries>.Done(draft.Now, draft.Before);
-    }
+    public Task<EditOutcome<OutageSeries>> SaveAsync(Actor actor, OutageSeries wanted, DateOnly? from, InTheWay how, ChangeSet set, CancellationToken cancellationToken) =>
+        OnceAsync(actor, wanted.Id, wanted.Revision == 0, set, () => TrySaveAsync(actor, wanted, from, how, set, cancellationToken), cancellationToken);
 
     /// <summary>Ends a series: what has not begun of it is lifted.</summary>
-    public async Task<EditOutcome<OutageSeries>> EndAsync(Actor actor, OutageSeriesId id, int? revision, ChangeSetId set, CancellationToken cancellationToken)
-    {
-        var lab = await reader.SnapshotAsync(actor, Everything, cancellationToken);
-        if (Forbids(lab, actor) is { } forbidden) return EditRefusal.Of<OutageSeries>(forbidden);
-        if (await rows.FindAsync(actor.Facility, id, cancellationToken) is not { } series) return EditRefusal.Of<OutageSeries>(Missing);
-        if (series.Ended) return EditRefusal.Of<OutageSeries>(HasEnded);
-        if (revision is { } seen && seen != series.Revision) return Stale(seen, series, lab.Facility.Clock, series);
-        var changes = OutageSeriesChanges.Of(lab.Facility, clock.GetUtcNow()).End(await OccurrencesAsync(lab.Facility, id, cancellationToken));
-        var after = series with { Ended = true };
-        return await service.EditWithAsync(actor, Permission.DeclareOutage, [new LabEdit.OfSeries(series, after)], ChangeSet.Of(set, changes), cancellationToken) is ChangeOutcome.Refused no
-            ? new EditOutcome<OutageSeries>.Refused([.. no.Refusals.Select(refusal => new EditFault("", refusal))])
-            : new EditOutcome<OutageSeries>.Done(after with { Revision = series.Revision + 1 }, series);
-    }
+    /// <param name="actor">Who ends it.</param>
+    /// <param name="id">The series.</param>
+    /// <param name="revision">The one that was seen; null for whichever there is.</param>
+    /// <param name="set">See <see cref="SaveAsync"/>.</param>
+    /// <param name="cancellationToken">Gives up, with nothing written.</param>
+    public Task<EditOutcome<OutageSeries>> EndAsync(Actor actor, OutageSeriesId id, int? revision, ChangeSet set, CancellationToken cancellationToken) =>
+        OnceAsync(actor, id, false, set, () => TryEndAsync(actor, id, revision, set, cancellationToken), cancellationToken);
 
     /// <summary>Declares what has come within the horizon, and what waited and is in nobody's way any longer; the number of outages. It may run on several nodes, and again: a day of a series is taken once.</summary>
     public async Task<int> RollAsync(FacilityId facility, CancellationToken cancellationToken)
@@ -83,7 +67,7 @@ public sealed class OutageSeriesDesk(AllocationService service, IScheduleReader 
         var changes = OutageSeriesChanges.Of(lab.Facility, clock.GetUtcNow());
         foreach (var series in all)
         {
-            var missing = changes.Missing(series, await OccurrencesAsync(lab.Facility, series.Id, cancellationToken));
+            var missing = changes.Missing(series, await OccurrencesAsync(lab.Facility, series.Id, changes.Now, cancellationToken));
             if (missing.Count == 0 || await FreeAsync(actor, missing, cancellationToken) is not { Count: > 0 } free) continue;
             if (await service.EditAsync(actor, Permission.DeclareOutage, [new LabEdit.OfSeries(series, series)], free, cancellationToken) is ChangeOutcome.Applied) rolled += free.Count;
         }
@@ -95,6 +79,8 @@ public sealed class OutageSeriesDesk(AllocationService service, IScheduleReader 
 
     private static Refusal HasEnded { get; } = new(RefusalCode.WrongStatus, "The series has ended. Add another one.");
 
+    private static Refusal Reused { get; } = new(RefusalCode.IdReused, "This id was used for another request; make a new one.");
+
     private static Refusal NoDyno { get; } = new(RefusalCode.NotFound, "There is no such dyno in this facility.");
 
     private static ListedSeries Listed(Facility facility, OutageSeries series, IReadOnlyList<Outage> occurrences, DateTimeOffset now) => new(
@@ -102,7 +88,53 @@ public sealed class OutageSeriesDesk(AllocationService service, IScheduleReader 
         occurrences.Where(row => !row.Lifted && row.Slot.End > now).OrderBy(row => row.Slot.Start).FirstOrDefault(),
         OutageSeriesChanges.Of(facility, now).Missing(series, occurrences).Count);
 
-    private async Task<(EditOutcome<OutageSeries>.Refused? Refused, Draft? Draft)> DraftAsync(Actor actor, OutageSeries asked, DateOnly? from, CancellationToken cancellationToken)
+    private static EditOutcome<OutageSeries>.Refused Refused(ChangeOutcome.Refused no) => new([.. no.Refusals.Select(refusal => new EditFault("", refusal))]);
+
+    // A request that was carried out before is answered before any rule is asked, since it has itself changed what they would say.
+    private async Task<EditOutcome<OutageSeries>> OnceAsync(Actor actor, OutageSeriesId id, bool isNew, ChangeSet set, Func<Task<EditOutcome<OutageSeries>>> work, CancellationToken cancellationToken)
+    {
+        var lab = set.Request is null ? null : await reader.SnapshotAsync(actor, Everything with { Dynos = [], ChangeSet = set.Id }, cancellationToken);
+        if (lab?.Earlier is { } earlier && Forbids(lab, actor) is null)
+        {
+            if (!earlier.Digest.SequenceEqual(set.Digest(actor))) return EditRefusal.Of<OutageSeries>(Reused);
+            var now = await rows.FindAsync(actor.Facility, new(set.Id.Value), cancellationToken) ?? await rows.FindAsync(actor.Facility, id, cancellationToken);
+            return new EditOutcome<OutageSeries>.Done(now, isNew ? null : now);
+        }
+
+        var outcome = await work();
+        // The round has declared an occurrence, or somebody has changed one, between the reading and the lock: the next reading has it.
+        return outcome is EditOutcome<OutageSeries>.Refused { Now: null } no && no.Faults.Any(fault => fault.Refusal is { Code: RefusalCode.Stale, AllocationId: null }) ? await work() : outcome;
+    }
+
+    private async Task<EditOutcome<OutageSeries>> TrySaveAsync(Actor actor, OutageSeries wanted, DateOnly? from, InTheWay how, ChangeSet set, CancellationToken cancellationToken)
+    {
+        var (refused, draft) = await DraftAsync(actor, wanted, from, set.Id.Value, cancellationToken);
+        if (refused is not null) return refused;
+        if (draft!.IsThere) return new EditOutcome<OutageSeries>.Done(draft.Now, null);
+        IReadOnlyList<ScheduleChange> changes = draft.Changes;
+        if (how == InTheWay.Move) changes = [.. (await impacts.FindAsync(actor, lab => With(lab, draft.Changes), cancellationToken)).Changes, .. changes];
+        else if (how == InTheWay.Wait) changes = await FreeAsync(actor, changes, cancellationToken);
+        return await service.EditWithAsync(actor, Permission.DeclareOutage, draft.Edits, set with { Changes = changes }, cancellationToken) is ChangeOutcome.Refused no
+            ? Refused(no)
+            : new EditOutcome<OutageSeries>.Done(draft.Now, draft.Before);
+    }
+
+    private async Task<EditOutcome<OutageSeries>> TryEndAsync(Actor actor, OutageSeriesId id, int? revision, ChangeSet set, CancellationToken cancellationToken)
+    {
+        var (lab, now) = (await reader.SnapshotAsync(actor, Everything, cancellationToken), clock.GetUtcNow());
+        if (Forbids(lab, actor) is { } forbidden) return EditRefusal.Of<OutageSeries>(forbidden);
+        if (await rows.FindAsync(actor.Facility, id, cancellationToken) is not { } series) return EditRefusal.Of<OutageSeries>(Missing);
+        if (series.Ended) return EditRefusal.Of<OutageSeries>(HasEnded);
+        if (revision is { } seen && seen != series.Revision) return Stale(seen, series, lab.Facility.Clock, series);
+        var changes = OutageSeriesChanges.Of(lab.Facility, now);
+        var occurrences = await OccurrencesAsync(lab.Facility, id, now, cancellationToken);
+        var after = series with { Ended = true };
+        return await service.EditWithAsync(actor, Permission.DeclareOutage, [Edit(series, after, occurrences, changes)], set with { Changes = changes.End(occurrences) }, cancellationToken) is ChangeOutcome.Refused no
+            ? Refused(no)
+            : new EditOutcome<OutageSeries>.Done(after with { Revision = series.Revision + 1 }, series);
+    }
+
+    private async Task<(EditOutcome<OutageSeries>.Refused? Refused, Draft? Draft)> DraftAsync(Actor actor, OutageSeries asked, DateOnly? from, Guid later, CancellationToken cancellationToken)
     {
         var (lab, now) = (await reader.SnapshotAsync(actor, Everything, cancellationToken), clock.GetUtcNow());
         var wanted = asked with { Reason = asked.Reason.Trim(), Verification = asked.Verification?.Trim() is { Length: > 0 } name ? name : null };
@@ -113,8 +145,8 @@ public sealed class OutageSeriesDesk(AllocationService service, IScheduleReader 
         if (before is { Ended: true }) return (EditRefusal.Of<OutageSeries>(HasEnded), null);
         if (before is not null && before.Revision != wanted.Revision) return (Stale(wanted.Revision, before, lab.Facility.Clock, wanted), null);
         var changes = OutageSeriesChanges.Of(lab.Facility, now);
-        var occurrences = before is null ? [] : await OccurrencesAsync(lab.Facility, before.Id, cancellationToken);
-        var draft = before is null ? Added(wanted, changes) : IsPart(before, from) ? Split(before, wanted, from!.Value, occurrences, changes) : Edited(before, wanted with { DynoId = before.DynoId, Skipped = before.Skipped }, occurrences, changes);
+        var occurrences = before is null ? [] : await OccurrencesAsync(lab.Facility, before.Id, now, cancellationToken);
+        var draft = before is null ? Added(wanted, changes) : IsPart(before, from) ? Split(before, wanted with { Id = new(later) }, from!.Value, occurrences, changes) : Edited(before, wanted with { DynoId = before.DynoId, Skipped = before.Skipped }, occurrences, changes);
         var faults = OutageSeriesRules.Of(draft.Now, before is null || draft.Now.First != before.First, lab.Facility, now);
         return faults.Count > 0 ? (new([.. faults]), null) : (null, draft with { Changes = draft.List() });
     }
@@ -127,21 +159,28 @@ public sealed class OutageSeriesDesk(AllocationService service, IScheduleReader 
     }
 
     private static Draft Edited(OutageSeries before, OutageSeries wanted, IReadOnlyList<Outage> occurrences, OutageSeriesChanges changes) =>
-        new([new LabEdit.OfSeries(before, wanted)], [], wanted with { Revision = before.Revision + 1 }, before) { List = () => changes.Between(before, wanted, occurrences) };
+        new([Edit(before, wanted, occurrences, changes)], [], wanted with { Revision = before.Revision + 1 }, before) { List = () => changes.Between(before, wanted, occurrences) };
 
     private static Draft Split(OutageSeries before, OutageSeries wanted, DateOnly from, IReadOnlyList<Outage> occurrences, OutageSeriesChanges changes)
     {
         var earlier = before with { Until = from.AddDays(-1) };
         var later = wanted with
         {
-            Id = new(Guid.CreateVersion7(changes.Now)), DynoId = before.DynoId, Revision = 1, First = wanted.First > from ? wanted.First : from,
+            DynoId = before.DynoId, Revision = 1, First = FirstOf(before, wanted, wanted.First > from ? wanted.First : from),
             Skipped = changes.Exceptions(before, occurrences, from),
         };
-        return new([new LabEdit.OfSeries(before, earlier), new LabEdit.OfSeries(null, later)], [], later, before)
+        return new([Edit(before, earlier, occurrences, changes), new LabEdit.OfSeries(null, later)], [], later, before)
         {
             List = () => [.. changes.Between(before, earlier, occurrences).OfType<ScheduleChange.LiftOutage>(), .. changes.Missing(later, [])],
         };
     }
+
+    private static LabEdit.OfSeries Edit(OutageSeries before, OutageSeries after, IReadOnlyList<Outage> occurrences, OutageSeriesChanges changes) =>
+        new(before, after) { Occurrences = (EarliestOf(changes.Clock.DayOf(changes.Now)), occurrences.Count) };
+
+    // The same rule keeps its rhythm, which is counted from the first day: that is one of its days.
+    private static DateOnly FirstOf(OutageSeries before, OutageSeries wanted, DateOnly from) =>
+        before.Recurrence.Text == wanted.Recurrence.Text && before.Recurrence.DaysIn(before.First, from.AddYears(5)).SkipWhile(day => day < from).Select(day => (DateOnly?)day).FirstOrDefault() is { } first ? first : from;
 
     private static bool IsPart(OutageSeries before, DateOnly? from) => from is { } day && day > before.First && before.Days(day.AddDays(-1)).Any();
 
@@ -164,8 +203,8 @@ public sealed class OutageSeriesDesk(AllocationService service, IScheduleReader 
     // One that began before today may still run.
     private static DateOnly EarliestOf(DateOnly today) => today.AddDays(-OutageSeries.LongestDays - 1);
 
-    private Task<IReadOnlyList<Outage>> OccurrencesAsync(Facility facility, OutageSeriesId id, CancellationToken cancellationToken) =>
-        rows.OccurrencesAsync(facility.Id, id, EarliestOf(facility.Clock.DayOf(clock.GetUtcNow())), cancellationToken);
+    private Task<IReadOnlyList<Outage>> OccurrencesAsync(Facility facility, OutageSeriesId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        rows.OccurrencesAsync(facility.Id, id, EarliestOf(facility.Clock.DayOf(now)), cancellationToken);
 
     // Without those that somebody has booked over; they are tried again with each round.
     private async Task<IReadOnlyList<ScheduleChange>> FreeAsync(Actor actor, IReadOnlyList<ScheduleChange> changes, CancellationToken cancellationToken) => changes.Count == 0 ? changes

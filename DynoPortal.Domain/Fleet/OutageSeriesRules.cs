@@ -20,7 +20,7 @@ public static class OutageSeriesRules
     public static IReadOnlyList<EditFault> Of(OutageSeries series, bool isNew, Facility facility, DateTimeOffset now)
     {
         List<EditFault> faults = [.. OfFields(series), .. OfDays(series, isNew, facility.Clock, facility.Clock.DayOf(now))];
-        return faults.Count > 0 ? faults : [.. OfOccurrences(series, facility, now)];
+        return faults.Count > 0 ? faults : [.. OfOccurrences(series, facility.Clock)];
     }
 
     private static IEnumerable<EditFault> OfFields(OutageSeries series)
@@ -46,17 +46,12 @@ public static class OutageSeriesRules
         else if (series.Until > EndOfDays) yield return Fault("until", "Its last day must lie before the year 2200. Leave it out for a series without an end.");
     }
 
-    private static IEnumerable<EditFault> OfOccurrences(OutageSeries series, Facility facility, DateTimeOffset now)
+    private static IEnumerable<EditFault> OfOccurrences(OutageSeries series, SiteClock clock)
     {
-        var clock = facility.Clock;
         var slots = series.Days(series.First.AddDays(LookAhead)).Take(60).Select(day => series.SlotOn(clock, day)).OfType<Slot>().ToList();
         if (slots.Count == 0) yield return Fault("until", "There is no such day from its first to its last day. Choose another rule, or a later end.");
         var overlapping = slots.Zip(slots.Skip(1)).FirstOrDefault(pair => pair.First.End > pair.Second.Start);
         if (overlapping.Second.Length > TimeSpan.Zero) yield return Fault("endsAt", $"It lasts longer than until the next one, on {clock.Text(overlapping.Second.Start)}. Make it shorter, or let it come less often.");
-        var ahead = OutageSeries.AheadOf(facility);
-        var count = series.Days(clock.DayOf(now).AddDays(ahead)).Count(day => series.SlotOn(clock, day)?.End > now);
-        if (count > OutageSeries.MostOccurrences)
-            yield return Fault("interval", $"That would be {count.ToString(CultureInfo.InvariantCulture)} outages in the next {ahead.ToString(CultureInfo.InvariantCulture)} days; a series has at most {OutageSeries.MostOccurrences} of them. Choose fewer days, or an earlier end.");
     }
 
     private static EditFault Fault(string field, string message) => new(field, new(RefusalCode.Invalid, message));

@@ -46,16 +46,18 @@ public abstract record Recurrence
                 if (day >= first && day <= last) yield return day;
     }
 
-    /// <summary><c>every second Monday and Friday</c>, <c>every month on day 15</c>, <c>every third month on the last Friday</c>.</summary>
+    /// <summary><c>every second Monday and Friday</c>, <c>every month on day 15</c>, <c>every third month on the last Friday</c>, <c>every 6 weeks on Monday</c>.</summary>
     public string Text => this switch
     {
-        Weekly weekly => $"every {Every(weekly.Interval)}{string.Join(" and ", InOrder(weekly.Days).Select(day => day.ToString()))}",
-        MonthlyOnDay monthly => $"every {Every(monthly.Interval)}month on day {monthly.Day.ToString(CultureInfo.InvariantCulture)}",
-        MonthlyOnWeekday monthly => $"every {Every(monthly.Interval)}month on the {(monthly.Nth is >= 1 and <= 4 ? Ordinals[monthly.Nth - 1] : "last")} {monthly.Day}",
+        Weekly weekly => $"every {(weekly.Interval > 4 ? Every("week") + "on " : Ordinal)}{string.Join(" and ", InOrder(weekly.Days).Select(day => day.ToString()))}",
+        MonthlyOnDay monthly => $"every {Every("month")}on day {monthly.Day.ToString(CultureInfo.InvariantCulture)}",
+        MonthlyOnWeekday monthly => $"every {Every("month")}on the {(monthly.Nth is >= 1 and <= 4 ? Ordinals[monthly.Nth - 1] : "last")} {monthly.Day}",
         _ => throw new InvalidOperationException($"{GetType().Name} has no words."),
     };
 
-    private static string Every(int interval) => interval == 1 ? "" : interval is >= 1 and <= 4 ? Ordinals[interval - 1] + " " : string.Create(CultureInfo.InvariantCulture, $"{interval}th ");
+    private string Ordinal => Interval is >= 2 and <= 4 ? Ordinals[Interval - 1] + " " : "";
+
+    private string Every(string unit) => Interval > 4 ? string.Create(CultureInfo.InvariantCulture, $"{Interval} {unit}s ") : $"{Ordinal}{unit} ";
 
     private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 

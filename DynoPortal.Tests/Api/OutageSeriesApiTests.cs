@@ -47,6 +47,23 @@ public sealed class OutageSeriesApiTests : IAsyncLifetime
         Assert.True((bool)(await technician.GetAsync(path))["ended"]!);
     }
 
+    [Fact]
+    public async Task The_same_request_again_is_answered_as_the_first_time_and_another_one_under_its_key_is_refused()
+    {
+        var path = $"outages/series/{(await technician.PostAsync("outages/series", Body)).Is(HttpStatusCode.Created)["id"]}";
+        var change = new { reason = "Inertia" };
+
+        var later = (await technician.PatchAsync(path + "?from=2026-04-06", change, ("Idempotency-Key", "split"))).Is(HttpStatusCode.OK);
+        var again = (await technician.PatchAsync(path + "?from=2026-04-06", change, ("Idempotency-Key", "split"))).Is(HttpStatusCode.OK);
+        Assert.Equal((string)later["id"]!, (string)again["id"]!);
+        Assert.Equal(2, await portal.Lab.ScalarAsync<int>("SELECT count(*)::int FROM outage_series"));
+        (await technician.PatchAsync(path, new { until = "2026-03-30" }, ("Idempotency-Key", "until"))).Is(HttpStatusCode.OK);
+        (await technician.PatchAsync(path, new { until = "2026-03-31" }, ("Idempotency-Key", "until"))).Is(HttpStatusCode.Conflict);
+        (await technician.SendAsync(HttpMethod.Delete, path, null, [("Idempotency-Key", "end")])).Is(HttpStatusCode.NoContent);
+        (await technician.SendAsync(HttpMethod.Delete, path, null, [("Idempotency-Key", "end")])).Is(HttpStatusCode.NoContent);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await technician.SendAsync(HttpMethod.Delete, path, null, [])).Status);
+    }
+
     [Theory]
     [InlineData("""{}""", "recurrence", "recurrence is missing: say every week or month, and on which days.")]
     [InlineData("""{"dynoId":"MPG 1","kind":"calibration","reason":"x","recurrence":{"every":"day"},"first":"2026-03-09","startsAt":"06:00","endsAt":"07:00"}""", "recurrence.every", "recurrence.every must be week or month.")]

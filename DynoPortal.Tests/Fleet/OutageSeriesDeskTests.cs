@@ -1,6 +1,7 @@
 using DynoPortal.Data.Fleet;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
+using DynoPortal.Domain.Planning.Repairs;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Tests.Support;
 
@@ -29,6 +30,8 @@ public sealed class OutageSeriesDeskTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await lab.DisposeAsync();
 
+    private ChangeSet Once => ChangeSet.Of(ChangeSetId.New(clock));
+
     [Fact]
     public async Task What_was_lifted_or_moved_alone_stays_so_whoever_rolls_and_edits()
     {
@@ -53,13 +56,13 @@ public sealed class OutageSeriesDeskTests : IAsyncLifetime
         await lab.Service.ApplyAsync(technician, TestLab.Set(new ScheduleChange.LiftOutage(rows[3].Id)), default);
         clock.Set(TestLab.Monday.AddDays(7));
 
-        var later = Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.SaveAsync(technician, added with { Reason = "Inertia" }, new DateOnly(2026, 3, 18), InTheWay.Refuse, ChangeSetId.New(clock), default)).Now!;
+        var later = Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.SaveAsync(technician, added with { Reason = "Inertia" }, new DateOnly(2026, 3, 18), InTheWay.Refuse, Once, default)).Now!;
         var earlier = (await desk.FindAsync(await FacilityAsync(), series.Id, default))!.Series;
         Assert.Equal((new DateOnly(2026, 3, 17), new DateOnly(2026, 3, 18)), (earlier.Until, later.First));
         Assert.Equal([new DateOnly(2026, 3, 25)], later.Skipped);
         Assert.Equal(["Coastdown", "Coastdown", "Inertia", "Inertia"], (await OutagesAsync()).Take(4).Select(row => row.Reason));
-        Assert.IsType<EditOutcome<OutageSeries>.Refused>(await desk.EndAsync(technician, later.Id, 7, ChangeSetId.New(clock), default));
-        Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.EndAsync(technician, later.Id, later.Revision, ChangeSetId.New(clock), default));
+        Assert.IsType<EditOutcome<OutageSeries>.Refused>(await desk.EndAsync(technician, later.Id, 7, Once, default));
+        Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.EndAsync(technician, later.Id, later.Revision, Once, default));
         Assert.Equal([4, 11], await DaysAsync());
         Assert.Equal(0, await desk.RollAsync(lab.Facility, default));
     }
@@ -71,11 +74,11 @@ public sealed class OutageSeriesDeskTests : IAsyncLifetime
         await lab.AddDynoAsync("MPG 2");
         var (_, plan) = await desk.PreviewAsync(technician, series, null, default);
         Assert.Equal((5, booked.Id), (plan!.Changes.Count, Assert.Single(plan.Impact.Affected).Row.Id));
-        var refused = Assert.IsType<EditOutcome<OutageSeries>.Refused>(await desk.SaveAsync(technician, series, null, InTheWay.Refuse, ChangeSetId.New(clock), default));
+        var refused = Assert.IsType<EditOutcome<OutageSeries>.Refused>(await desk.SaveAsync(technician, series, null, InTheWay.Refuse, Once, default));
         Assert.Equal(RefusalCode.DynoOverlap, Assert.Single(refused.Faults).Refusal.Code);
         Assert.Equal(0, await lab.ScalarAsync<int>("SELECT count(*)::int FROM outage_series"));
 
-        Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.SaveAsync(technician, series, null, InTheWay.Wait, ChangeSetId.New(clock), default));
+        Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.SaveAsync(technician, series, null, InTheWay.Wait, Once, default));
         Assert.Equal([4, 18, 25, 1], await DaysAsync());
         Assert.Equal(1, (await desk.FindAsync(await FacilityAsync(), series.Id, default))!.Waiting);
         var round = lab.Get<OutageSeriesRound>();
@@ -100,7 +103,51 @@ public sealed class OutageSeriesDeskTests : IAsyncLifetime
         Assert.Equal(10, await lab.ScalarAsync<int>("SELECT count(*)::int FROM history WHERE outage_id IS NOT NULL AND channel = 'system'"));
     }
 
-    private async Task<OutageSeries> SaveAsync(OutageSeries wanted) => Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.SaveAsync(technician, wanted, null, InTheWay.Refuse, ChangeSetId.New(clock), default)).Now!;
+    [Fact]
+    public async Task What_the_round_declares_while_a_series_is_edited_or_ended_is_edited_and_lifted_too()
+    {
+        var booked = await lab.BookedAsync(await lab.AddPersonAsync("Engineer"), await lab.AddVehicleAsync(), series.DynoId, TestLab.Hours(11, 8, 12));
+        var added = Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.SaveAsync(technician, series, null, InTheWay.Wait, Once, default)).Now!;
+        await lab.Service.ApplyAsync(await lab.AddPersonAsync("Scheduler"), TestLab.Set(new ScheduleChange.Cancel(booked.Id)), default);
+
+        Assert.IsType<EditOutcome<OutageSeries>.Done>(await RacingTheRound().SaveAsync(technician, added with { StartsAt = new(5, 0) }, null, InTheWay.Refuse, Once, default));
+        Assert.Equal(Enumerable.Repeat(5, 5), (await OutagesAsync()).Select(row => row.Slot.Length.Hours));
+        await lab.ExecuteAsync("UPDATE outage_series SET until = '2026-04-08'");
+        Assert.IsType<EditOutcome<OutageSeries>.Done>(await RacingTheRound().EndAsync(technician, series.Id, null, Once, default));
+        Assert.Empty(await DaysAsync());
+    }
+
+    [Fact]
+    public async Task This_and_following_keeps_the_rhythm_and_does_not_declare_the_one_that_runs_again()
+    {
+        var weekly = await SaveAsync(series);
+        clock.Set(TestLab.Hours(11, 7, 8).Start);
+        Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.SaveAsync(technician, weekly with { Reason = "Inertia" }, new DateOnly(2026, 3, 11), InTheWay.Refuse, Once, default));
+        Assert.Equal(["Coastdown", "Coastdown", "Inertia", "Inertia", "Inertia"], (await OutagesAsync()).Select(row => row.Reason));
+
+        var second = await SaveAsync(series with { Id = new(Guid.NewGuid()), DynoId = await lab.AddDynoAsync("MPG 2"), Recurrence = new Recurrence.Weekly(2, [DayOfWeek.Friday]), First = new(2026, 3, 13), Until = null });
+        var later = Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.SaveAsync(technician, second with { Reason = "Inertia" }, new DateOnly(2026, 3, 20), InTheWay.Refuse, Once, default)).Now!;
+        Assert.Equal(new DateOnly(2026, 3, 27), later.First);
+    }
+
+    [Fact]
+    public async Task A_facility_whose_series_cannot_be_read_keeps_no_other_from_its_outages()
+    {
+        var other = await lab.AddFacilityAsync("TWO", "America/Detroit");
+        await SaveAsync(series);
+        var beside = series with { Id = new(Guid.NewGuid()), DynoId = await lab.AddDynoAsync("MPG 1", facility: other), Until = null };
+        Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.SaveAsync(await lab.AddPersonAsync("Technician", other), beside, null, InTheWay.Refuse, Once, default));
+        await lab.ExecuteAsync($"UPDATE outage_series SET recurrence = '{{}}' WHERE id = '{series.Id.Value}'");
+        clock.Set(TestLab.Monday.AddDays(7));
+
+        Assert.Equal(1, await lab.Get<OutageSeriesRound>().RollAsync(default));
+    }
+
+    // Between its first reading of the occurrences and its lock the round declares what waited.
+    private OutageSeriesDesk RacingTheRound() =>
+        new(lab.Service, lab.Reader, new Racing(lab.Get<IOutageSeriesReader>(), () => desk.RollAsync(lab.Facility, default)), lab.Get<ImpactSearch>(), clock);
+
+    private async Task<OutageSeries> SaveAsync(OutageSeries wanted) => Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.SaveAsync(technician, wanted, null, InTheWay.Refuse, Once, default)).Now!;
 
     private async Task<Facility> FacilityAsync() => (await lab.Fleet.FacilitiesAsync(technician.Id!.Value, default))[0];
 
@@ -109,4 +156,18 @@ public sealed class OutageSeriesDeskTests : IAsyncLifetime
     private Task<IReadOnlyList<Outage>> OutagesAsync() => lab.Reader.OutagesAsync(lab.Facility, new(TestLab.Monday.AddDays(-1), TestLab.Monday.AddDays(900)), null, default);
 
     private async Task<List<int>> DaysAsync() => [.. (await OutagesAsync()).Select(row => row.Slot.Start.Day)];
+
+    private sealed class Racing(IOutageSeriesReader rows, Func<Task> round) : IOutageSeriesReader
+    {
+        public Task<IReadOnlyList<OutageSeries>> ListAsync(FacilityId facility, CancellationToken cancellationToken) => rows.ListAsync(facility, cancellationToken);
+
+        public Task<OutageSeries?> FindAsync(FacilityId facility, OutageSeriesId id, CancellationToken cancellationToken) => rows.FindAsync(facility, id, cancellationToken);
+
+        public async Task<IReadOnlyList<Outage>> OccurrencesAsync(FacilityId facility, OutageSeriesId? series, DateOnly from, CancellationToken cancellationToken)
+        {
+            var read = await rows.OccurrencesAsync(facility, series, from, cancellationToken);
+            await round();
+            return read;
+        }
+    }
 }

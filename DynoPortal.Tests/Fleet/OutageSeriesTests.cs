@@ -23,6 +23,8 @@ public sealed class OutageSeriesTests
         Assert.Equal([new DateOnly(2026, 2, 27), new(2026, 5, 29)], new Recurrence.MonthlyOnWeekday(3, Recurrence.Last, DayOfWeek.Friday).DaysIn(new(2026, 2, 1), new(2026, 6, 30)));
         Assert.Equal([new DateOnly(2026, 4, 13)], new Recurrence.MonthlyOnWeekday(1, 2, DayOfWeek.Monday).DaysIn(new(2026, 3, 10), new(2026, 4, 30)));
         Assert.Equal("every second Monday, 06:00–10:00", Calibration.Text(Detroit));
+        Assert.Equal("every 22 weeks on Monday and Friday", new Recurrence.Weekly(22, [DayOfWeek.Friday, DayOfWeek.Monday]).Text);
+        Assert.Equal("every 5 months on day 15", new Recurrence.MonthlyOnDay(5, 15).Text);
         Assert.Equal("every third month on the last Friday", new Recurrence.MonthlyOnWeekday(3, Recurrence.Last, DayOfWeek.Friday).Text);
     }
 
@@ -54,7 +56,31 @@ public sealed class OutageSeriesTests
         Assert.Equal(["kind: A fault doesn't come by a rule: choose maintenance or calibration.", "reason: Say what is done, in 1 to 500 characters."], Faults(Calibration with { Kind = OutageKind.Fault, Reason = "" }));
         var daily = Calibration with { Recurrence = new Recurrence.Weekly(1, Enum.GetValues<DayOfWeek>()) };
         Assert.Empty(Faults(daily));
-        Assert.Equal(["interval: That would be 733 outages in the next 732 days; a series has at most 400 of them. Choose fewer days, or an earlier end."], OutageSeriesRules.Of(daily, true, Lab with { Limits = Lab.Limits with { HorizonDays = 732 } }, Now - TimeSpan.FromHours(8)).Select(Said));
+    }
+
+    [Fact]
+    public void However_far_ahead_people_book_the_next_400_stand()
+    {
+        var daily = Calibration with { Recurrence = new Recurrence.Weekly(1, Enum.GetValues<DayOfWeek>()) };
+        var far = Lab with { Limits = Lab.Limits with { HorizonDays = 732 } };
+        var declared = OutageSeriesChanges.Of(far, Now - TimeSpan.FromHours(8)).Missing(daily, []).OfType<ScheduleChange.DeclareOutage>().ToList();
+
+        Assert.Equal((400, new DateOnly(2027, 4, 5)), (declared.Count, declared[^1].Occurrence!.Day));
+        List<Outage> rows = [.. declared.Select(each => new Outage(each.Id, each.Dyno, each.Slot, each.Kind, each.Reason, Lifted: false, Revision: 1) { Occurrence = each.Occurrence })];
+        Assert.Empty(OutageSeriesRules.Of(daily with { Reason = "Inertia" }, false, far, Now));
+        Assert.Equal(new DateOnly(2027, 4, 6), Assert.IsType<ScheduleChange.DeclareOutage>(Assert.Single(OutageSeriesChanges.Of(far, Now + TimeSpan.FromHours(16)).Missing(daily, rows))).Occurrence!.Day);
+    }
+
+    [Fact]
+    public void Another_time_zone_of_the_site_makes_no_occurrence_an_exception()
+    {
+        var weekly = Calibration with { Until = new(2026, 3, 30) };
+        List<Outage> rows = [.. OutageSeriesChanges.Of(Lab, Now - TimeSpan.FromHours(8)).Missing(weekly, []).OfType<ScheduleChange.DeclareOutage>().Select(each => new Outage(each.Id, each.Dyno, each.Slot, each.Kind, each.Reason, Lifted: false, Revision: 1) { Occurrence = each.Occurrence })];
+        rows[1] = rows[1] with { Slot = new(rows[1].Slot.Start.AddHours(5), rows[1].Slot.End.AddHours(5)), Revision = 2 };
+        var moved = OutageSeriesChanges.Of(Lab with { Clock = SiteClock.Of("America/Chicago") }, Now - TimeSpan.FromHours(8));
+
+        Assert.Equal([Utc(3, 2, 12, 0), Utc(3, 30, 11, 0)], moved.Between(weekly, weekly with { Reason = "Inertia" }, rows).Cast<ScheduleChange.ChangeOutage>().Select(each => each.Slot.Start));
+        Assert.Equal([new DateOnly(2026, 3, 16)], moved.Exceptions(weekly, rows, new(2026, 3, 2)));
     }
 
     private static IEnumerable<string> Faults(OutageSeries series) => OutageSeriesRules.Of(series, isNew: true, Lab, Now).Select(Said);

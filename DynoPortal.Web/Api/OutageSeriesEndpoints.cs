@@ -1,4 +1,6 @@
+using System.Text.Json;
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Scheduling;
 
 namespace DynoPortal.Web.Api;
 
@@ -37,17 +39,17 @@ internal static class OutageSeriesEndpoints
         {
             Id = new(key.Row), DynoId = dyno?.Id ?? default, Recurrence = new Recurrence.Weekly(1, []), First = default, StartsAt = default, EndsAt = default, Kind = OutageKind.Maintenance, Reason = "",
         }, call.Fields);
-        return await SaveAsync(wanted, null, dryRun, affected, key, call, names, desk, cancellationToken);
+        return await SaveAsync(wanted, null, dryRun, affected, Set(key, "add", body, affected), call, names, desk, cancellationToken);
     }
 
     private static async Task<IResult> ChangeAsync(string id, OutageSeriesPatch body, string? from, string? dryRun, string? affected, ApiCall call, FleetNames names, OutageSeriesDesk desk, CancellationToken cancellationToken)
     {
         var (revision, key, day) = (call.ExpectedRevision, call.Key(), OutageSeriesPatch.Date(call.Fields, "from", from));
         if (await SeriesAsync(id, call, desk, cancellationToken) is not { Series: var series }) return call.Fields.Problem!;
-        return await SaveAsync(body.On(series with { Revision = revision ?? series.Revision }, call.Fields), day, dryRun, affected, key, call, names, desk, cancellationToken);
+        return await SaveAsync(body.On(series with { Revision = revision ?? series.Revision }, call.Fields), day, dryRun, affected, Set(key, $"change {id} from {from}", body, affected), call, names, desk, cancellationToken);
     }
 
-    private static async Task<IResult> SaveAsync(OutageSeries wanted, DateOnly? from, string? dryRun, string? affected, RequestKey key, ApiCall call, FleetNames names, OutageSeriesDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> SaveAsync(OutageSeries wanted, DateOnly? from, string? dryRun, string? affected, ChangeSet set, ApiCall call, FleetNames names, OutageSeriesDesk desk, CancellationToken cancellationToken)
     {
         if (!string.IsNullOrEmpty(dryRun) && !bool.TryParse(dryRun, out _)) call.Fields.Refuse("dryRun", "dryRun must be true or false.");
         var how = call.Fields.Choice("affected", affected, Enum.GetValues<InTheWay>()) ?? InTheWay.Refuse;
@@ -58,7 +60,7 @@ internal static class OutageSeriesEndpoints
             return refused is null ? TypedResults.Ok(SeriesPreviewAnswer.Of(plan!)) : RefusalProblem.OfEdit(refused, now => now.Revision);
         }
 
-        var outcome = await desk.SaveAsync(call.Actor, wanted, from, how, key.ChangeSet, cancellationToken);
+        var outcome = await desk.SaveAsync(call.Actor, wanted, from, how, set, cancellationToken);
         if (outcome is EditOutcome<OutageSeries>.Refused no) return RefusalProblem.OfEdit(no, now => now.Revision);
         var done = (EditOutcome<OutageSeries>.Done)outcome;
         var listed = await desk.FindAsync(call.Facility, done.Now!.Id, cancellationToken);
@@ -69,10 +71,13 @@ internal static class OutageSeriesEndpoints
     {
         var (revision, key) = (call.ExpectedRevision, call.Key());
         if (await SeriesAsync(id, call, desk, cancellationToken) is not { Series: var series }) return call.Fields.Problem!;
-        return call.Fields.Problem ?? (await desk.EndAsync(call.Actor, series.Id, revision, key.ChangeSet, cancellationToken) is EditOutcome<OutageSeries>.Refused refused
+        return call.Fields.Problem ?? (await desk.EndAsync(call.Actor, series.Id, revision, Set<object?>(key, $"end {id}", null, null), cancellationToken) is EditOutcome<OutageSeries>.Refused refused
             ? RefusalProblem.OfEdit(refused, now => now.Revision)
             : (IResult)TypedResults.NoContent());
     }
+
+    // What was asked for, not what came of it: the same again finds other changes, or none.
+    private static ChangeSet Set<T>(RequestKey key, string what, T body, string? affected) => ChangeSet.Of(key.ChangeSet) with { Request = $"series {what} {affected} {JsonSerializer.Serialize(body)}" };
 
     private static async Task<ListedSeries?> SeriesAsync(string id, ApiCall call, OutageSeriesDesk desk, CancellationToken cancellationToken)
     {

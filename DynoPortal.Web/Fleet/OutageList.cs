@@ -20,8 +20,10 @@ public sealed class OutageList(IScheduleReader reader, IFleetReader fleet, Outag
     {
         var now = clock.GetUtcNow();
         var window = address.State == "past" ? new Slot(now - Back, now) : new Slot(now, now + Ahead);
+        var found = await reader.OutagesAsync(facility, window, null, cancellationToken);
+        // Behind the outages, so that none is of a dyno that was added between.
         var named = (await fleet.DynosAsync(facility, cancellationToken)).ToDictionary(dyno => dyno.Id);
-        var listed = (await reader.OutagesAsync(facility, window, null, cancellationToken)).Select(outage => new ListedOutage(outage, named[outage.DynoId], StateOf(outage, now)))
+        var listed = found.Select(outage => new ListedOutage(outage, named[outage.DynoId], StateOf(outage, now)))
             .Where(row => IsAskedFor(row, address)).ToList();
         var sorted = address.Sort switch
         {
@@ -39,7 +41,7 @@ public sealed class OutageList(IScheduleReader reader, IFleetReader fleet, Outag
     public Task<IReadOnlyList<ListedSeries>> SeriesAsync(Facility facility, CancellationToken cancellationToken) => series.ListAsync(facility, cancellationToken);
 
     /// <summary>Ends a series and lifts what is to come of it.</summary>
-    public Task<EditOutcome<OutageSeries>> EndAsync(Actor actor, OutageSeries ended, CancellationToken cancellationToken) => series.EndAsync(actor, ended.Id, ended.Revision, ChangeSetId.New(clock), cancellationToken);
+    public Task<EditOutcome<OutageSeries>> EndAsync(Actor actor, OutageSeries ended, CancellationToken cancellationToken) => series.EndAsync(actor, ended.Id, ended.Revision, ChangeSet.Of(ChangeSetId.New(clock)), cancellationToken);
 
     /// <summary>A row of the file.</summary>
     public static IReadOnlyList<string> Cells(ListedOutage row, SiteClock clock) =>

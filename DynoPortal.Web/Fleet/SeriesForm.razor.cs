@@ -15,6 +15,7 @@ public sealed partial class SeriesForm(OutageSeriesDesk desk, TimeProvider clock
     private readonly EditFaults faults = new();
     private SeriesDraft draft = default!;
     private SeriesPlan? plan;
+    private bool isInTheWay;
     private bool isBusy;
 
     /// <summary>Whose dynos.</summary>
@@ -49,7 +50,7 @@ public sealed partial class SeriesForm(OutageSeriesDesk desk, TimeProvider clock
 
     private string? Invalid(string field) => faults.Of(field) is null ? null : "true";
 
-    private void Forget() => plan = null;
+    private void Forget() => (plan, isInTheWay) = (null, false);
 
     private void Set(Action set)
     {
@@ -76,7 +77,7 @@ public sealed partial class SeriesForm(OutageSeriesDesk desk, TimeProvider clock
 
     private Task SaveAsync(InTheWay how) => DoAsync(async () => await StoreAsync(how));
 
-    private Task<EditOutcome<OutageSeries>> StoreAsync(InTheWay how) => desk.SaveAsync(Actor, draft.Wanted, From, how, ChangeSetId.New(clock), CancellationToken.None);
+    private Task<EditOutcome<OutageSeries>> StoreAsync(InTheWay how) => desk.SaveAsync(Actor, draft.Wanted, From, how, ChangeSet.Of(ChangeSetId.New(clock)), CancellationToken.None);
 
     private async Task DoAsync(Func<Task<EditOutcome<OutageSeries>?>> work)
     {
@@ -93,6 +94,8 @@ public sealed partial class SeriesForm(OutageSeriesDesk desk, TimeProvider clock
                 case EditOutcome<OutageSeries>.Refused refused:
                     faults.Set(refused.Faults);
                     plan = null;
+                    // Of bookings that an outage stands in the way of already the impact says nothing.
+                    isInTheWay = refused.Faults.Any(fault => fault.Refusal.Code == RefusalCode.DynoOverlap);
                     break;
             }
         }
