@@ -1,3 +1,4 @@
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.People.Security;
 using DynoPortal.Domain.Planning.Workbook;
@@ -38,7 +39,9 @@ public sealed partial class AllocationService(IScheduleStore store, IScheduleRea
         }
         catch (ScheduleIdTakenException)
         {
-            return Whole(set, new(RefusalCode.IdReused, "The id of a new booking or outage is in use; make a new one."));
+            return Whole(set, set.Undoes is null
+                ? new(RefusalCode.IdReused, "The id of a new booking or outage is in use; make a new one.")
+                : new(RefusalCode.Stale, "The series has declared another outage for the same day by now. Edit the series instead."));
         }
         catch (ScheduleOverlapException)
         {
@@ -81,7 +84,9 @@ public sealed partial class AllocationService(IScheduleStore store, IScheduleRea
         var own = entries.Where(entry => entry.Channel != Channel.System || actor.Id is null).ToList();
         if (own.Count == 0) return (null, new(RefusalCode.NotFound, "There is no such change in this facility."));
         if (own.Any(entry => entry.Actor != actor.Id)) return (null, new(RefusalCode.Forbidden, "Only the person who made a change can undo it."));
-        return (new ChangeSet { Id = id, Changes = [.. own.AsEnumerable().Reverse().Select(Inverse)], Undoes = undone }, null);
+        // A day that an outage gave up for another one of the set is given back.
+        var returned = own.Where(entry => entry.OutageAfter is { Occurrence: null }).Select(entry => entry.OutageBefore?.Occurrence).ToHashSet();
+        return (new ChangeSet { Id = id, Changes = [.. own.AsEnumerable().Reverse().Select(entry => Inverse(entry, returned))], Undoes = undone }, null);
     }
 
     private static Refusal MayNotImport { get; } = Refusal.Lacking(Permission.Import);
@@ -128,10 +133,10 @@ public sealed partial class AllocationService(IScheduleStore store, IScheduleRea
         return ScheduleScope.Of(set, named, lab.Allocations, lab.Outages);
     }
 
-    private static ScheduleChange Inverse(HistoryEntry entry) => entry switch
+    private static ScheduleChange Inverse(HistoryEntry entry, HashSet<SeriesOccurrence?> returned) => entry switch
     {
         { After: { } after, Before: var before } => new ScheduleChange.Restore(after.Id, before ?? after.Cancelled(CancelReason.Person), after),
-        { OutageAfter: { } after, OutageBefore: var before } => new ScheduleChange.RestoreOutage(after.Id, before ?? after with { Lifted = true }, after),
+        { OutageAfter: { } after, OutageBefore: var before } => new ScheduleChange.RestoreOutage(after.Id, before ?? after with { Lifted = true, Occurrence = returned.Contains(after.Occurrence) ? null : after.Occurrence }, after),
         _ => throw new InvalidOperationException("A history entry has a row."),
     };
 

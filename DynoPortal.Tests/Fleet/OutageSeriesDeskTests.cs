@@ -131,6 +131,21 @@ public sealed class OutageSeriesDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_edit_that_declares_days_anew_can_be_undone_and_the_undo_too()
+    {
+        var added = await SaveAsync(series);
+        var (edit, undo) = (Once, ChangeSetId.New(clock));
+        Assert.IsType<EditOutcome<OutageSeries>.Done>(await desk.SaveAsync(technician, added with { Verification = "Coastdown check" }, null, InTheWay.Refuse, edit, default));
+
+        Assert.IsType<ChangeOutcome.Applied>(await lab.Service.UndoAsync(technician, edit.Id, undo, default));
+        Assert.All(await OutagesAsync(), row => Assert.Null(row.Verification));
+        Assert.Equal([4, 11, 18, 25, 1], (await OutagesAsync()).Select(row => row.Occurrence!.Day.Day));
+        Assert.IsType<ChangeOutcome.Applied>(await lab.Service.UndoAsync(technician, undo, ChangeSetId.New(clock), default));
+        Assert.All(await OutagesAsync(), row => Assert.Equal("Coastdown check", row.Verification));
+        Assert.Equal(0, await desk.RollAsync(lab.Facility, default));
+    }
+
+    [Fact]
     public async Task A_facility_whose_series_cannot_be_read_keeps_no_other_from_its_outages()
     {
         var other = await lab.AddFacilityAsync("TWO", "America/Detroit");
