@@ -1,4 +1,5 @@
 using DynoPortal.Domain.Fleet;
+using DynoPortal.Domain.Live;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
 using DynoPortal.Web.Board;
@@ -58,8 +59,7 @@ public sealed partial class OutagesView(CurrentPerson current, IFleetReader flee
 
         if (now?.May(Permission.DeclareOutage) == true)
         {
-            dynos = [.. (await fleet.DynosAsync(now.Facility!.Id, CancellationToken.None)).OrderBy(dyno => dyno.Name, NaturalOrder.Instance)];
-            demanded = DynoPanel.DemandedBy(await fleet.TestTypesAsync(now.Facility.Id, CancellationToken.None));
+            demanded = DynoPanel.DemandedBy(await fleet.TestTypesAsync(now.Facility!.Id, CancellationToken.None));
             await ReadAsync(now.Facility);
         }
         else
@@ -88,7 +88,7 @@ public sealed partial class OutagesView(CurrentPerson current, IFleetReader flee
             await ReadAsync(Facility);
             chosen.IntersectWith(rows!.Select(row => row.Outage.Id));
             StateHasChanged();
-        }));
+        }), update => update is not ScheduleUpdate.Changed { Outages.Count: 0 });
     }
 
     private void Go(FleetAddress address) => navigation.NavigateTo(address.ToString());
@@ -97,7 +97,12 @@ public sealed partial class OutagesView(CurrentPerson current, IFleetReader flee
     {
         rows = await outages.ReadAsync(of.Id, Address, CancellationToken.None);
         series = await outages.SeriesAsync(of, CancellationToken.None);
+        // Last, so that the dyno of each is there.
+        dynos = [.. (await fleet.DynosAsync(of.Id, CancellationToken.None)).OrderBy(dyno => dyno.Name, NaturalOrder.Instance)];
+        page = Math.Clamp(page, 0, Math.Max(0, (rows.Count - 1) / Rows));
     }
+
+    private string NameOf(DynoId id) => dynos.FirstOrDefault(dyno => dyno.Id == id)?.Name ?? "";
 
     // The dyno that is looked at comes first.
     private void Add() => Open(new([.. dynos.OrderBy(dyno => dyno.Name != Address.Dyno)], null, null));
@@ -114,7 +119,7 @@ public sealed partial class OutagesView(CurrentPerson current, IFleetReader flee
     {
         Close();
         await ReadAsync(Facility);
-        (said, isRefusal) = ($"{dynos.First(dyno => dyno.Id == saved.DynoId).Name} is out {saved.Text(Facility.Clock)}.", false);
+        (said, isRefusal) = ($"{NameOf(saved.DynoId)} is out {saved.Text(Facility.Clock)}.", false);
     }
 
     private async Task EndAsync(OutageSeries ended)
@@ -157,7 +162,7 @@ public sealed partial class OutagesView(CurrentPerson current, IFleetReader flee
     }
 
     private string Tell(ChangeOutcome.Applied applied) =>
-        applied.Changes.Count(entry => entry.OutageAfter is not null) is > 1 and var lifted ? $"{lifted} outages are lifted." : DoneText.Of(applied, Facility.Clock, id => dynos.First(dyno => dyno.Id == id).Name);
+        applied.Changes.Count(entry => entry.OutageAfter is not null) is > 1 and var lifted ? $"{lifted} outages are lifted." : DoneText.Of(applied, Facility.Clock, NameOf);
 
     private sealed record Dialog(IReadOnlyList<Dyno> Dynos, ListedOutage? Outage, OutageSeries? Series);
 }

@@ -24,4 +24,17 @@ public sealed class LiveCampaignTests
 
         Assert.Equal(0, feed.Listeners);
     }
+
+    [Fact]
+    public async Task A_page_is_called_back_only_for_what_it_shows()
+    {
+        var (feed, facility, calls) = (new ScheduleFeed(), new FacilityId(1), 0);
+        await using var live = new LiveCampaigns(feed, NullLogger<LiveCampaigns>.Instance).Follow(facility, () => Task.FromResult(++calls), update => update is not ScheduleUpdate.Changed { Outages.Count: 0 });
+
+        feed.Publish(facility, new ScheduleUpdate.Changed([], []));
+        feed.Publish(facility, new ScheduleUpdate.Resync());
+        await Eventually.HoldsAsync(() => Task.FromResult(Volatile.Read(ref calls) > 0));
+
+        Assert.Equal(1, calls);
+    }
 }

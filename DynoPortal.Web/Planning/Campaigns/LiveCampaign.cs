@@ -13,11 +13,12 @@ public sealed class LiveCampaign : IAsyncDisposable
     /// <inheritdoc cref="LiveCampaign"/>
     /// <param name="subscription">What it listens to; disposed with it.</param>
     /// <param name="onChange">Reads anew.</param>
+    /// <param name="matters">Which changes the page shows something of; null for all.</param>
     /// <param name="missed">Told of what kept a change from being shown; the next one shows both.</param>
-    public LiveCampaign(ScheduleSubscription subscription, Func<Task> onChange, Action<Exception> missed)
+    public LiveCampaign(ScheduleSubscription subscription, Func<Task> onChange, Func<ScheduleUpdate, bool>? matters, Action<Exception> missed)
     {
         this.subscription = subscription;
-        pump = PumpAsync(onChange, missed);
+        pump = PumpAsync(onChange, matters ?? (_ => true), missed);
     }
 
     /// <inheritdoc />
@@ -29,11 +30,12 @@ public sealed class LiveCampaign : IAsyncDisposable
         stop.Dispose();
     }
 
-    private async Task PumpAsync(Func<Task> onChange, Action<Exception> missed)
+    private async Task PumpAsync(Func<Task> onChange, Func<ScheduleUpdate, bool> matters, Action<Exception> missed)
     {
         try
         {
-            await foreach (var _ in subscription.ReadAllAsync(stop.Token)) await TakeInAsync(onChange, missed);
+            await foreach (var update in subscription.ReadAllAsync(stop.Token))
+                if (matters(update)) await TakeInAsync(onChange, missed);
         }
         catch (OperationCanceledException)
         {
@@ -59,7 +61,10 @@ public sealed class LiveCampaign : IAsyncDisposable
 public sealed partial class LiveCampaigns(ScheduleFeed feed, ILogger<LiveCampaigns> logger)
 {
     /// <summary>Calls back when something of the facility's schedule has changed.</summary>
-    public LiveCampaign Follow(FacilityId facility, Func<Task> onChange) => new(feed.Subscribe(facility), onChange, failed => LogMissed(logger, failed));
+    /// <param name="facility">The facility.</param>
+    /// <param name="onChange">Reads anew.</param>
+    /// <param name="matters">Of which changes; null for all.</param>
+    public LiveCampaign Follow(FacilityId facility, Func<Task> onChange, Func<ScheduleUpdate, bool>? matters = null) => new(feed.Subscribe(facility), onChange, matters, failed => LogMissed(logger, failed));
 
     [LoggerMessage(Level = LogLevel.Warning, EventName = "CampaignChangeMissed", Message = "A change could not be shown on a campaign's page; the next one shows both")]
     private static partial void LogMissed(ILogger logger, Exception failed);
