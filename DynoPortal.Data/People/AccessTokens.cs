@@ -69,12 +69,13 @@ internal sealed class AccessTokens(IDbContextFactory<PortalDbContext> contexts, 
     {
         if (secret.Length > LongestSecret) return Unknown;
         var (hash, now) = (Hash(secret), clock.GetUtcNow());
+        var byHand = PortalUser.ByHand(now);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await (
             from row in context.AccessTokens
             join person in context.Users on row.UserId equals person.Id
             where row.Hash == hash
-            select new { Row = row, person.DisplayName, person.Email, IsLocked = person.LockoutEnabled && person.LockoutEnd > now }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+            select new { Row = row, person.DisplayName, person.Email, IsLocked = person.LockoutEnabled && person.LockoutEnd > byHand }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (found is null) return Unknown;
         if (found.Row.RevokedAt is not null) return new TokenFinding.Useless("This token was revoked. Make a new one on your account page.");
         if (found.Row.ExpiresAt <= now.UtcDateTime) return new TokenFinding.Useless("This token has expired. Make a new one on your account page.");

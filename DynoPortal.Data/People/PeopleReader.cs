@@ -46,11 +46,12 @@ internal sealed class PeopleReader(IDbContextFactory<PortalDbContext> contexts, 
     /// <summary>What the person may do, within a transaction of the caller's.</summary>
     public static async Task<IReadOnlySet<string>> PermissionsOfAsync(PortalDbContext context, UserId user, FacilityId facility, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var byHand = PortalUser.ByHand(now);
         var held = await (
             from member in context.Memberships
             join person in context.Users on member.UserId equals person.Id
             join role in context.Roles on new { member.FacilityId, Name = member.Role } equals new { role.FacilityId, role.Name }
-            where member.UserId == user.Value && member.FacilityId == facility.Value && !(person.LockoutEnabled && person.LockoutEnd > now)
+            where member.UserId == user.Value && member.FacilityId == facility.Value && !(person.LockoutEnabled && person.LockoutEnd > byHand)
             select role.Permissions).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         return held?.ToFrozenSet() ?? FrozenSet<string>.Empty;
     }

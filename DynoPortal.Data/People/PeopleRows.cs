@@ -9,6 +9,12 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>As shown to others; 1 to 100 characters.</summary>
     public string DisplayName { get; set; } = "";
 
+    /// <summary>The end after which a lock is an administrator's, which lasts until one unlocks them. One after wrong passwords is shorter, and refuses passwords and codes alone.</summary>
+    public static DateTimeOffset ByHand(DateTimeOffset now) => now.AddYears(1);
+
+    /// <summary>Whether an administrator has locked them.</summary>
+    public bool IsLockedByHand(DateTimeOffset now) => LockoutEnabled && LockoutEnd > ByHand(now);
+
     /// <summary>When they last signed in, by any way.</summary>
     public DateTime? LastSignInAt { get; set; }
 }

@@ -90,8 +90,8 @@ internal static class SnapshotBatch
     private static void AddHead(NpgsqlBatch batch, Actor actor, SnapshotScope scope, DateTimeOffset now) => batch.Add($"""
         SELECT {RowReading.Facility},
             (SELECT r.permissions FROM memberships m JOIN roles r ON r.facility_id = m.facility_id AND r.name = m.role JOIN users u ON u.id = m.user_id
-             WHERE m.facility_id = f.id AND m.user_id = $2 AND (u.lockout_end IS NULL OR u.lockout_end <= $3)),
-            (SELECT m.role FROM memberships m JOIN users u ON u.id = m.user_id WHERE m.facility_id = f.id AND m.user_id = $2 AND (u.lockout_end IS NULL OR u.lockout_end <= $3)),
+             WHERE m.facility_id = f.id AND m.user_id = $2 AND (u.lockout_end IS NULL OR u.lockout_end <= $3 + interval '1 year')),
+            (SELECT m.role FROM memberships m JOIN users u ON u.id = m.user_id WHERE m.facility_id = f.id AND m.user_id = $2 AND (u.lockout_end IS NULL OR u.lockout_end <= $3 + interval '1 year')),
             (SELECT c.digest FROM change_sets c WHERE c.facility_id = f.id AND c.id = $4),
             CASE WHEN f.per_person IS NULL OR NOT $5 THEN 0
                 ELSE (SELECT count(*)::int FROM allocations a WHERE a.requester_id = $2 AND {IsOpen}) END,

@@ -58,7 +58,7 @@ public sealed class FeedLinksTests : IAsyncLifetime
 
     [Theory]
     [InlineData("DELETE FROM memberships WHERE user_id = '{0}'")]
-    [InlineData("UPDATE users SET lockout_enabled = true, lockout_end = '2026-03-03' WHERE id = '{0}'")]
+    [InlineData("UPDATE users SET lockout_enabled = true, lockout_end = 'infinity' WHERE id = '{0}'")]
     public async Task Who_lost_the_facility_or_is_locked_out_has_no_feed(string loss)
     {
         var token = await lab.MakeAsync(new FeedSubject.Mine());

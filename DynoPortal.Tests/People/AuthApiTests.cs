@@ -130,7 +130,7 @@ public sealed class AuthApiTests(PeopleFixture fixture) : IClassFixture<PeopleFi
     }
 
     [Fact]
-    public async Task A_new_password_or_a_lock_ends_refresh_tokens()
+    public async Task A_new_password_or_a_lock_by_hand_ends_refresh_tokens_and_wrong_passwords_do_not()
     {
         await RegisterAsync(eve);
         await RegisterAsync(lou);
@@ -141,7 +141,10 @@ public sealed class AuthApiTests(PeopleFixture fixture) : IClassFixture<PeopleFi
         await visitor.SubmitAsync("/account", "password", ("Password.Present", PeoplePortal.Password), ("Password.New", "another correct horse"), ("Password.Again", "another correct horse"));
         for (var attempt = 0; attempt < 5; attempt++) await LoginAsync(lou, "not the password");
 
+        (await LoginAsync(lou)).IsProblem(HttpStatusCode.Locked);
         (await RefreshAsync((string)ofEve["refreshToken"]!)).IsProblem(HttpStatusCode.Unauthorized);
+        (await RefreshAsync((string)ofLou["refreshToken"]!)).Is(HttpStatusCode.OK);
+        await portal.Lab.ChangeAsync(await portal.IdAsync(lou), user => user.LockoutEnd = DateTimeOffset.MaxValue);
         (await RefreshAsync((string)ofLou["refreshToken"]!)).IsProblem(HttpStatusCode.Unauthorized);
     }
 

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace DynoPortal.Web.People;
 
-/// <summary>Identity's own, with one rule more: a lock ends open sessions, and refresh tokens too.</summary>
+/// <summary>Identity's own, with one rule more: an administrator's lock ends open sessions, and refresh tokens too. One after wrong passwords ends none: anybody who knows an address can bring it about.</summary>
 internal sealed class PortalSignInManager(
     UserManager<PortalUser> users, IHttpContextAccessor http, IUserClaimsPrincipalFactory<PortalUser> claims, IOptions<IdentityOptions> options,
-    ILogger<SignInManager<PortalUser>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<PortalUser> confirmation, IAccounts members)
+    ILogger<SignInManager<PortalUser>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<PortalUser> confirmation, IAccounts members, TimeProvider clock)
     : SignInManager<PortalUser>(users, http, claims, options, logger, schemes, confirmation)
 {
     /// <summary>Remembers in a cookie, for five minutes, that a person has entered the right password and owes a code.</summary>
@@ -26,5 +26,5 @@ internal sealed class PortalSignInManager(
 
     /// <inheritdoc />
     public override async Task<PortalUser?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
-        await base.ValidateSecurityStampAsync(principal) is { } user && !await UserManager.IsLockedOutAsync(user) ? user : null;
+        await base.ValidateSecurityStampAsync(principal) is { } user && !user.IsLockedByHand(clock.GetUtcNow()) ? user : null;
 }

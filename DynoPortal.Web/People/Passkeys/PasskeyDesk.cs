@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace DynoPortal.Web.People.Passkeys;
 
 /// <summary>The passkeys of an account (WebAuthn). Each asks for the person's finger, face or PIN, so that one is two factors at once.</summary>
-internal sealed class PasskeyDesk(SignInManager<PortalUser> manager, AttemptLimiter limiter, ISecurityLog log)
+internal sealed class PasskeyDesk(SignInManager<PortalUser> manager, AttemptLimiter limiter, ISecurityLog log, TimeProvider clock)
 {
     /// <summary>How many an account may have.</summary>
     public const int Most = 20;
@@ -31,7 +31,7 @@ internal sealed class PasskeyDesk(SignInManager<PortalUser> manager, AttemptLimi
         return (await manager.UserManager.AddOrUpdatePasskeyAsync(user, made.Passkey)).Succeeded ? null : "The account was changed elsewhere at the same moment. Try again.";
     }
 
-    /// <summary>Checks what a passkey has signed for a sign-in. Counts against the limit of attempts; the lock of an account holds for its passkeys too.</summary>
+    /// <summary>Checks what a passkey has signed for a sign-in. Counts against the limit of attempts; an administrator's lock holds for passkeys too, one after wrong passwords doesn't.</summary>
     public async Task<SignInOutcome> CheckAsync(IPAddress? from, string? credential)
     {
         if (limiter.Login(from, $"passkey {credential?[..Math.Min(credential.Length, 80)]}") is { } wait) return new SignInOutcome.TooMany(wait);
@@ -40,7 +40,7 @@ internal sealed class PasskeyDesk(SignInManager<PortalUser> manager, AttemptLimi
             await log.WriteAsync(new(SecurityEventKind.SignInFailed) { Details = new Dictionary<string, string?> { ["by"] = "passkey" } }, CancellationToken.None);
             return new SignInOutcome.Wrong();
         }
-        return await manager.UserManager.IsLockedOutAsync(user) ? new SignInOutcome.Locked() : new SignInOutcome.Accepted(user);
+        return user.IsLockedByHand(clock.GetUtcNow()) ? new SignInOutcome.Locked() : new SignInOutcome.Accepted(user);
     }
 
     private async Task<PortalUser?> FindAsync(string? credential)

@@ -19,14 +19,14 @@ internal static class ProviderEndpoints
         return app;
     }
 
-    private static async Task<IResult> EnterAsync(HttpContext http, string? returnUrl, ProviderEntry entry, PortalSignInManager sessions, SignIn signIn, ProviderOptions provider, IFleetReader fleet)
+    private static async Task<IResult> EnterAsync(HttpContext http, string? returnUrl, ProviderEntry entry, PortalSignInManager sessions, SignIn signIn, ProviderOptions provider, IFleetReader fleet, TimeProvider clock)
     {
         var answer = await http.AuthenticateAsync(IdentityConstants.ExternalScheme);
         if (answer.Principal is not { } told) return Back("state");
         await http.SignOutAsync(IdentityConstants.ExternalScheme);
         var (user, why) = await entry.FindAsync(told, http.RequestAborted);
         if (user is null) return Back(why!);
-        if (await sessions.UserManager.IsLockedOutAsync(user)) return Results.LocalRedirect("/account/lockout");
+        if (user.IsLockedByHand(clock.GetUtcNow())) return Results.LocalRedirect("/account/lockout");
         var to = LocalAddress.Or(returnUrl);
         // A person who wants a second factor here is asked for it, whatever the provider asks.
         if (await sessions.IsTwoFactorEnabledAsync(user) && !await sessions.IsTwoFactorClientRememberedAsync(user))
