@@ -29,21 +29,29 @@ internal sealed class FacilityRoster : IAsyncDisposable
     public FacilityId Facility => Actor.Facility;
 
     public static Task<FacilityRoster> OpenAsync(IDbContextFactory<PortalDbContext> contexts, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
-        OpenAsync(contexts, actor, now, withRules: false, cancellationToken);
+        OpenAsync(contexts, actor, now, context => LockAsync(context, actor.Facility.Value, cancellationToken), cancellationToken);
 
     /// <summary>The same for a change to roles, which the facility's rules name: no rule is edited meanwhile.</summary>
     public static Task<FacilityRoster> OpenWithRulesAsync(IDbContextFactory<PortalDbContext> contexts, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
-        OpenAsync(contexts, actor, now, withRules: true, cancellationToken);
+        OpenAsync(contexts, actor, now, async context =>
+        {
+            // Before the facility's row, as an edit of the rules takes them.
+            await RuleLock.TakeAsync(context, actor.Facility, cancellationToken);
+            await LockAsync(context, actor.Facility.Value, cancellationToken);
+        }, cancellationToken);
 
-    private static async Task<FacilityRoster> OpenAsync(IDbContextFactory<PortalDbContext> contexts, Actor actor, DateTimeOffset now, bool withRules, CancellationToken cancellationToken)
+    /// <summary>The same for a change to an account, which counts wherever its person belongs: no other change to who belongs to any facility runs meanwhile.</summary>
+    public static Task<FacilityRoster> OpenEverywhereAsync(IDbContextFactory<PortalDbContext> contexts, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) =>
+        // All in one order, so that no two wait on each other.
+        OpenAsync(contexts, actor, now, context => context.Database.ExecuteSqlAsync($"SELECT FROM facilities ORDER BY id FOR NO KEY UPDATE", cancellationToken), cancellationToken);
+
+    private static async Task<FacilityRoster> OpenAsync(IDbContextFactory<PortalDbContext> contexts, Actor actor, DateTimeOffset now, Func<PortalDbContext, Task> take, CancellationToken cancellationToken)
     {
         var context = await contexts.CreateDbContextAsync(cancellationToken);
         try
         {
             var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            // Before the facility's row, as an edit of the rules takes them.
-            if (withRules) await RuleLock.TakeAsync(context, actor.Facility, cancellationToken);
-            await LockAsync(context, actor.Facility.Value, cancellationToken);
+            await take(context);
             return new FacilityRoster(context, transaction, actor, now, await HeldByAsync(context, actor, now, cancellationToken));
         }
         catch
@@ -94,40 +102,57 @@ internal sealed class FacilityRoster : IAsyncDisposable
     }
 
     /// <summary>Whether somebody's role manages people and may do all that any role may. Without one there are roles that nobody can edit, give or take.</summary>
-    public async Task<bool> IsCoveredAsync(IReadOnlyList<RoleRow> roles, CancellationToken cancellationToken)
+    public async Task<bool> IsCoveredAsync(IReadOnlyList<RoleRow> roles, CancellationToken cancellationToken) =>
+        IsCovered(roles, [.. (await HeldAsync(Context, Facility, Now, cancellationToken)).Select(each => each.Role)]);
+
+    /// <summary>Whether someone may manage people.</summary>
+    public async Task<bool> IsManagedAsync(IReadOnlyList<RoleRow> roles, CancellationToken cancellationToken) =>
+        IsManaged(roles, [.. (await HeldAsync(Context, Facility, Now, cancellationToken)).Select(each => each.Role)]);
+
+    /// <summary>Why a person can't leave the facility, or take another role there: nobody would be left to administer it, or roles would be out of everybody's reach. Null when they can.</summary>
+    public Task<Refusal?> WhyNotLeaveAsync(UserId person, string? next, CancellationToken cancellationToken) => WhyNotLeaveAsync(Facility, person, next, cancellationToken);
+
+    /// <summary>The same for any facility, which must be locked.</summary>
+    public async Task<Refusal?> WhyNotLeaveAsync(FacilityId facility, UserId person, string? next, CancellationToken cancellationToken)
     {
-        var held = await Context.Memberships.Where(row => row.FacilityId == Facility.Value).Select(row => row.Role).Distinct().ToListAsync(cancellationToken);
-        return roles.Where(role => held.Contains(role.Name)).Select(role => role.Permissions.ToHashSet()).Any(top => roles.All(each => Covers(top, each.Permissions)));
+        var roles = await Context.Roles.AsNoTracking().Where(row => row.FacilityId == facility.Value).ToListAsync(cancellationToken);
+        var held = await HeldAsync(Context, facility, Now, cancellationToken);
+        HashSet<string> before = [.. held.Select(each => each.Role)];
+        HashSet<string> after = [.. held.Select(each => each.Person == person ? next : each.Role).OfType<string>()];
+        if (IsManaged(roles, before) && !IsManaged(roles, after)) return Members.LastManager;
+        return IsCovered(roles, before) && !IsCovered(roles, after) ? Members.LastAbove : null;
     }
 
-    /// <summary>The same, as memberships have been written by now.</summary>
-    public async Task<bool> IsCoveredAsync(CancellationToken cancellationToken) => await IsCoveredAsync(await RolesAsync(cancellationToken), cancellationToken);
+    /// <summary>Whether a role has a permission.</summary>
+    public Task<bool> AllowsAsync(string role, string permission, CancellationToken cancellationToken) =>
+        Context.Roles.AnyAsync(row => row.FacilityId == Facility.Value && row.Name == role && row.Permissions.Contains(permission), cancellationToken);
 
-    /// <summary>Whether someone may manage people, when this person isn't counted.</summary>
-    public Task<bool> IsManagedAsync(UserId? without, CancellationToken cancellationToken) => IsManagedAsync(Context, Facility, without, cancellationToken);
-
-    /// <summary>The same for any facility.</summary>
-    public static Task<bool> IsManagedAsync(PortalDbContext context, FacilityId facility, UserId? without, CancellationToken cancellationToken)
+    // Who is locked by hand can't come in to administer anything.
+    private static async Task<List<(UserId Person, string Role)>> HeldAsync(PortalDbContext context, FacilityId facility, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var absent = without?.Value;
-        return (
+        var byHand = PortalUser.ByHand(now);
+        var held = await (
             from member in context.Memberships
-            join role in context.Roles on new { member.FacilityId, Name = member.Role } equals new { role.FacilityId, role.Name }
-            where member.FacilityId == facility.Value && (absent == null || member.UserId != absent) && role.Permissions.Contains(Permission.ManageUsers)
-            select member).AnyAsync(cancellationToken);
+            join person in context.Users on member.UserId equals person.Id
+            where member.FacilityId == facility.Value && !(person.LockoutEnabled && person.LockoutEnd > byHand)
+            select new { member.UserId, member.Role }).ToListAsync(cancellationToken);
+        return [.. held.Select(each => (new UserId(each.UserId), each.Role))];
     }
 
-    /// <summary>Whether a role may manage people.</summary>
-    public Task<bool> ManagesAsync(string role, CancellationToken cancellationToken) =>
-        Context.Roles.AnyAsync(row => row.FacilityId == Facility.Value && row.Name == role && row.Permissions.Contains(Permission.ManageUsers), cancellationToken);
+    private static bool IsManaged(IReadOnlyList<RoleRow> roles, HashSet<string> held) => roles.Any(role => held.Contains(role.Name) && role.Permissions.Contains(Permission.ManageUsers));
 
-    /// <summary>Writes what was changed, and makes the open invitations useless whose makers may no longer give what they offered.</summary>
+    private static bool IsCovered(IReadOnlyList<RoleRow> roles, HashSet<string> held) =>
+        roles.Where(role => held.Contains(role.Name)).Select(role => role.Permissions.ToHashSet()).Any(top => roles.All(each => Covers(top, each.Permissions)));
+
+    /// <summary>Writes what was changed, and makes the open invitations useless whose makers may no longer give what they offered, or are locked.</summary>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
         await Context.SaveChangesAsync(cancellationToken);
+        var byHand = PortalUser.ByHand(Now);
         var useless = await Context.Invitations.FromSql($"""
             DELETE FROM invitations i WHERE i.facility_id = {Facility.Value} AND i.used_by IS NULL AND i.invited_by IS NOT NULL AND NOT EXISTS (
                 SELECT FROM memberships m
+                JOIN users u ON u.id = m.user_id AND NOT (u.lockout_enabled AND coalesce(u.lockout_end > {byHand}, false))
                 JOIN roles held ON held.facility_id = m.facility_id AND held.name = m.role
                 JOIN roles given ON given.facility_id = i.facility_id AND given.name = i.role
                 WHERE m.facility_id = i.facility_id AND m.user_id = i.invited_by AND held.permissions @> given.permissions AND held.permissions @> ARRAY[{Permission.ManageUsers}])

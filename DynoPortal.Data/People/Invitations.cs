@@ -84,9 +84,11 @@ internal sealed class Invitations(IDbContextFactory<PortalDbContext> contexts, T
     public static async Task<Refusal?> RedeemAsync(PortalDbContext context, SecurityLog log, string code, UserId person, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var hash = InvitationCode.Hash(code);
-        if (await Open(context, now).SingleOrDefaultAsync(row => row.CodeHash == hash, cancellationToken) is not { } invitation) return Useless;
+        if (await Open(context, now).Where(row => row.CodeHash == hash).Select(row => (int?)row.FacilityId).SingleOrDefaultAsync(cancellationToken) is not { } where) return Useless;
         // Before the invitation is claimed, as whoever removes a person and their invitations does it.
-        await FacilityRoster.LockAsync(context, invitation.FacilityId, cancellationToken);
+        await FacilityRoster.LockAsync(context, where, cancellationToken);
+        if (await Open(context, now).SingleOrDefaultAsync(row => row.CodeHash == hash, cancellationToken) is not { } invitation) return Useless;
+        if (!await MayStillGiveAsync(context, invitation, now, cancellationToken)) return Useless;
         // One statement: whoever comes second waits for the row and then finds it used.
         var claimed = await Open(context, now).Where(row => row.CodeHash == hash).ExecuteUpdateAsync(
             row => row.SetProperty(used => used.UsedBy, person.Value).SetProperty(used => used.UsedAt, now.UtcDateTime), cancellationToken);
@@ -103,6 +105,14 @@ internal sealed class Invitations(IDbContextFactory<PortalDbContext> contexts, T
             Details = new Dictionary<string, string?> { ["before"] = null, ["after"] = invitation.Role, ["invitation"] = $"{invitation.Id}" },
         }, cancellationToken);
         return null;
+    }
+
+    // Whatever took their role or locked them: what they may at this moment counts, not what they might when they made the link.
+    private static async Task<bool> MayStillGiveAsync(PortalDbContext context, InvitationRow invitation, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (invitation.InvitedBy is not { } inviter) return true;
+        var given = await context.Roles.AsNoTracking().SingleAsync(row => row.FacilityId == invitation.FacilityId && row.Name == invitation.Role, cancellationToken);
+        return FacilityRoster.Covers(await PeopleReader.PermissionsOfAsync(context, new UserId(inviter), new FacilityId(invitation.FacilityId), now, cancellationToken), given.Permissions);
     }
 
     /// <summary>Those that may still be used.</summary>

@@ -1,4 +1,5 @@
 using DynoPortal.Data.People.Security;
+using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.History;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.People.Security;
@@ -27,6 +28,7 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var held = await FacilityRoster.HeldByAsync(context, actor, now, cancellationToken);
         if (!held.Contains(Permission.ManageUsers)) return null;
+        var byHand = PortalUser.ByHand(now);
         return await (
             from member in context.Memberships
             join person in context.Users on member.UserId equals person.Id
@@ -34,7 +36,7 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
             orderby person.DisplayName, person.Email
             select new Member(new UserId(person.Id), person.DisplayName, person.Email!, member.Role, member.Since, person.LockoutEnabled && person.LockoutEnd > now)
             {
-                IsLockedByHand = person.LockoutEnabled && person.LockoutEnd > now.AddYears(1), LastSignInAt = person.LastSignInAt, HasTwoFactor = person.TwoFactorEnabled, HasPasskey = context.Set<IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == person.Id),
+                IsLockedByHand = person.LockoutEnabled && person.LockoutEnd > byHand, IsByGroups = member.FromProvider, LastSignInAt = person.LastSignInAt, HasTwoFactor = person.TwoFactorEnabled, HasPasskey = context.Set<IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == person.Id),
             })
             .AsNoTracking().ToListAsync(cancellationToken);
     }
@@ -57,10 +59,9 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (person is null) return new(RefusalCode.NotFound, "Nobody has registered with this e-mail address. Send them an invitation link instead.");
         if (await FindAsync(roster, new UserId(person.Id), cancellationToken) is { } already)
             return new(RefusalCode.Invalid, $"{person.DisplayName} belongs to this facility already, as {already.Role}. Change the role in the list.");
-        roster.Context.Memberships.Add(new MembershipRow { FacilityId = roster.Facility.Value, UserId = person.Id, Role = role, Since = clock.GetUtcNow().UtcDateTime });
-        await roster.NoteAsync(EditNoun.Member, person.Id, "", "admitted", null, new { role }, cancellationToken);
-        await roster.TellAsync(log, SecurityEventKind.RoleChanged, person.Id, cancellationToken, ("before", null), ("after", role));
-        await roster.CommitAsync(cancellationToken);
+        // They are known by the address from now on: an administrator has named it.
+        await roster.Context.Users.Where(user => user.Id == person.Id).ExecuteUpdateAsync(user => user.SetProperty(row => row.EmailConfirmed, true), cancellationToken);
+        await AddAsync(roster, new UserId(person.Id), role, byGroups: false, cancellationToken);
         return null;
     }
 
@@ -70,15 +71,9 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         if (await roster.WhyNotGiveAsync(role, cancellationToken) is { } refusal) return refusal;
         if (await FindAsync(roster, member, cancellationToken) is not { } row) return Unknown;
         if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
-        if (!await roster.ManagesAsync(role, cancellationToken) && !await roster.IsManagedAsync(member, cancellationToken)) return LastManager;
-        await roster.NoteAsync(EditNoun.Member, member.Value, "", "role", new { role = row.Role }, new { role }, cancellationToken);
-        await roster.TellAsync(log, SecurityEventKind.RoleChanged, member.Value, cancellationToken, ("before", row.Role), ("after", role));
-        var wasCovered = await roster.IsCoveredAsync(cancellationToken);
-        row.Role = role;
-        await roster.SaveAsync(cancellationToken);
-        if (wasCovered && !await roster.IsCoveredAsync(cancellationToken)) return LastAbove;
-        await roster.CommitAsync(cancellationToken);
-        return null;
+        // What an administrator decides, groups leave alone from then on.
+        row.FromProvider = false;
+        return await SetAsync(roster, row, role, cancellationToken);
     }
 
     public async Task<Refusal?> RemoveAsync(Actor actor, UserId member, CancellationToken cancellationToken)
@@ -87,22 +82,50 @@ internal sealed class Members(IDbContextFactory<PortalDbContext> contexts, TimeP
         var row = await FindAsync(roster, member, cancellationToken);
         if (roster.WhyNotManage() is { } refusal) return refusal;
         if (row is null) return Unknown;
-        if (await roster.WhyNotGiveAsync(row.Role, cancellationToken) is { } above) return above;
-        if (!await roster.IsManagedAsync(member, cancellationToken)) return LastManager;
-        var wasCovered = await roster.IsCoveredAsync(cancellationToken);
-        roster.Context.Memberships.Remove(row);
-        await roster.NoteAsync(EditNoun.Member, member.Value, "", "removed", new { role = row.Role }, null, cancellationToken);
-        await roster.TellAsync(log, SecurityEventKind.RoleChanged, member.Value, cancellationToken, ("before", row.Role), ("after", null));
+        return await roster.WhyNotGiveAsync(row.Role, cancellationToken) ?? await SetAsync(roster, row, null, cancellationToken);
+    }
+
+    /// <summary>Gives, changes or ends (null) a membership as groups of the identity provider say. One that an administrator gave stays as it is, and so does one without which nobody could administer the facility. A role that there isn't is none.</summary>
+    public async Task MapAsync(UserId person, FacilityId facility, string? wanted, CancellationToken cancellationToken)
+    {
+        await using var roster = await FacilityRoster.OpenAsync(contexts, Actor.System(facility), clock.GetUtcNow(), cancellationToken);
+        var role = (await roster.RolesAsync(cancellationToken)).Find(row => row.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase))?.Name;
+        var held = await FindAsync(roster, person, cancellationToken);
+        if (held is { FromProvider: false } || held?.Role == role) return;
+        if (held is not null) await SetAsync(roster, held, role, cancellationToken);
+        else await AddAsync(roster, person, role!, byGroups: true, cancellationToken);
+    }
+
+    private async Task AddAsync(FacilityRoster roster, UserId person, string role, bool byGroups, CancellationToken cancellationToken)
+    {
+        roster.Context.Memberships.Add(new MembershipRow { FacilityId = roster.Facility.Value, UserId = person.Value, Role = role, Since = roster.Now.UtcDateTime, FromProvider = byGroups });
+        await roster.NoteAsync(EditNoun.Member, person.Value, "", "admitted", null, new { role }, cancellationToken);
+        await TellAsync(roster, person, null, role, byGroups, cancellationToken);
+        await roster.CommitAsync(cancellationToken);
+    }
+
+    // Another role, or for null none any more.
+    private async Task<Refusal?> SetAsync(FacilityRoster roster, MembershipRow row, string? role, CancellationToken cancellationToken)
+    {
+        var member = new UserId(row.UserId);
+        if (await roster.WhyNotLeaveAsync(member, role, cancellationToken) is { } last) return last;
+        await roster.NoteAsync(EditNoun.Member, member.Value, "", role is null ? "removed" : "role", new { role = row.Role }, role is null ? null : new { role }, cancellationToken);
+        await TellAsync(roster, member, row.Role, role, row.FromProvider && roster.Actor.Id is null, cancellationToken);
+        if (role is null) roster.Context.Memberships.Remove(row);
+        else row.Role = role;
         // A link of their own would let them in again.
         await roster.SaveAsync(cancellationToken);
-        if (wasCovered && !await roster.IsCoveredAsync(cancellationToken)) return LastAbove;
         // So that no open board goes on showing the facility, and no program.
-        await EndSessionsAsync(roster, member, cancellationToken);
-        await roster.Context.AccessTokens.Where(token => token.FacilityId == roster.Facility.Value && token.UserId == member.Value && token.RevokedAt == null)
-            .ExecuteUpdateAsync(token => token.SetProperty(each => each.RevokedAt, roster.Now.UtcDateTime), cancellationToken);
+        if (role is null || !await roster.AllowsAsync(role, Permission.View, cancellationToken)) await EndSessionsAsync(roster, member, cancellationToken);
+        if (role is null)
+            await roster.Context.AccessTokens.Where(token => token.FacilityId == roster.Facility.Value && token.UserId == member.Value && token.RevokedAt == null)
+                .ExecuteUpdateAsync(token => token.SetProperty(each => each.RevokedAt, roster.Now.UtcDateTime), cancellationToken);
         await roster.CommitAsync(cancellationToken);
         return null;
     }
+
+    private Task TellAsync(FacilityRoster roster, UserId member, string? before, string? after, bool byGroups, CancellationToken cancellationToken) =>
+        roster.TellAsync(log, SecurityEventKind.RoleChanged, member.Value, cancellationToken, ("before", before), ("after", after), ("by", byGroups ? "groups of the identity provider" : null));
 
     /// <summary>Ends every session and refresh token of a person, on every node, when the change is committed.</summary>
     public static Task EndSessionsAsync(FacilityRoster roster, UserId member, CancellationToken cancellationToken)

@@ -17,16 +17,16 @@ internal static class PeopleSetup
     public static IServiceCollection AddPeopleData(this IServiceCollection services)
     {
         services.AddSingleton<IPeopleReader, PeopleReader>();
-        services.AddSingleton<IMembers, Members>();
+        services.AddSingleton<Members>().AddSingleton<IMembers>(provider => provider.GetRequiredService<Members>());
         services.AddSingleton<IRoles, Roles>().AddSingleton<IAccounts, Accounts>().AddSingleton<IAccessTokens, AccessTokens>().AddSingleton<IPersonalFile, PersonalFile>();
         services.AddSingleton<IInvitations, Invitations>();
         services.AddSingleton<IUserSettings, UserSettingsStore>();
         services.AddSingleton<SecurityLog>().AddSingleton<ISecurityLog>(provider => provider.GetRequiredService<SecurityLog>());
         services.AddSingleton<ISecurityLogReader, SecurityLogReader>().AddSingleton<Denials>();
-        services.AddSingleton<ISecondFactors, SecondFactors>();
+        services.AddSingleton<ISecondFactors, Accounts>();
         services.AddScoped<Registration>();
-        services.AddScoped(provider => new ProviderAccounts(provider.GetRequiredService<UserManager<PortalUser>>(), provider.GetRequiredService<IDbContextFactory<PortalDbContext>>(),
-            provider.GetRequiredService<SecurityLog>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped(provider => new ProviderAccounts(provider.GetRequiredService<UserManager<PortalUser>>(), provider.GetRequiredService<PortalDbContext>(),
+            provider.GetRequiredService<Members>(), provider.GetRequiredService<TimeProvider>()));
         services.AddDataProtection().SetApplicationName("DynoPortal");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlRepository = new KeyRepository(provider.GetRequiredService<IDbContextFactory<PortalDbContext>>())));

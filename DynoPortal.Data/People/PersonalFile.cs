@@ -20,12 +20,20 @@ internal sealed class PersonalFile(NpgsqlDataSource source, IDbContextFactory<Po
     public async Task<PersonalFileOutcome> ExportAsync(Actor actor, UserId person, CancellationToken cancellationToken)
     {
         if (actor.Scopes is not null) return Signed;
-        await using (var roster = await FacilityRoster.OpenAsync(contexts, actor, clock.GetUtcNow(), cancellationToken))
+        List<(FacilityId Id, string Name)> seen;
+        await using (var roster = await FacilityRoster.OpenEverywhereAsync(contexts, actor, clock.GetUtcNow(), cancellationToken))
+        {
             if (await WhyNotAsync(roster, person, cancellationToken) is { } refusal) return new PersonalFileOutcome.Refused(refusal);
+            seen = await SeenAsync(roster, person, cancellationToken);
+        }
+
         var file = await ReadAsync(actor.Facility, PersonalStatements.Account, person, cancellationToken);
         var facilities = new JsonObject();
-        foreach (var (facility, name) in await FacilitiesAsync(cancellationToken)) facilities[name] = await ReadAsync(facility, PersonalStatements.OfFacility, person, cancellationToken);
+        foreach (var (facility, name) in seen)
+            // The names of facilities with which the person has nothing to do are no business of theirs.
+            if (await ReadAsync(facility, PersonalStatements.OfFacility, person, cancellationToken) is var kept && kept.Any(part => part.Value is JsonArray { Count: > 0 })) facilities[name] = kept;
         file["facilities"] = facilities;
+        if (actor.Id != person) file["leftOut"] = "What is kept in facilities whose people you don't manage.";
         await log.WriteAsync(new(SecurityEventKind.DataExported) { Person = person, By = actor.Id == person ? null : actor.Id, Facility = actor.Facility }, cancellationToken);
         return new PersonalFileOutcome.Exported(file);
     }
@@ -34,10 +42,10 @@ internal sealed class PersonalFile(NpgsqlDataSource source, IDbContextFactory<Po
     {
         if (actor.Scopes is not null) return Signed;
         var facilities = await FacilitiesAsync(cancellationToken);
-        await using var roster = await FacilityRoster.OpenAsync(contexts, actor, clock.GetUtcNow(), cancellationToken);
+        await using var roster = await FacilityRoster.OpenEverywhereAsync(contexts, actor, clock.GetUtcNow(), cancellationToken);
         if (await WhyNotAsync(roster, person, cancellationToken) is { } refusal) return new PersonalFileOutcome.Refused(refusal);
         if (await WhyNotLeaveAsync(roster, person, cancellationToken) is { } last) return new PersonalFileOutcome.Refused(last);
-        if (!keepBookings && await StillBookedAsync(facilities, person, cancellationToken) is { Count: > 0 } bookings) return new PersonalFileOutcome.StillBooked(bookings);
+        if (!keepBookings && await StillBookedAsync(await SeenAsync(roster, person, cancellationToken), person, cancellationToken) is { Count: > 0 } bookings) return new PersonalFileOutcome.StillBooked(bookings);
         var pseudonym = PseudonymOf(person);
         await using (var batch = new NpgsqlBatch((NpgsqlConnection)roster.Context.Database.GetDbConnection()))
         {
@@ -89,16 +97,19 @@ internal sealed class PersonalFile(NpgsqlDataSource source, IDbContextFactory<Po
         return await roster.WhyNotGiveAsync(row.Role, cancellationToken) ?? await Accounts.WhyNotEverywhereAsync(roster, person, cancellationToken);
     }
 
-    // The facility of the actor is locked already; the others are by ascending id.
     private static async Task<Refusal?> WhyNotLeaveAsync(FacilityRoster roster, UserId person, CancellationToken cancellationToken)
     {
-        var facilities = await roster.Context.Memberships.Where(row => row.UserId == person.Value).Select(row => row.FacilityId).Order().ToListAsync(cancellationToken);
-        foreach (var facility in facilities)
-        {
-            if (facility != roster.Facility.Value) await FacilityRoster.LockAsync(roster.Context, facility, cancellationToken);
-            if (!await FacilityRoster.IsManagedAsync(roster.Context, new(facility), person, cancellationToken)) return Members.LastManager;
-        }
-
+        foreach (var facility in await roster.Context.Memberships.Where(row => row.UserId == person.Value).Select(row => row.FacilityId).Order().ToListAsync(cancellationToken))
+            if (await roster.WhyNotLeaveAsync(new(facility), person, null, cancellationToken) is { } last) return last;
         return null;
+    }
+
+    // All for the person; for another those whose people they manage, for the person may have been a member elsewhere before.
+    private async Task<List<(FacilityId Id, string Name)>> SeenAsync(FacilityRoster roster, UserId person, CancellationToken cancellationToken)
+    {
+        var seen = new List<(FacilityId Id, string Name)>();
+        foreach (var facility in await FacilitiesAsync(cancellationToken))
+            if (roster.Actor.Id == person || (await FacilityRoster.HeldByAsync(roster.Context, roster.Actor with { Facility = facility.Id }, roster.Now, cancellationToken)).Contains(Permission.ManageUsers)) seen.Add(facility);
+        return seen;
     }
 }

@@ -33,8 +33,11 @@ internal static class PersonalStatements
         SELECT coalesce(array_agg(number ORDER BY slot), '{}') FROM allocations WHERE requester_id = $1 AND status <> 'cancelled' AND status <> 'completed' AND upper(slot) > $2
         """;
 
+    /// <summary>Ends the feeds that are the person's own.</summary>
+    public const string FeedsEnded = "DELETE FROM feed_links WHERE owner_id = $1 AND kind <> 'wall'";
+
     /// <summary>What goes in each facility.</summary>
-    public static readonly IReadOnlyList<string> OfFacilityErased = ["DELETE FROM conversations WHERE owner_id = $1", "DELETE FROM feed_links WHERE owner_id = $1 AND kind <> 'wall'"];
+    public static readonly IReadOnlyList<string> OfFacilityErased = ["DELETE FROM conversations WHERE owner_id = $1", FeedsEnded];
 
     /// <summary>What goes outside of the facilities. The row of the person stays, so that what refers to it stands.</summary>
     public static readonly IReadOnlyList<string> Erased =

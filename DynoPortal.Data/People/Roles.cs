@@ -59,7 +59,7 @@ internal sealed class Roles(IDbContextFactory<PortalDbContext> contexts, TimePro
         row.Permissions = [.. wanted.Permissions];
         row.Revision++;
         await roster.SaveAsync(cancellationToken);
-        if (!await roster.IsManagedAsync(without: null, cancellationToken)) return new RoleOutcome.Refused(Members.LastManager);
+        if (!await roster.IsManagedAsync(roles, cancellationToken)) return new RoleOutcome.Refused(Members.LastManager);
         if (wasCovered && !await roster.IsCoveredAsync(roles, cancellationToken)) return new RoleOutcome.Refused(OutOfReach(row, roles));
         await roster.NoteAsync(EditNoun.Role, name, wanted.Name, "changed", before, row.Role with { Name = wanted.Name }, cancellationToken);
         await roster.TellAsync(log, SecurityEventKind.RoleEdited, null, cancellationToken, ("role", wanted.Name), ("before", string.Join(" ", before.Permissions)), ("after", string.Join(" ", row.Permissions)));

@@ -6,12 +6,13 @@ namespace DynoPortal.Domain.People;
 /// <summary>What the portal keeps of a person: for them to have, and to be erased. Asked for by the person, signed in and not with an access token, or by an administrator of every facility of theirs.</summary>
 public interface IPersonalFile
 {
-    /// <summary>All that is kept of the person, without secrets: account, settings, memberships, tokens, security events; and of each facility bookings, history, conversations and feeds.</summary>
+    /// <summary>All that is kept of the person, without secrets: account, settings, memberships, tokens, security events; and of each facility bookings, history, conversations and feeds; for an administrator of those facilities alone whose people they manage.</summary>
     Task<PersonalFileOutcome> ExportAsync(Actor actor, UserId person, CancellationToken cancellationToken);
 
     /// <summary>
     /// Erases the person: name, e-mail address, password, second factors, settings, conversations, feeds and tokens go, sessions end. What the lab has to keep (bookings, history) stays under a pseudonym
-    /// such as "Former colleague 7F3A". Bookings that are still to come stay too, and must have been looked at first. Refused for the last administrator of a facility.
+    /// such as "Former colleague 7F3A". Bookings that are still to come stay too, and must have been looked at first. Of facilities whose people an
+    /// administrator doesn't manage they see no booking; what is private to the person goes there too, as the account does. Refused for the last administrator of a facility.
     /// </summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="person">Whose.</param>

@@ -7,7 +7,7 @@ public interface ISecondFactors
 {
     /// <summary>
     /// Forgets the authenticator, the recovery codes and the passkeys of a member and signs them out everywhere, so that their password alone lets them in again. Needs <see cref="Permission.ManageUsers"/> and every permission
-    /// of the member's role, in every facility in which the member manages people. Null when done, else why not.
+    /// of the member's role, in every facility of theirs. Null when done, else why not.
     /// </summary>
     Task<Refusal?> ResetAsync(Actor actor, UserId member, CancellationToken cancellationToken);
 }

@@ -12,6 +12,9 @@ public sealed record Member(UserId Id, string DisplayName, string Email, string 
     /// <summary>Whether an administrator has locked them, until one unlocks them.</summary>
     public bool IsLockedByHand { get; init; }
 
+    /// <summary>Whether groups of the identity provider gave the role, which they change and take away at the next sign-in.</summary>
+    public bool IsByGroups { get; init; }
+
     /// <summary>When they last signed in; null when they never did.</summary>
     public DateTimeOffset? LastSignInAt { get; init; }
 

@@ -1,3 +1,4 @@
+using DynoPortal.Data.People;
 using DynoPortal.Domain.Fleet;
 using DynoPortal.Domain.People;
 using DynoPortal.Domain.Scheduling;
@@ -52,6 +53,32 @@ public sealed class AccountsTests : IAsyncLifetime
         Assert.Equal(RefusalCode.Forbidden, (await lab.Accounts.LockAsync(desk, admin.Id!.Value, default))?.Code);
         Assert.Contains("Munich", (await lab.Accounts.LockAsync(admin, both, default))?.Message, StringComparison.Ordinal);
         Assert.Equal(RefusalCode.NotFound, (await lab.Accounts.SignOutAsync(admin, stranger, default))?.Code);
+    }
+
+    [Fact]
+    public async Task Who_may_do_more_elsewhere_is_neither_locked_nor_reset_nor_unlocked_from_here()
+    {
+        await lab.Roles.AddAsync(Actor.System(lab.Munich), new("Desk", [Permission.View, Permission.ManageUsers]), default);
+        await lab.JoinAsync(admin.Id!.Value, lab.Munich, "Desk");
+        var max = await lab.AddPersonAsync("max", lab.Detroit, "Viewer");
+        await lab.JoinAsync(max, lab.Munich, "Admin");
+
+        Assert.Contains("Munich", (await lab.Accounts.LockAsync(admin, max, default))?.Message, StringComparison.Ordinal);
+        Assert.Contains("Munich", (await lab.Accounts.ResetAsync(admin, max, default))?.Message, StringComparison.Ordinal);
+        await lab.ChangeAsync(max, user => user.LockoutEnd = DateTimeOffset.MaxValue);
+        Assert.Contains("Munich", (await lab.Accounts.UnlockAsync(admin, max, default))?.Message, StringComparison.Ordinal);
+        await lab.ChangeAsync(max, user => user.LockoutEnd = lab.Clock.GetUtcNow().AddMinutes(15));
+        Assert.Null(await lab.Accounts.UnlockAsync(admin, max, default));
+    }
+
+    [Fact]
+    public async Task A_locked_administrator_is_none_who_could_stay_behind()
+    {
+        var bob = await lab.AddPersonAsync("bob", lab.Detroit, "Admin");
+        Assert.Null(await lab.Accounts.LockAsync(admin, bob, default));
+
+        Assert.Equal(Members.LastManager, await lab.Members.RemoveAsync(admin, admin.Id!.Value, default));
+        Assert.Equal(Members.LastManager, await lab.Members.ChangeRoleAsync(admin, admin.Id!.Value, "Manager", default));
     }
 
     private static Actor On(FacilityId facility, UserId person) => new(person, facility, Channel.Screen);

@@ -157,6 +157,22 @@ public sealed class InvitationsTests
         Assert.Null(await lab.Invitations.FindAsync(asViewer, Token));
     }
 
+    [Fact]
+    public async Task A_link_admits_nobody_when_its_maker_is_locked_or_has_lost_the_role_in_any_way()
+    {
+        await using var lab = await PeopleLab.CreateAsync();
+        await AdminAsync(lab, lab.Detroit);
+        var (locked, gone, guest) = (await lab.AddPersonAsync("lou", lab.Detroit, "Admin"), await lab.AddPersonAsync("gil", lab.Detroit, "Admin"), await lab.AddPersonAsync("eve"));
+        var (first, second) = (await InviteAsync(lab, "Admin", On(lab.Detroit, locked)), await InviteAsync(lab, "Viewer", On(lab.Detroit, gone)));
+
+        await lab.ChangeAsync(locked, user => user.LockoutEnd = DateTimeOffset.MaxValue);
+        await using (var context = lab.CreateDbContext()) await context.Memberships.Where(row => row.UserId == gone.Value).ExecuteDeleteAsync();
+
+        Assert.Equal(Invitations.Useless, await lab.Invitations.RedeemAsync(first, guest, Token));
+        Assert.Equal(Invitations.Useless, await lab.Invitations.RedeemAsync(second, guest, Token));
+        Assert.Empty(await lab.PermissionsAsync(guest, lab.Detroit));
+    }
+
     private static async Task<string> InviteAsync(PeopleLab lab, string role, Actor? inviter = null)
     {
         var outcome = await lab.Invitations.CreateAsync(inviter ?? Actor.System(lab.Detroit), role, Token);

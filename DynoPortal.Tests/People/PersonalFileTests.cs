@@ -65,6 +65,20 @@ public sealed class PersonalFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_kept_elsewhere_is_read_by_the_person_and_not_by_an_administrator_of_this_facility_alone()
+    {
+        var munich = await lab.AddFacilityAsync("MUC", "Europe/Berlin");
+        await lab.ExecuteAsync($"INSERT INTO conversations (id, facility_id, owner_id, title, pinned, made_at, changed_at) VALUES (gen_random_uuid(), {munich.Value}, '{engineer.Id!.Value.Value}', 'Munich only', false, now(), now())");
+
+        var own = Assert.IsType<PersonalFileOutcome.Exported>(await Files.ExportAsync(engineer, engineer.Id!.Value, default)).File;
+        var seen = Assert.IsType<PersonalFileOutcome.Exported>(await Files.ExportAsync(admin, engineer.Id!.Value, default)).File;
+
+        Assert.Contains("Munich only", own.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("MUC", seen.ToJsonString(), StringComparison.Ordinal);
+        Assert.NotNull(seen["leftOut"]);
+    }
+
+    [Fact]
     public async Task The_last_administrator_a_stranger_and_a_token_are_refused()
     {
         var last = Assert.IsType<PersonalFileOutcome.Refused>(await Files.EraseAsync(admin, admin.Id!.Value, keepBookings: true, default));

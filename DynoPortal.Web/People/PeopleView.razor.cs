@@ -100,7 +100,7 @@ public sealed partial class PeopleView(CurrentPerson current, IMembers registry,
     private async Task RemoveAsync(Member member)
     {
         leaving = null;
-        await ToldAsync(await registry.RemoveAsync(Me, member.Id, CancellationToken.None), $"{member.DisplayName} no longer belongs to the facility.");
+        await ToldAsync(await registry.RemoveAsync(Me, member.Id, CancellationToken.None), $"{member.DisplayName} no longer belongs to the facility.{(member.IsByGroups ? " Groups of the identity provider gave the role: whoever is still in the group gets it again at the next sign-in, unless you lock them." : "")}");
     }
 
     private async Task EraseAsync(Member member)

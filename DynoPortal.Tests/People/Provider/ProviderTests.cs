@@ -1,3 +1,4 @@
+using DynoPortal.Domain.People;
 using DynoPortal.Tests.Support;
 using DynoPortal.Web.Hosting;
 using DynoPortal.Web.People.Provider;
@@ -92,15 +93,21 @@ public sealed class ProviderTests : IAsyncLifetime
         var stranger = PeoplePortal.NewName("str");
         await portal.NewVisitor().RegisterAsync(member, await portal.InviteAsync("Viewer"));
         await portal.NewVisitor().RegisterAsync(stranger);
+        var named = PeoplePortal.NewName("nam");
+        await portal.NewVisitor().RegisterAsync(named);
+        Assert.Null(await portal.Lab.Members.AdmitAsync(Actor.System(portal.Lab.Detroit), $"{named}@example.com", "Viewer", default));
 
         Assert.Equal("/account/login?fault=taken", await EnterAsync(portal.NewVisitor(), Person("s-3", $"{member}@example.com", false)));
         Assert.Equal("/account", await EnterAsync(portal.NewVisitor(), Person("s-3", $"{member}@example.com", true)));
         Assert.Equal("/account/login?fault=taken", await EnterAsync(portal.NewVisitor(), Person("s-4", $"{member}@example.com", true)));
         Assert.Equal("/account/waiting", await EnterAsync(portal.NewVisitor(), Person("s-5", $"{stranger}@example.com", true)));
 
-        // Who was admitted keeps the password; an account that anybody may have registered doesn't.
-        Visitor.GoesTo("/", await portal.NewVisitor().LoginAsync(member));
-        Assert.Contains("E-mail address or password is wrong", await Visitor.BodyAsync(await portal.NewVisitor().LoginAsync(stranger)), StringComparison.Ordinal);
+        Assert.Equal("/account", await EnterAsync(portal.NewVisitor(), Person("s-8", $"{named}@example.com", true)));
+
+        // Whom an administrator has named keeps the password; an account that anybody may have registered doesn't, with an invitation or without.
+        Visitor.GoesTo("/", await portal.NewVisitor().LoginAsync(named));
+        foreach (var unproven in new[] { member, stranger })
+            Assert.Contains("E-mail address or password is wrong", await Visitor.BodyAsync(await portal.NewVisitor().LoginAsync(unproven)), StringComparison.Ordinal);
         Assert.Equal("Viewer", (await MembershipsAsync($"{member}@example.com"))["DET"].Role);
     }
 
@@ -114,6 +121,7 @@ public sealed class ProviderTests : IAsyncLifetime
         await portal.Lab.AddPersonAsync(PeoplePortal.NewName("ada"), portal.Lab.Detroit, "Admin");
         await EnterAsync(portal.NewVisitor(), Person("s-6", "boss@example.com", true));
         Assert.Empty(await MembershipsAsync("boss@example.com"));
+        Assert.Equal("admitted, removed", await portal.Lab.ScalarAsync<string>("SELECT string_agg(e.action, ', ' ORDER BY e.id) FROM edits e JOIN users u ON e.thing = u.id::text WHERE u.email = 'boss@example.com'"));
     }
 
     [Fact]

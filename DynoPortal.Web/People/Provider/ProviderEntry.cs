@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using DynoPortal.Data.People;
-using DynoPortal.Domain.People;
 using DynoPortal.Domain.People.Security;
 using Microsoft.AspNetCore.Identity;
 
@@ -22,16 +21,18 @@ internal sealed class ProviderEntry(ProviderOptions provider, UserManager<Portal
             if (told.FindFirstValue(ClaimTypes.Email)?.Trim() is not { } email || !NewPerson.IsEmail(email)) return (null, "noemail");
             var existing = await users.FindByEmailAsync(email);
             if (existing is not null && !await MayLinkAsync(existing, told)) return (null, "taken");
-            user = await accounts.LinkAsync(existing?.Id, new(ProviderSetup.Scheme, subject, provider.Name), email, told.FindFirstValue(ClaimTypes.Name), cancellationToken);
+            user = await accounts.LinkAsync(existing?.Id, new(ProviderSetup.Scheme, subject, provider.Name), (email, IsProven(told)), told.FindFirstValue(ClaimTypes.Name), cancellationToken);
             if (user is null) return (null, "taken");
             await log.WriteAsync(new(SecurityEventKind.ProviderLinked) { Person = new(user.Id), Details = new Dictionary<string, string?> { ["provider"] = provider.Name, ["account"] = existing is null ? "new" : "existing" } }, CancellationToken.None);
         }
         var groups = told.FindAll(ProviderSetup.Group).Select(claim => claim.Value).ToHashSet(StringComparer.Ordinal);
-        await accounts.MapAsync(new UserId(user.Id), [.. provider.Groups.Where(group => groups.Contains(group.Group)).Select(group => (group.Facility, group.Role))], cancellationToken);
+        await accounts.MapAsync(user, [.. provider.Groups.Where(group => groups.Contains(group.Group)).Select(group => (group.Facility, group.Role))], cancellationToken);
         return (user, null);
     }
 
     // An address that the provider hasn't checked may be anybody's; and an account belongs to one person of the provider.
     private async Task<bool> MayLinkAsync(PortalUser existing, ClaimsPrincipal told) =>
-        told.FindFirstValue(ProviderSetup.EmailVerified) == "true" && (await users.GetLoginsAsync(existing)).All(login => login.LoginProvider != ProviderSetup.Scheme);
+        IsProven(told) && (await users.GetLoginsAsync(existing)).All(login => login.LoginProvider != ProviderSetup.Scheme);
+
+    private static bool IsProven(ClaimsPrincipal told) => told.FindFirstValue(ProviderSetup.EmailVerified) == "true";
 }
